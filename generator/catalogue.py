@@ -1,0 +1,226 @@
+"""Load a content folder: read, check, join. What comes out is a Catalogue, or every problem of every file at once."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.parts import Deadline, Duration, Topic
+from generator.problems import ContentError, Problem
+from generator.refusals import problems_of
+from generator.rules import RULES, Contents
+from generator.schema import (
+    Agencies,
+    AgencyFacts,
+    Countries,
+    CountryFacts,
+    DirectionFacts,
+    FieldFacts,
+    Fields,
+    GuideFacts,
+)
+from generator.source import Document, read_file
+
+GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?")
+CODE = re.compile(r"[1-9]\d?\.\d{1,2}")
+_Schema = TypeVar("_Schema", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A published guide with its name (`2025-3`)."""
+
+    name: str
+    facts: GuideFacts
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Year and batch: guides sort by when they came out."""
+        return (self.facts.year, self.facts.batch or 0)
+
+
+@dataclass(frozen=True)
+class Direction:
+    """A direction joined with its guide; `id` is `<guide>/<code>`, as in its path and its address."""
+
+    guide: Guide
+    code: str
+    facts: DirectionFacts
+
+    @property
+    def id(self) -> str:
+        """The identity: the guide's name and the code, as strings (`2020/2.0`)."""
+        return f"{self.guide.name}/{self.code}"
+
+    @property
+    def order(self) -> tuple[tuple[int, int], tuple[int, ...]]:
+        """Guide first, then the code as numbers: 1.9 comes before 2.0."""
+        return (self.guide.order, tuple(int(part) for part in self.code.split(".")))
+
+    @property
+    def duration(self) -> Duration | None:
+        """Months of a project: the direction's own, else its guide's default; None where neither states one."""
+        return self.facts.duration or self.guide.facts.duration
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The windows on record: the guide's, unless the direction has its own of the same side and stage, then its own."""
+        own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
+        inherited = (d for d in self.guide.facts.deadlines if (d.side, d.stage) not in own)
+        return (*inherited, *self.facts.deadlines)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, those of its tracks included."""
+        return (*self.facts.topics, *(topic for track in self.facts.tracks for topic in track.topics))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything, checked and joined: guides newest first, directions by guide (newest first) and code."""
+
+    guides: tuple[Guide, ...]
+    directions: tuple[Direction, ...]
+    fields: Mapping[str, FieldFacts]
+    agencies: Mapping[str, AgencyFacts]
+    countries: Mapping[str, CountryFacts]
+
+    @cached_property
+    def by_guide(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each guide that has any."""
+        return _group((direction.guide.name, direction) for direction in self.directions)
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each country code."""
+        return _group((country, direction) for direction in self.directions for country in direction.facts.countries)
+
+    @cached_property
+    def by_field(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each field slug; those open to any field stand under `any` alone."""
+        return _group((slug, direction) for direction in self.directions for slug in direction.facts.fields)
+
+    @cached_property
+    def by_series(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Rounds of each series, newest first."""
+        return _group((d.facts.series, d) for d in self.directions if d.facts.series)
+
+
+def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]]) -> Mapping[str, tuple[Direction, ...]]:
+    groups: dict[str, list[Direction]] = {}
+    for key, direction in pairs:
+        groups.setdefault(key, []).append(direction)
+    return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def load(content: Path) -> Catalogue:
+    """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written."""
+    loader = _Loader(content)
+    contents = loader.contents()
+    for rule in RULES:
+        loader.problems.extend(rule(contents))
+    if loader.problems:
+        raise ContentError(loader.problems)
+    guides = {name: Guide(name, facts) for name, (facts, _) in contents.guides.items()}
+    directions = [Direction(guides[guide], code, facts) for (guide, code), (facts, _) in contents.directions.items()]
+    newest_first = sorted(guides.values(), key=lambda guide: guide.order, reverse=True)
+    rank = {guide.name: index for index, guide in enumerate(newest_first)}
+    return Catalogue(
+        guides=tuple(newest_first),
+        directions=tuple(sorted(directions, key=lambda d: (rank[d.guide.name], d.order))),
+        fields=contents.fields,
+        agencies=contents.agencies,
+        countries=contents.countries,
+    )
+
+
+class _Loader:
+    """Reads the files of a content folder and collects their problems."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.problems: list[Problem] = []
+
+    def contents(self) -> Contents:
+        vocabulary = {}
+        documents = {}
+        for name, schema in (("fields", Fields), ("agencies", Agencies), ("countries", Countries)):
+            loaded = self._file(self.content / "vocabulary" / f"{name}.yml", schema)
+            vocabulary[name] = loaded[0].root if loaded else {}
+            documents[name] = loaded[1] if loaded else Document(f"content/vocabulary/{name}.yml", {}, "")
+        guides = self._guides()
+        directions = self._directions()
+        self._strangers()
+        return Contents(
+            guides=guides,
+            directions=directions,
+            fields=vocabulary["fields"],
+            agencies=vocabulary["agencies"],
+            agencies_file=documents["agencies"],
+            countries=vocabulary["countries"],
+            countries_file=documents["countries"],
+            broken=frozenset(problem.file for problem in self.problems),
+        )
+
+    def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
+        found = {}
+        for path in self._entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
+            loaded = self._file(path, GuideFacts)
+            if loaded:
+                found[path.stem] = loaded
+        return found
+
+    def _directions(self) -> dict[tuple[str, str], tuple[DirectionFacts, Document]]:
+        found = {}
+        for folder in self._entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
+            for path in self._entries(folder, CODE, ".yml", "bad_code"):
+                loaded = self._file(path, DirectionFacts)
+                if loaded:
+                    found[folder.name, path.name.removesuffix(".yml")] = loaded
+        return found
+
+    def _entries(self, folder: Path, pattern: re.Pattern[str], suffix: str, code: str) -> Iterator[Path]:
+        """Yield what a folder should hold, by name; anything else in it is a problem (CHECKLIST C23, C26, C27)."""
+        if folder.is_symlink() or not folder.is_dir():
+            self.problems.append(Problem("no_folder", self._name(folder)))
+            return
+        for path in sorted(folder.iterdir()):
+            stem = path.name.removesuffix(suffix) if suffix else path.name
+            if path.is_symlink() or (suffix and not path.is_file()) or (not suffix and not path.is_dir()):
+                self.problems.append(Problem("not_a_file" if suffix else "not_a_folder", self._name(path)))
+            elif not pattern.fullmatch(stem) or (suffix and not path.name.endswith(suffix)):
+                self.problems.append(Problem(code, self._name(path), values={"found": path.name}))
+            else:
+                yield path
+
+    def _strangers(self) -> None:
+        """Refuse what stands beside the known folders and files, rather than pass it over."""
+        known = {
+            self.content: {"directions", "guides", "vocabulary", "pages"},
+            self.content / "vocabulary": {"fields.yml", "agencies.yml", "countries.yml"},
+        }
+        for folder, names in known.items():
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if path.name not in names:
+                    self.problems.append(Problem("stranger", self._name(path), values={"right": ", ".join(sorted(names))}))
+
+    def _name(self, path: Path) -> str:
+        return f"content/{path.relative_to(self.content).as_posix()}"
+
+    def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
+        name = self._name(path)
+        if not path.exists() and not path.is_symlink():
+            self.problems.append(Problem("no_file", name))
+            return None
+        try:
+            document = read_file(path, name)
+            return schema.model_validate(document.data), document
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        except ValidationError as error:
+            self.problems.extend(problems_of(error, document, schema))
+        return None

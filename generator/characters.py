@@ -1,0 +1,55 @@
+"""Characters: bytes to text, and what must not hide in it (CHECKLIST C12 to C15, C18)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.problems import ContentError, Place, Problem
+
+FORBIDDEN = re.compile(
+    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff])"
+    "|(?P<invisible>[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f])"
+    "|(?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f])"
+    "|(?P<fullwidth>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
+)
+# A file of nothing but faults is told about its first ones.
+MOST_FAULTS = 50
+_TAB_INDENT = re.compile(r"^ *(\t)", re.MULTILINE)
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a UTF-8 file; ContentError with the offset of the first wrong byte for anything else."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        values = {"offset": str(error.start)}
+        raise ContentError([Problem("not_utf8", name, place_at(before, len(before)), values=values)]) from error
+    # A byte order mark at the start is what Windows Notepad writes: tolerated.
+    return text.removeprefix("\ufeff")
+
+
+def place_at(text: str, offset: int) -> Place:
+    """Return the line and column of an offset."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def faults(text: str, name: str) -> Iterator[Problem]:
+    """Yield each forbidden character, in values, keys and comments alike (CHECKLIST C13 to C15, C18)."""
+    found = list(islice(FORBIDDEN.finditer(text), MOST_FAULTS))
+    for match in found:
+        yield Problem(f"character_{match.lastgroup}", name, place_at(text, match.start()), values=named(match.group()))
+    for match in islice(_TAB_INDENT.finditer(text), MOST_FAULTS):
+        yield Problem("tab", name, place_at(text, match.start(1)))
+    if not found and not unicodedata.is_normalized("NFC", text):
+        normal = unicodedata.normalize("NFC", text)
+        offset = next(i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b)
+        yield Problem("not_nfc", name, place_at(text, offset), values=named(text[offset]))
+
+
+def named(character: str) -> dict[str, str]:
+    """Return the values that a message about a character needs: code point, Unicode name, the usual form."""
+    values = {"found": f"U+{ord(character):04X}", "name": unicodedata.name(character, "?")}
+    return values | {"right": unicodedata.normalize("NFKC", character)}

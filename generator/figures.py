@@ -1,0 +1,79 @@
+"""The figures of a text: its numbers, months, ordinals, codes and addresses, written alike for both languages.
+
+So "1250万美元" and "USD 12.5 million", "第十一次" and "11th", "1月" and "January" are the same figure, and what one
+language says the other can be held to (CHECKLIST C63).
+"""
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from generator.languages import LanguageCode
+
+_ADDRESS = re.compile(r"https?://[^\s，。；、）)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+# A number inside a word (5G, V2X, Power2X, SFS-40-2020) is part of a name: the same in both languages.
+_CODE = re.compile(r"[A-Za-z]+(?:[-/]?[A-Za-z]*\d[A-Za-z0-9]*)+(?:-[A-Za-z0-9]+)*|\d+[A-Za-z]+\d*(?![a-z])")
+_ORDINAL_SUFFIX = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
+_CHINESE_ORDINAL = re.compile("第([一二三四五六七八九十百]+)")
+_CHINESE_FIRST = re.compile("首(?=[次届期轮个批家])")
+_SCALES = {
+    "zh": re.compile(r"\s*(亿|千万|百万|万|千)"),
+    "en": re.compile(r"\s*(billion|million|thousand)\b"),
+}
+_SCALE = {
+    "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
+    "万": 10**4,
+    "千": 10**3,
+    "billion": 10**9,
+    "million": 10**6,
+    "thousand": 10**3,
+}
+_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九", start=1)}
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+
+
+def figures(text: str, language: LanguageCode) -> Counter[str]:
+    """Return the figures of a text with how often each stands there; `Counter` subtraction compares two languages."""
+    found: Counter[str] = Counter()
+
+    def keep(match: re.Match[str]) -> str:
+        found[match.group().rstrip(".,;")] += 1
+        return " "
+
+    text = _ADDRESS.sub(keep, text)
+    text = _chinese_words(text) if language == "zh" else _english_words(text)
+    text = _CODE.sub(keep, text)
+    for match in _NUMBER.finditer(text):
+        number = Decimal(match.group().replace(",", ""))
+        scale = _SCALES[language].match(text, match.end())
+        found[format((number * (_SCALE[scale.group(1)] if scale else 1)).normalize(), "f")] += 1
+    return found
+
+
+def _chinese_words(text: str) -> str:
+    text = _CHINESE_ORDINAL.sub(lambda match: f" {_chinese_number(match.group(1))} ", text)
+    return _CHINESE_FIRST.sub(" 1 ", text)
+
+
+def _english_words(text: str) -> str:
+    text = _ORDINAL_SUFFIX.sub(r"\1 ", text)
+    text = _MONTH.sub(lambda match: f" {_MONTHS.index(match.group()) + 1} ", text)
+    return _ORDINAL.sub(lambda match: f" {_ORDINALS.index(match.group().lower()) + 1} ", text)
+
+
+def _chinese_number(word: str) -> int:
+    """Read 一 to 九百九十九 as far as session numbers go: 十, 十一, 二十三, 一百."""
+    total, digit = 0, 0
+    for character in word:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit

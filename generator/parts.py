@@ -1,0 +1,209 @@
+"""The parts that directions and guides are made of: texts in two languages, counts, money, windows, links."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.values import (
+    Address,
+    ChineseText,
+    CurrencyCode,
+    Day,
+    Email,
+    EnglishText,
+    Flag,
+    Moment,
+    Positive,
+    Slug,
+    Text,
+    Zone,
+)
+
+Bound = Literal["exact", "approximate", "at_most"]
+Side = Literal["china", "partner", "both"]
+Trust = Literal["official", "relay", "other"]
+LinkKind = Literal["partner_call", "partner_programme", "mechanism", "faq", "application", "reference"]
+DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
+
+
+class Model(BaseModel):
+    """Frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+
+
+class Bilingual(Model):
+    """One text in both languages."""
+
+    zh: ChineseText = Field(examples=["氢能"])
+    en: EnglishText = Field(examples=["Hydrogen energy"])
+
+
+class Agreement(Bilingual):
+    """An agreement between the two sides, by its name, without the brackets 《》."""
+
+    year: Positive | None = Field(None, examples=[2017])
+
+
+class PartnerCallCode(Model):
+    """The partner's own call for one topic, as printed in the guide."""
+
+    code: Text = Field(examples=["SFS-40-2020"])
+    title: EnglishText | None = Field(None, examples=["Healthy soils for healthy food production"])
+
+
+class Subtopic(Bilingual):
+    """A part of a topic."""
+
+    scope: Bilingual | None = Field(None, examples=[{"zh": "含储能", "en": "Including storage"}])
+    partner_call: PartnerCallCode | None = Field(None, examples=[{"code": "SFS-40-2020"}])
+
+
+class Topic(Subtopic):
+    """A subject that one may apply on, as printed in the guide."""
+
+    subtopics: tuple[Subtopic, ...] = Field((), examples=[[{"zh": "乳制品", "en": "Dairy products"}]])
+
+
+class Split(Model):
+    """How many of the projects go to one topic."""
+
+    topic: Bilingual = Field(examples=[{"zh": "生物科技", "en": "Biotechnology"}])
+    count: Positive = Field(examples=[1])
+
+
+class Count(Model):
+    """A number of projects: exact (min = max), a range, a maximum alone, or about."""
+
+    min: Positive | None = Field(None, examples=[4])
+    max: Positive = Field(examples=[6])
+    approximate: Flag | None = Field(None, examples=[True])
+
+
+class Projects(Count):
+    """The number of projects of a direction."""
+
+    per_topic: Positive | None = Field(None, examples=[1])
+    split: tuple[Split, ...] = Field((), examples=[[{"topic": {"zh": "生物科技", "en": "Biotechnology"}, "count": 1}]])
+
+
+class Amount(Model):
+    """An amount of money, in whole yuan, with what kind of bound it is."""
+
+    amount: Positive = Field(examples=[15000000])
+    bound: Bound = Field("exact", examples=["at_most"])
+
+
+class ProjectAmount(Amount):
+    """What one project may get: on average in a year, or over so many years."""
+
+    per_year: Flag | None = Field(None, examples=[True])
+    years: Positive | None = Field(None, examples=[3])
+
+
+class Budget(Amount):
+    """The Chinese side's money for a direction."""
+
+    per_project: tuple[ProjectAmount, ...] = Field((), examples=[[{"amount": 3000000, "bound": "at_most", "per_year": True}]])
+
+
+class ForeignAmount(ProjectAmount):
+    """An amount in another currency."""
+
+    currency: CurrencyCode = Field(examples=["EUR"])
+
+
+class Sourced(Model):
+    """Where a fact from outside the guide was read, how far the page can be trusted, and when it was checked."""
+
+    source: Address = Field(examples=["https://www.forskningsradet.no/en/"])
+    trust: Trust = Field(examples=["official"])
+    checked: Day = Field(examples=["2026-11-21"])
+
+
+class PartnerFunding(Sourced):
+    """The partner side's money."""
+
+    total: ForeignAmount | None = Field(None, examples=[{"amount": 600000, "currency": "EUR"}])
+    per_project: ForeignAmount | None = Field(None, examples=[{"amount": 200000, "currency": "EUR", "bound": "at_most"}])
+
+
+class Duration(Model):
+    """How long a project runs, in months; a maximum alone leaves the minimum out."""
+
+    min: Positive | None = Field(None, examples=[24])
+    max: Positive = Field(examples=[36])
+    as_a_rule: Flag | None = Field(None, examples=[True])
+
+
+class Track(Model):
+    """A part of a direction with projects and money of its own."""
+
+    title: Bilingual = Field(examples=[{"zh": "气候变化与生物多样性", "en": "Climate change and biodiversity"}])
+    topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "碳汇", "en": "Carbon sinks"}]])
+    projects: Projects = Field(examples=[{"max": 6}])
+    budget: Amount = Field(examples=[{"amount": 60000000, "bound": "approximate"}])
+
+
+class MatchingFunds(Model):
+    """Money that participating enterprises must add."""
+
+    side: Side = Field(examples=["china"])
+    ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
+    as_a_rule: Flag | None = Field(None, examples=[True])
+
+
+class Deliverable(Model):
+    """What a project must bring, with its number."""
+
+    kind: DeliverableKind = Field(examples=["joint_papers"])
+    min: Positive = Field(examples=[1])
+    months_each: Positive | None = Field(None, examples=[1])
+    participants: Positive | None = Field(None, examples=[50])
+    enterprise_participants: Positive | None = Field(None, examples=[20])
+
+
+class Contact(Model):
+    """Whom to ask, as the funder published it."""
+
+    side: Literal["china", "partner"] = Field(examples=["partner"])
+    agency: Slug | None = Field(None, examples=["dk-ifd"])
+    honorific: Literal["Dr", "Mr", "Ms"] | None = Field(None, examples=["Dr"])
+    name: EnglishText | None = Field(None, examples=["Ingerid Fossum"])
+    phone: Text | None = Field(None, examples=["+47 22037006"])
+    email: Email | None = Field(None, examples=["ifo@rcn.no"])
+    url: Address | None = Field(None, examples=["https://www.jica.go.jp/china/"])
+
+
+class Link(Model):
+    """A page elsewhere."""
+
+    kind: LinkKind = Field(examples=["partner_call"])
+    url: Address = Field(examples=["https://www.forskningsradet.no/en/"])
+    title: Bilingual = Field(examples=[{"zh": "挪威研究理事会的征集页面", "en": "Call page of the Research Council of Norway"}])
+    trust: Trust | None = Field(None, examples=["official"])
+    checked: Day | None = Field(None, examples=["2026-11-21"])
+
+
+class Deadline(Sourced):
+    """A window: `closes` is an instant, or a date whose time is not stated, or left out where it is not on record."""
+
+    side: Literal["china", "partner"] = Field(examples=["china"])
+    stage: Literal["application", "pre_proposal", "full_proposal"] = Field(examples=["application"])
+    opens: Moment | None = Field(None, examples=["2025-07-14T08:00:00+08:00"])
+    closes: Moment | None = Field(None, examples=["2025-08-21T16:00:00+08:00"])
+    zone: Zone = Field(examples=["Asia/Shanghai"])
+    cancelled: Flag | None = Field(None, examples=[True])
+    note: Bilingual | None = Field(None, examples=[{"zh": "通知未写明时刻。", "en": "The notice states no hour."}])
+
+
+def walk(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:
+    """Yield every part within a value, the value itself included, with its path."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, Model):
+        yield path, value
+        for key in type(value).model_fields:
+            yield from walk(getattr(value, key), (*path, key))

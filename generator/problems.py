@@ -1,0 +1,42 @@
+"""What is wrong with the content, where, and what would be right: as data, so that the doors can say it in any language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Place:
+    """A position in a file: line and column, both counted from 1, as editors show them."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault of one file.
+
+    `code` names the rule and the message `problem.<code>`; `key` is the dotted key of the value (`budget.amount`, `topics.2.en`),
+    empty for the file as a whole; `values` fill the message.
+    """
+
+    code: str
+    file: str
+    place: Place = Place()
+    key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """A stable order: by file, then by place (CHECKLIST C19)."""
+        return (self.file, self.place.line, self.place.column, self.code, self.key)
+
+
+class ContentError(Exception):
+    """The content cannot become a catalogue; `problems` holds every fault of every file, in a stable order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Take any number of problems; the same fault is kept once."""
+        unique = {(*problem.order, tuple(sorted(problem.values.items()))): problem for problem in problems}
+        self.problems = tuple(unique[key] for key in sorted(unique))
+        super().__init__(f"{len(self.problems)} problems in the content")

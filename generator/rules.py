@@ -1,0 +1,276 @@
+"""Rules across keys and files. One small function a rule; each has a bad example under tests/content/invalid/.
+
+A rule takes the whole contents and yields problems; it never calls another rule.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale
+
+from generator.figures import figures
+from generator.parts import Amount, Bilingual, Count, Deadline, Model, walk
+from generator.problems import Problem
+from generator.refusals import nearest
+from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts
+from generator.source import Document
+from generator.totals import compare
+from generator.values import end_of, in_zone
+
+DirectionKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Every file that could be read, with its document for places; directions by guide and code."""
+
+    guides: Mapping[str, tuple[GuideFacts, Document]]
+    directions: Mapping[DirectionKey, tuple[DirectionFacts, Document]]
+    fields: Mapping[str, FieldFacts]
+    agencies: Mapping[str, AgencyFacts]
+    agencies_file: Document
+    countries: Mapping[str, CountryFacts]
+    countries_file: Document
+    broken: frozenset[str]
+    """Names of files with problems of their own: sums over them would only confuse."""
+
+    def everything(self) -> Iterator[tuple[Model, Document]]:
+        """Yield each guide and each direction with its document."""
+        yield from self.guides.values()
+        yield from self.directions.values()
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """The country codes of CLDR (ISO 3166-1 alpha-2), with EU and without CLDR's pseudo-regions."""
+    codes = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
+    return frozenset(codes - {"EZ", "QO", "UN", "XA", "XB", "ZZ", "CN"})
+
+
+def guide_exists(contents: Contents) -> Iterator[Problem]:
+    """A direction's folder names a guide that has a file."""
+    for (guide, _), (_, document) in contents.directions.items():
+        if guide not in contents.guides and f"content/guides/{guide}.yml" not in contents.broken:
+            yield document.problem("unknown_guide", (), found=guide, right=f"content/guides/{guide}.yml")
+
+
+def references_exist(contents: Contents) -> Iterator[Problem]:
+    """Fields, agencies and countries of a direction stand in the vocabularies."""
+    vocabularies = (
+        ("fields", "unknown_field", contents.fields),
+        ("agencies", "unknown_agency", contents.agencies),
+        ("countries", "unknown_country", known_countries()),
+    )
+    for facts, document in contents.directions.values():
+        for key, code, known in vocabularies:
+            if not known:
+                continue
+            for index, found in enumerate(getattr(facts, key)):
+                if found not in known:
+                    yield document.problem(code, (key, index), found=found, right=nearest(found, known))
+
+
+def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The agency of a contact stands in the vocabulary."""
+    for facts, document in contents.directions.values():
+        for index, contact in enumerate(facts.contacts):
+            if contents.agencies and contact.agency and contact.agency not in contents.agencies:
+                right = nearest(contact.agency, contents.agencies)
+                yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
+
+
+def contact_says_something(contents: Contents) -> Iterator[Problem]:
+    """A contact has at least one way to reach it."""
+    for facts, document in contents.directions.values():
+        for index, contact in enumerate(facts.contacts):
+            if not (contact.phone or contact.email or contact.url):
+                yield document.problem("empty_contact", ("contacts", index))
+
+
+def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
+    """An agency belongs to one of the direction's countries."""
+    for facts, document in contents.directions.values():
+        for index, agency in enumerate(facts.agencies):
+            known = contents.agencies.get(agency)
+            if known and known.country not in facts.countries:
+                right = ", ".join(facts.countries)
+                yield document.problem("agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right)
+
+
+def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
+    """The vocabularies name countries that exist, and an agency's id begins with its country."""
+    for code in contents.countries:
+        if code not in known_countries():
+            right = nearest(code, known_countries())
+            yield contents.countries_file.problem("unknown_country", (code,), found=code, right=right)
+    for slug, agency in contents.agencies.items():
+        if agency.country not in known_countries():
+            right = nearest(agency.country, known_countries())
+            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country, right=right)
+        if not slug.startswith(f"{agency.country.lower()}-"):
+            right = f"{agency.country.lower()}-…"
+            yield contents.agencies_file.problem("agency_id", (slug,), found=slug, right=right)
+
+
+def nothing_twice(contents: Contents) -> Iterator[Problem]:
+    """A list names nothing twice."""
+    for facts, document in contents.directions.values():
+        for key in ("countries", "agencies", "fields", "lead"):
+            items = getattr(facts, key)
+            for index, item in enumerate(items):
+                if item in items[:index]:
+                    yield document.problem("repeated", (key, index), found=item)
+
+
+def all_needs_several(contents: Contents) -> Iterator[Problem]:
+    """`countries_mode: all` means at least two countries together."""
+    for facts, document in contents.directions.values():
+        if facts.countries_mode == "all" and len(facts.countries) == 1:
+            yield document.problem("all_of_one", ("countries_mode",))
+
+
+def money_and_projects_stand_once(contents: Contents) -> Iterator[Problem]:
+    """A direction has projects and a budget, or tracks that have them; never both, never neither."""
+    for facts, document in contents.directions.values():
+        for key in ("projects", "budget"):
+            own = getattr(facts, key) is not None
+            if own and facts.tracks:
+                yield document.problem("tracks_and_total", (key,))
+            elif not own and not facts.tracks:
+                yield document.problem("missing", (), found=key)
+
+
+def ranges_rise(contents: Contents) -> Iterator[Problem]:
+    """A minimum is not above its maximum."""
+    for facts, document in contents.everything():
+        for path, value in walk(facts):
+            low, high = getattr(value, "min", None), getattr(value, "max", None)
+            if low is not None and high is not None and low > high:
+                yield document.problem("range_falls", (*path, "min"), found=str(low), right=str(high))
+
+
+def splits_fit(contents: Contents) -> Iterator[Problem]:
+    """A split in brackets never adds up to more than its total (HARD_CASES C)."""
+    for facts, document in contents.directions.values():
+        if facts.projects:
+            total = sum(split.count for split in facts.projects.split)
+            if total > facts.projects.max:
+                yield document.problem("split_too_large", ("projects", "split"), found=str(total), right=str(facts.projects.max))
+
+
+def project_amounts_say_their_years(contents: Contents) -> Iterator[Problem]:
+    """What one project may get is per year or over a number of years, not both, not neither."""
+    for facts, document in contents.directions.values():
+        for index, part in enumerate(facts.budget.per_project if facts.budget else ()):
+            if bool(part.per_year) == bool(part.years):
+                yield document.problem("amount_without_years", ("budget", "per_project", index))
+
+
+def roles_agree(contents: Contents) -> Iterator[Problem]:
+    """Who may lead and the role of enterprises do not contradict each other."""
+    for facts, document in contents.directions.values():
+        if facts.lead == ("enterprise",) and facts.enterprises != "required":
+            yield document.problem("lead_needs_enterprise", ("enterprises",), found=facts.enterprises or "")
+        if "enterprise" in facts.lead and facts.enterprises in {"participant_only", "excluded"}:
+            yield document.problem("lead_against_enterprises", ("lead",), found=facts.enterprises)
+
+
+def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
+    """A window opens before it closes, and the offset of an instant is the one of its zone on that day."""
+    for facts, document in contents.everything():
+        for path, value in walk(facts):
+            if not isinstance(value, Deadline):
+                continue
+            for key in ("opens", "closes"):
+                moment = getattr(value, key)
+                if isinstance(moment, datetime) and not in_zone(moment, value.zone):
+                    right = f"{moment.replace(tzinfo=value.zone).isoformat()} ({value.zone.key})"
+                    yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
+            if value.opens and value.closes and _start(value.opens, value) >= _end(value.closes, value):
+                values = {"found": str(value.closes), "right": str(value.opens)}
+                yield document.problem("closes_before_opens", (*path, "closes"), **values)
+
+
+def _start(moment: date, deadline: Deadline) -> datetime:
+    if isinstance(moment, datetime):
+        return moment
+    return datetime(moment.year, moment.month, moment.day, tzinfo=deadline.zone)
+
+
+def _end(moment: date, deadline: Deadline) -> datetime:
+    return moment if isinstance(moment, datetime) else end_of(moment, deadline.zone)
+
+
+def languages_say_the_same(contents: Contents) -> Iterator[Problem]:
+    """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
+    for facts, document in contents.everything():
+        for path, value in walk(facts):
+            if not isinstance(value, Bilingual):
+                continue
+            chinese, english = figures(value.zh, "zh"), figures(value.en, "en")
+            lost, added = chinese - english, english - chinese
+            if lost:
+                yield document.problem("twin_lost", (*path, "en"), found=value.en, right=", ".join(sorted(lost)))
+            if added:
+                yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=value.zh)
+
+
+def versions_are_explained(contents: Contents) -> Iterator[Problem]:
+    """A guide that is not the published one says what is known about it."""
+    for facts, document in contents.guides.values():
+        if facts.version != "published" and not facts.version_note:
+            yield document.problem("version_unexplained", ("version",), found=facts.version)
+
+
+def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
+    """A guide's file name is its year and batch: 2025-3 is batch 3 of 2025."""
+    for name, (facts, document) in contents.guides.items():
+        right = f"{facts.year}-{facts.batch}" if facts.batch else str(facts.year)
+        if name != right:
+            yield document.problem("guide_name", ("year",), found=name, right=right)
+
+
+def totals_add_up(contents: Contents) -> Iterator[Problem]:
+    """The totals a guide states are the sums of its directions, or the mismatch is declared; no declaration without one."""
+    for name, (facts, document) in contents.guides.items():
+        folder = f"content/directions/{name}/"
+        if any(file.startswith(folder) for file in contents.broken):
+            continue
+        rows = compare(facts, [direction for (guide, _), (direction, _) in contents.directions.items() if guide == name])
+        declared = {mismatch.total for mismatch in facts.mismatches}
+        for total, row in rows.items():
+            if not row.agrees and total not in declared:
+                yield document.problem("total", ("stated", total), found=_said(row.stated), right=_said(row.summed))
+        for index, mismatch in enumerate(facts.mismatches):
+            if mismatch.total not in rows or rows[mismatch.total].agrees:
+                yield document.problem("mismatch_without", ("mismatches", index), found=mismatch.total)
+
+
+def _said(total: Count | Amount) -> str:
+    if isinstance(total, Amount):
+        return str(total.amount)
+    return str(total.max) if total.min in {None, total.max} else f"{total.min}-{total.max}"
+
+
+RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
+    guide_exists,
+    references_exist,
+    contact_agencies_exist,
+    contact_says_something,
+    agencies_are_of_the_countries,
+    vocabulary_countries_exist,
+    nothing_twice,
+    all_needs_several,
+    money_and_projects_stand_once,
+    ranges_rise,
+    splits_fit,
+    project_amounts_say_their_years,
+    roles_agree,
+    windows_are_in_order,
+    languages_say_the_same,
+    versions_are_explained,
+    guide_is_of_its_year,
+    totals_add_up,
+)

@@ -1,0 +1,152 @@
+"""The scalar types of the content: text to figure, flag, day, instant, address, each with its own plain refusal."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_FIGURE = re.compile(r"0|[1-9][0-9]{0,12}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}")
+_EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
+_ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
+LONGEST = 2000
+
+Instant = date | datetime
+
+
+def refusal(code: str, **values: str) -> PydanticCustomError:
+    """Make the error that the catalogue turns into the problem `code`."""
+    return PydanticCustomError(code, code, values)  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise refusal("not_text")
+    if not value.strip():
+        raise refusal("blank")
+    if value != value.strip():
+        raise refusal("outer_space")
+    if len(value) > LONGEST:
+        raise refusal("too_long", found=str(len(value)), limit=str(LONGEST))
+    return value
+
+
+def _chinese(value: str) -> str:
+    if not HAN.search(value):
+        raise refusal("not_chinese", found=value)
+    return value
+
+
+def _english(value: str) -> str:
+    han = HAN.search(value)
+    if han:
+        raise refusal("chinese_in_english", found=han.group())
+    return value
+
+
+def _figure(value: object) -> int:
+    if not isinstance(value, str) or not _FIGURE.fullmatch(value):
+        raise refusal("not_a_figure", found=_shown(value))
+    return int(value)
+
+
+def _flag(value: object) -> bool:
+    if value != "true":
+        raise refusal("not_true", found=_shown(value))
+    return True
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise refusal("not_a_day", found=_shown(value))
+
+
+def _instant(value: object) -> Instant:
+    """A date whose time is not stated, or an instant with its offset; never a clock time without one (CHECKLIST C10)."""
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return _day(value)
+    raise refusal("not_an_instant", found=_shown(value))
+
+
+def _zone(value: str) -> ZoneInfo:
+    if value not in available_timezones() or "/" not in value:
+        raise refusal("not_a_zone", found=value)
+    return ZoneInfo(value)
+
+
+def _address(value: str) -> str:
+    """An absolute http(s) address of plain ASCII, without user or port tricks (CHECKLIST C30)."""
+    parts = urlsplit(value) if _ADDRESS_CHARACTERS.fullmatch(value) else None
+    if not parts or parts.scheme not in {"http", "https"} or parts.netloc != (parts.hostname or ""):
+        raise refusal("not_an_address", found=value)
+    if not _HOST.fullmatch(parts.netloc):
+        raise refusal("not_an_address", found=value)
+    return value
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        raise refusal("not_an_email", found=value)
+    return value
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def in_zone(instant: datetime, zone: ZoneInfo) -> bool:
+    """Whether the offset an editor wrote is the one the zone has on that day (summer time included)."""
+    return instant.replace(tzinfo=zone).utcoffset() == instant.utcoffset()
+
+
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The first instant after a day in a zone: a date without a time is open until then (CHECKLIST B23)."""
+    following = day + timedelta(days=1)
+    return datetime(following.year, following.month, following.day, tzinfo=zone)
+
+
+def _pattern(pattern: str, code: str) -> Any:  # noqa: ANN401 - pydantic's metadata has no common type
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise refusal(code, found=value)
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=LONGEST)]
+ChineseText = Annotated[Text, AfterValidator(_chinese)]
+EnglishText = Annotated[Text, AfterValidator(_english)]
+Figure = Annotated[int, BeforeValidator(_figure), Field(ge=0)]
+Positive = Annotated[Figure, Field(ge=1)]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"const": True})]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[
+    Instant,
+    PlainValidator(_instant),
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
+]
+Zone = Annotated[ZoneInfo, PlainValidator(lambda value: _zone(_text(value))), WithJsonSchema({"type": "string"})]
+Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+Slug = Annotated[Text, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), Field(max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), Field(pattern=r"^[A-Z]{2}$")]
+CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), Field(pattern=r"^[A-Z]{3}$")]
