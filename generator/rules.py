@@ -5,11 +5,12 @@ A rule takes the whole contents and yields problems; it never calls another rule
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from babel import Locale
 
+from generator.deadlines import closes_at, in_zone, opens_at
 from generator.figures import figures
 from generator.parts import Amount, Bilingual, Count, Deadline, Model, walk
 from generator.problems import Problem
@@ -17,7 +18,6 @@ from generator.refusals import nearest
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts
 from generator.source import Document
 from generator.totals import compare
-from generator.values import end_of, in_zone
 
 DirectionKey = tuple[str, str]
 
@@ -188,19 +188,10 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
                 if isinstance(moment, datetime) and not in_zone(moment, value.zone):
                     right = f"{moment.replace(tzinfo=value.zone).isoformat()} ({value.zone.key})"
                     yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
-            if value.opens and value.closes and _start(value.opens, value) >= _end(value.closes, value):
+            opens, closes = opens_at(value), closes_at(value)
+            if opens and closes and opens >= closes:
                 values = {"found": str(value.closes), "right": str(value.opens)}
                 yield document.problem("closes_before_opens", (*path, "closes"), **values)
-
-
-def _start(moment: date, deadline: Deadline) -> datetime:
-    if isinstance(moment, datetime):
-        return moment
-    return datetime(moment.year, moment.month, moment.day, tzinfo=deadline.zone)
-
-
-def _end(moment: date, deadline: Deadline) -> datetime:
-    return moment if isinstance(moment, datetime) else end_of(moment, deadline.zone)
 
 
 def languages_say_the_same(contents: Contents) -> Iterator[Problem]:

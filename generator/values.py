@@ -1,7 +1,7 @@
 """The scalar types of the content: text to figure, flag, day, instant, address, each with its own plain refusal."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -110,17 +110,6 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def in_zone(instant: datetime, zone: ZoneInfo) -> bool:
-    """Whether the offset an editor wrote is the one the zone has on that day (summer time included)."""
-    return instant.replace(tzinfo=zone).utcoffset() == instant.utcoffset()
-
-
-def end_of(day: date, zone: ZoneInfo) -> datetime:
-    """The first instant after a day in a zone: a date without a time is open until then (CHECKLIST B23)."""
-    following = day + timedelta(days=1)
-    return datetime(following.year, following.month, following.day, tzinfo=zone)
-
-
 def _pattern(pattern: str, code: str) -> Any:  # noqa: ANN401 - pydantic's metadata has no common type
     compiled = re.compile(pattern)
 
@@ -132,6 +121,7 @@ def _pattern(pattern: str, code: str) -> Any:  # noqa: ANN401 - pydantic's metad
     return AfterValidator(check)
 
 
+_SLUG = {"type": "string", "maxLength": 60, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=LONGEST)]
 ChineseText = Annotated[Text, AfterValidator(_chinese)]
 EnglishText = Annotated[Text, AfterValidator(_english)]
@@ -147,6 +137,6 @@ Moment = Annotated[
 Zone = Annotated[ZoneInfo, PlainValidator(lambda value: _zone(_text(value))), WithJsonSchema({"type": "string"})]
 Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
-Slug = Annotated[Text, _pattern(r"[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), Field(max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), WithJsonSchema(_SLUG)]
 CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), Field(pattern=r"^[A-Z]{2}$")]
 CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), Field(pattern=r"^[A-Z]{3}$")]

@@ -1,0 +1,58 @@
+"""The door for people: `calls check`, `calls schema`, `calls build`. Exit 0 fine, 1 problems in content, 2 wrong usage."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.catalogue import load
+from generator.languages import LANGUAGES, language
+from generator.messages import translator
+from generator.outputs import json_schema
+from generator.problems import ContentError
+from generator.report import preferred_language, report
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return the exit code."""
+    options = _parser().parse_args(arguments)
+    result: int = options.run(options)
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    say = translator(preferred_language(), "problems")
+    parser = argparse.ArgumentParser(prog="calls", description=say("cli.calls"))
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    check = verbs.add_parser("check", help=say("cli.check"))
+    check.add_argument("--lang", choices=[known.code for known in LANGUAGES], default=preferred_language().code, help=say("cli.lang"))
+    check.add_argument("--content", type=Path, default=Path("content"), help=say("cli.content"))
+    check.set_defaults(run=_check)
+    schema = verbs.add_parser("schema", help=say("cli.schema"))
+    schema.add_argument("--out", type=Path, default=Path("schema"), help=say("cli.out"))
+    schema.set_defaults(run=_schema)
+    build = verbs.add_parser("build", help=say("cli.build"))
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    try:
+        catalogue = load(options.content)
+    except ContentError as error:
+        print(report(error.problems, language(options.lang)))
+        return 1
+    print(translator(language(options.lang), "problems").plural("fine", len(catalogue.directions)))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, content in json_schema.files():
+        (options.out / name).write_text(content, encoding="utf-8")
+    return 0
+
+
+def _build(_: argparse.Namespace) -> int:
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False).returncode

@@ -1,0 +1,236 @@
+"""One direction, one guide, one window, described in one language: facts in, views out."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from generator import sentences
+from generator.catalogue import Direction, Guide
+from generator.deadlines import closes_at, opens_at
+from generator.names import Names
+from generator.parts import Amount, Contact, Count, Deadline, Link, Subtopic, Topic
+from generator.totals import budget_of, compare, projects_of
+from generator.views import (
+    AgreementView,
+    ContactView,
+    DeadlineView,
+    DirectionView,
+    GuideView,
+    LinkView,
+    Means,
+    Partners,
+    SourceView,
+    Subject,
+    Terms,
+    TopicView,
+    TotalView,
+    TrackView,
+    Windows,
+)
+
+
+def direction(this: Direction, names: Names) -> DirectionView:
+    """Describe a direction."""
+    facts = this.facts
+    version = this.guide.facts.version
+    return DirectionView(
+        id=this.id,
+        code=this.code,
+        path=names.path("directions", this.id),
+        title=names.text(facts.title),
+        original=names.original(facts.title),
+        guide=names.guide(this.guide),
+        version="" if version == "published" else names.say(f"version.{version}.badge"),
+        version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
+        partners=_partners(this, names),
+        subject=_subject(this, names),
+        windows=windows(this.deadlines, names),
+        means=_means(this, names),
+        terms=_terms(this, names),
+        contacts=tuple(_contact(contact, names) for contact in facts.contacts),
+        links=tuple(_link(link, names) for link in facts.links),
+        series=names.series(facts.series) if facts.series else None,
+    )
+
+
+def _partners(this: Direction, names: Names) -> Partners:
+    facts = this.facts
+    countries = tuple(names.country(code) for code in facts.countries)
+    style = "standard" if facts.countries_mode == "all" else "or"
+    return Partners(
+        countries=countries,
+        line=names.formats.names([country.text for country in countries], style),
+        note=names.say(f"countries_mode.{facts.countries_mode}") if len(countries) > 1 else "",
+        agencies=tuple(names.agency(slug) for slug in facts.agencies),
+        agreements=tuple(
+            AgreementView(names.text(agreement), names.original(agreement), str(agreement.year or ""))
+            for agreement in facts.agreements
+        ),
+    )
+
+
+def _subject(this: Direction, names: Names) -> Subject:
+    facts = this.facts
+    line = names.say("list.separator").join(names.text(topic) for topic in this.topics)
+    return Subject(
+        fields=tuple(names.field(slug) for slug in facts.fields),
+        topics=_topics(facts.topics, names),
+        tracks=tuple(
+            TrackView(
+                title=names.text(track.title),
+                projects=names.formats.count(track.projects),
+                budget=names.formats.money(track.budget),
+                topics=_topics(track.topics, names),
+            )
+            for track in facts.tracks
+        ),
+        notes=tuple(sentences.topics_notes(facts, names)),
+        line=line or names.say("topics.any"),
+    )
+
+
+def _topics(topics: Sequence[Subtopic], names: Names) -> tuple[TopicView, ...]:
+    return tuple(
+        TopicView(
+            name=names.text(topic),
+            scope=names.text(topic.scope),
+            call_code=topic.partner_call.code if topic.partner_call else "",
+            call_title=(topic.partner_call.title or "") if topic.partner_call else "",
+            parts=_topics(topic.subtopics, names) if isinstance(topic, Topic) else (),
+        )
+        for topic in topics
+    )
+
+
+def windows(deadlines: Sequence[Deadline], names: Names) -> Windows:
+    """Describe the windows of a direction or a guide, the next to close last known first."""
+    views = tuple(deadline(item, names) for item in sorted(deadlines, key=_closing))
+    known = [view for view in views if view.closes_at and not view.cancelled]
+    first = known[0].closes if known else ""
+    return Windows(
+        deadlines=views,
+        instants=" ".join(f"{view.opens_at}/{view.closes_at}/{view.zone}" for view in known),
+        line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
+    )
+
+
+def _closing(item: Deadline) -> tuple[bool, datetime]:
+    closes = closes_at(item)
+    return (closes is None, closes or datetime.max.replace(tzinfo=UTC))
+
+
+def deadline(item: Deadline, names: Names) -> DeadlineView:
+    """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
+    formats, say = names.formats, names.say
+    closes = closes_at(item)
+    return DeadlineView(
+        name=say(f"window.{item.side}.{item.stage}"),
+        opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
+        closes=_closes(item, names),
+        closes_datetime=item.closes.isoformat() if item.closes else "",
+        beijing=formats.in_beijing(item) or "",
+        note=names.text(item.note),
+        cancelled=bool(item.cancelled),
+        opens_at=_utc(opens_at(item)),
+        closes_at=_utc(closes),
+        zone=item.zone.key,
+        source=names.source(item.source, item.trust, item.checked),
+        year=item.closes.year if item.closes else 0,
+        month=formats.month(item.closes) if item.closes else "",
+    )
+
+
+def _closes(item: Deadline, names: Names) -> str:
+    if item.closes is None:
+        return names.say("unknown")
+    when = names.formats.moment(item.closes, item.zone)
+    return when if isinstance(item.closes, datetime) else names.say("date.no_hour", when=when)
+
+
+def _utc(instant: datetime | None) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
+
+
+def _means(this: Direction, names: Names) -> Means:
+    facts, funding = this.facts, this.facts.partner_funding
+    return Means(
+        projects=names.formats.count(projects_of(facts)),
+        projects_notes=tuple(sentences.projects_notes(facts.projects, names)),
+        budget=names.formats.money(budget_of(facts)),
+        budget_notes=tuple(sentences.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())),
+        partner=tuple(sentences.partner_funding(facts, names)),
+        partner_source=names.source(funding.source, funding.trust, funding.checked) if funding else None,
+        duration=sentences.duration(facts.duration, this.guide.facts.duration, names),
+    )
+
+
+def _terms(this: Direction, names: Names) -> Terms:
+    facts = this.facts
+    return Terms(
+        lead=tuple(sentences.lead(facts, names)),
+        duties=tuple(sentences.duties(facts, names)),
+        partner=names.texts(facts.partner_conditions),
+        deliverables=tuple(sentences.deliverable(item, names) for item in facts.deliverables),
+        goals=names.texts(facts.goals),
+        conditions=names.texts(facts.conditions),
+        of_guide=names.texts(this.guide.facts.conditions),
+    )
+
+
+def _contact(contact: Contact, names: Names) -> ContactView:
+    return ContactView(
+        of=names.agency(contact.agency) if contact.agency else names.say(f"side.{contact.side}"),
+        name=sentences.contact_name(contact, names),
+        phone=contact.phone or "",
+        email=contact.email or "",
+        url=contact.url or "",
+    )
+
+
+def _link(link: Link, names: Names) -> LinkView:
+    source = names.source(link.url, link.trust, link.checked, names.text(link.title))
+    return LinkView(kind=names.say(f"link.{link.kind}"), source=source)
+
+
+def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:
+    """Describe a guide, with its stated totals beside the sums of its directions."""
+    facts = this.facts
+    anchor = names.guide(this)
+    notice = facts.notice
+    return GuideView(
+        name=this.name,
+        path=anchor.path,
+        label=anchor.text,
+        title=names.text(facts.title),
+        original=names.original(facts.title),
+        version=names.say(f"version.{facts.version}.badge"),
+        version_meaning=names.say(f"version.{facts.version}.meaning"),
+        version_note=names.text(facts.version_note),
+        number=(notice.number or "") if notice else "",
+        published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
+        notice=_notice(this, names),
+        duration=sentences.duration(facts.duration, None, names),
+        totals=tuple(_totals(this, directions, names)),
+        conditions=names.texts(facts.conditions),
+        windows=windows(facts.deadlines, names),
+        sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
+    )
+
+
+def _notice(this: Guide, names: Names) -> SourceView | None:
+    notice = this.facts.notice
+    if not notice or not notice.url:
+        return None
+    return names.source(notice.url, notice.trust, notice.checked, names.text(notice.title))
+
+
+def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[TotalView]:
+    reasons = {mismatch.total: names.text(mismatch.reason) for mismatch in this.facts.mismatches}
+    rows = compare(this.facts, [direction.facts for direction in directions])
+
+    def said(total: Count | Amount) -> str:
+        return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
+
+    return [
+        TotalView(names.say(f"total.{total}"), said(row.stated), said(row.summed), reasons.get(total, ""))
+        for total, row in rows.items()
+    ]

@@ -1,0 +1,43 @@
+"""The catalogue in one language: every direction and guide as words, made once. From here down the languages differ."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from generator import describe
+from generator.catalogue import Catalogue, Direction
+from generator.messages import Translator
+from generator.names import Names
+from generator.views import DirectionView, GuideView
+
+
+class Edition:
+    """One catalogue in one language."""
+
+    def __init__(self, catalogue: Catalogue, say: Translator) -> None:
+        """Take a checked catalogue and the translator of a language."""
+        self.catalogue = catalogue
+        self.say = say
+        self.language = say.language
+        self.names = Names(catalogue, say)
+
+    @cached_property
+    def directions(self) -> dict[str, DirectionView]:
+        """Every direction by id, in the catalogue's order."""
+        return {this.id: describe.direction(this, self.names) for this in self.catalogue.directions}
+
+    @cached_property
+    def guides(self) -> dict[str, GuideView]:
+        """Every guide by name, newest first."""
+        by_guide = self.catalogue.by_guide
+        return {this.name: describe.guide(this, by_guide.get(this.name, ()), self.names) for this in self.catalogue.guides}
+
+    def views(self, directions: Sequence[Direction]) -> tuple[DirectionView, ...]:
+        """Return the views of some directions."""
+        return tuple(self.directions[direction.id] for direction in directions)
+
+    @cached_property
+    def data_date(self) -> str:
+        """The newest day on which anything was checked against its source: the date of the data."""
+        checked = [deadline.checked for this in self.catalogue.directions for deadline in this.deadlines]
+        checked += [source.checked for guide in self.catalogue.guides for source in guide.facts.sources]
+        return self.names.formats.day(max(checked)) if checked else self.say("unknown")

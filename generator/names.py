@@ -1,0 +1,73 @@
+"""Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
+
+from collections.abc import Sequence
+
+from generator.catalogue import Catalogue, Guide
+from generator.formats import Formats
+from generator.messages import Translator
+from generator.parts import Bilingual, Trust
+from generator.values import Day
+from generator.views import Anchor, SourceView
+
+
+class Names:
+    """Names the things of a catalogue in the language of a translator."""
+
+    def __init__(self, catalogue: Catalogue, say: Translator) -> None:
+        """Take a checked catalogue and the translator of a language."""
+        self.catalogue = catalogue
+        self.say = say
+        self.language = say.language
+        self.formats = Formats(say, catalogue.countries)
+
+    def text(self, pair: Bilingual | None) -> str:
+        """Return a text in this language; nothing for none."""
+        return str(getattr(pair, self.language.code)) if pair else ""
+
+    def original(self, pair: Bilingual) -> str:
+        """Return a text in the other language."""
+        return str(getattr(pair, self.language.twin.code))
+
+    def texts(self, pairs: Sequence[Bilingual]) -> tuple[str, ...]:
+        """Return texts in this language."""
+        return tuple(self.text(pair) for pair in pairs)
+
+    def path(self, *steps: str) -> str:
+        """Return an address in this language from the site's root: `en/countries/kr/`."""
+        return "".join(f"{step}/" for step in (self.language.code, *steps))
+
+    def country(self, code: str) -> Anchor:
+        """Return a country's name, page and number of directions."""
+        count = len(self.catalogue.by_country.get(code, ()))
+        return Anchor(self.formats.country(code), self.path("countries", code.lower()), count)
+
+    def field(self, slug: str) -> Anchor:
+        """Return a field's name, page and number of directions."""
+        count = len(self.catalogue.by_field.get(slug, ()))
+        return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), count)
+
+    def agency(self, slug: str) -> str:
+        """Return an agency's name with its abbreviation."""
+        agency = self.catalogue.agencies[slug]
+        name = self.text(agency.name)
+        return self.say("agency", name=name, abbreviation=agency.abbreviation) if agency.abbreviation else name
+
+    def guide(self, guide: Guide) -> Anchor:
+        """Return a guide's short name (`2025, batch 3`), page and number of directions."""
+        facts = guide.facts
+        label = self.say("guide.batch" if facts.batch else "guide.year", year=facts.year, batch=facts.batch)
+        return Anchor(label, self.path("guides", guide.name), len(self.catalogue.by_guide.get(guide.name, ())))
+
+    def series(self, slug: str) -> Anchor:
+        """Return a series by the title of its newest round, with its page and number of rounds."""
+        rounds = self.catalogue.by_series[slug]
+        return Anchor(self.text(rounds[0].facts.title), self.path("series", slug), len(rounds))
+
+    def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:
+        """Return a source with its trust and the day of its last check in words."""
+        return SourceView(
+            url=url,
+            title=title or url,
+            trust=self.say(f"trust.{trust}") if trust else "",
+            checked=self.formats.day(checked) if checked else "",
+        )

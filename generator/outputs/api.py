@@ -1,0 +1,178 @@
+"""The API: every fact of every direction as JSON, addresses in both languages. Unknown is null, never "" or 0."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from generator.catalogue import Catalogue, Direction, Guide
+from generator.edition import Edition
+from generator.languages import LANGUAGES
+from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model, Topic
+from generator.totals import budget_of, projects_of
+
+Json = Mapping[str, object]
+VERSION = 1
+FOLDER = "api/v1"
+
+
+def files(editions: Sequence[Edition], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of the API: address and bytes. `data` is a hash of the content alone, so it changes with it."""
+    catalogue = editions[0].catalogue
+    directions = [direction_facts(direction, site_url) for direction in catalogue.directions]
+    bodies: dict[str, list[Json]] = {
+        "directions": directions,
+        "guides": [_guide(guide, catalogue, site_url) for guide in catalogue.guides],
+        "fields": [_named(slug, "fields", slug, catalogue.by_field, editions, site_url) for slug in catalogue.fields],
+        "countries": [_named(code, "countries", code.lower(), catalogue.by_country, editions, site_url) for code in catalogue.by_country],
+    }
+    head = {"version": VERSION, "data": hashlib.sha256(_bytes(bodies)).hexdigest()[:16]}
+    for name, rows in bodies.items():
+        yield f"{FOLDER}/{name}.json", _bytes({**head, name: rows})
+    for facts in directions:
+        yield f"{FOLDER}/directions/{facts['id']}.json", _bytes({**head, "direction": facts})
+    links = {name: f"{site_url}{FOLDER}/{name}.json" for name in bodies}
+    yield f"{FOLDER}/index.json", _bytes({**head, "count": len(directions), "links": links})
+
+
+def _bytes(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _urls(path: str, site_url: str) -> Json:
+    return {language.code: f"{site_url}{language.code}/{path}/" for language in LANGUAGES}
+
+
+def direction_facts(direction: Direction, site_url: str) -> Json:
+    """Return one direction as DESIGN section 4 fixes it: names, nulls and all."""
+    facts = direction.facts
+    return {
+        "id": direction.id,
+        "guide": direction.guide.name,
+        "code": direction.code,
+        "series": facts.series,
+        "version": direction.guide.facts.version,
+        "title": _text(facts.title),
+        "countries": list(facts.countries),
+        "countries_mode": facts.countries_mode,
+        "agencies": list(facts.agencies),
+        "agreements": [_plain(agreement) for agreement in facts.agreements],
+        "fields": list(facts.fields),
+        "topics_scope": facts.topics_scope,
+        "topics_choice": _text(facts.topics_choice),
+        "topics": [_topic(topic) for topic in direction.topics],
+        "projects": _projects(projects_of(facts)),
+        "budget": _amount(budget_of(facts)),
+        "tracks": [
+            {
+                "title": _text(track.title),
+                "topics": [_topic(topic) for topic in track.topics],
+                "projects": _projects(track.projects),
+                "budget": _amount(track.budget),
+            }
+            for track in facts.tracks
+        ],
+        "partner_funding": _plain(facts.partner_funding),
+        "duration": _duration(direction.duration),
+        "joint_application": facts.joint_application,
+        "lead": list(facts.lead) or None,
+        "enterprises": facts.enterprises,
+        "industry_university_research": facts.industry_university_research,
+        "matching_funds": _plain(facts.matching_funds),
+        "cooperation_agreement": facts.cooperation_agreement,
+        "ip_agreement": facts.ip_agreement,
+        "balanced_contributions": facts.balanced_contributions,
+        "partner_conditions": _texts(facts.partner_conditions),
+        "deliverables": [_plain(item) for item in facts.deliverables],
+        "goals": _texts(facts.goals),
+        "conditions": _texts(facts.conditions),
+        "contacts": [_plain(contact) for contact in facts.contacts],
+        "links": [_plain(link) for link in facts.links],
+        "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
+        "urls": _urls(f"directions/{direction.id}", site_url),
+    }
+
+
+def _text(pair: Bilingual | None) -> Json | None:
+    return {"zh": pair.zh, "en": pair.en} if pair else None
+
+
+def _texts(pairs: Iterable[Bilingual]) -> list[Json | None]:
+    return [_text(pair) for pair in pairs]
+
+
+def _plain(part: Model | None) -> Json | None:
+    return part.model_dump(mode="json") if part else None
+
+
+def _topic(topic: Topic) -> Json:
+    return topic.model_dump(mode="json")
+
+
+def _projects(count: Count) -> Json:
+    extra = {key: value for key, value in count.model_dump(mode="json").items() if key in {"per_topic", "split"} and value}
+    return {"min": count.min, "max": count.max, "approximate": bool(count.approximate), **extra}
+
+
+def _amount(amount: Amount) -> Json:
+    per_project = [_plain(part) for part in getattr(amount, "per_project", ())]
+    extra = {"per_project": per_project} if per_project else {}
+    return {"amount": amount.amount, "currency": "CNY", "bound": amount.bound, **extra}
+
+
+def _duration(duration: Duration | None) -> Json | None:
+    return {"min": duration.min, "max": duration.max, "as_a_rule": bool(duration.as_a_rule)} if duration else None
+
+
+def _deadline(deadline: Deadline) -> Json:
+    return {
+        "side": deadline.side,
+        "stage": deadline.stage,
+        "opens": deadline.opens.isoformat() if deadline.opens else None,
+        "closes": deadline.closes.isoformat() if deadline.closes else None,
+        "time_stated": isinstance(deadline.closes, datetime) if deadline.closes else None,
+        "zone": deadline.zone.key,
+        "cancelled": bool(deadline.cancelled),
+        "note": _text(deadline.note),
+        "source": deadline.source,
+        "trust": deadline.trust,
+        "checked": deadline.checked.isoformat(),
+    }
+
+
+def _guide(guide: Guide, catalogue: Catalogue, site_url: str) -> Json:
+    facts = guide.facts
+    return {
+        "id": guide.name,
+        "year": facts.year,
+        "batch": facts.batch,
+        "version": facts.version,
+        "version_note": _text(facts.version_note),
+        "title": _text(facts.title),
+        "notice": _plain(facts.notice),
+        "duration": _duration(facts.duration),
+        "stated": {
+            "directions": facts.stated.directions,
+            "partners": facts.stated.partners,
+            "projects": _projects(facts.stated.projects) if facts.stated.projects else None,
+            "budget": _amount(facts.stated.budget) if facts.stated.budget else None,
+        },
+        "mismatches": [_plain(mismatch) for mismatch in facts.mismatches],
+        "conditions": _texts(facts.conditions),
+        "deadlines": [_deadline(deadline) for deadline in facts.deadlines],
+        "sources": [_plain(source) for source in facts.sources],
+        "directions": [direction.id for direction in catalogue.by_guide.get(guide.name, ())],
+        "urls": _urls(f"guides/{guide.name}", site_url),
+    }
+
+
+def _named(
+    key: str, section: str, slug: str, groups: Mapping[str, Sequence[Direction]], editions: Sequence[Edition], site_url: str
+) -> Json:
+    """Return a field or a country: its key, names and directions."""
+    names = {
+        edition.language.code: (edition.names.country(key) if section == "countries" else edition.names.field(key)).text
+        for edition in editions
+    }
+    directions = [direction.id for direction in groups.get(key, ())]
+    return {"id": key, "name": names, "directions": directions, "urls": _urls(f"{section}/{slug}", site_url)}

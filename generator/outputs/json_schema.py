@@ -1,0 +1,54 @@
+"""JSON Schema 2020-12 of the content files, with what each key means in both languages, for editors' completion."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from generator.languages import CHINESE, ENGLISH
+from generator.messages import translator
+from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MODELS: Mapping[str, type[BaseModel]] = {
+    "direction": DirectionFacts,
+    "guide": GuideFacts,
+    "fields": Fields,
+    "agencies": Agencies,
+    "countries": Countries,
+}
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield each schema: file name and JSON text."""
+    for name, model in MODELS.items():
+        yield f"{name}.schema.json", json.dumps(schema_of(name, model), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_of(name: str, model: type[BaseModel]) -> dict[str, object]:
+    """Return the schema of one kind of file; KeyError for a key that nobody has explained in both languages."""
+    schema = model.model_json_schema(mode="validation")
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        owner = definition["title"]
+        definition["title"], definition["description"] = _words(owner)
+        for key, value in definition.get("properties", {}).items():
+            value["title"], value["description"] = _words(f"{owner}.{key}", key)
+            _without_null(value)
+    return {"$schema": DIALECT, **schema}
+
+
+def _without_null(value: dict[str, object]) -> None:
+    """A key that does not apply is left out, never written as null: so null is no choice an editor is offered."""
+    choices = value.get("anyOf")
+    if isinstance(choices, list):
+        value["anyOf"] = [choice for choice in choices if choice != {"type": "null"}]
+    if "default" in value and value["default"] is None:
+        del value["default"]
+
+
+def _words(*keys: str) -> tuple[str, str]:
+    """Return title and description in both languages, under the most particular key that is explained."""
+    chinese, english = translator(CHINESE, "schema"), translator(ENGLISH, "schema")
+    key = next((key for key in keys if chinese.has(f"{key}.title")), keys[-1])
+    title = f"{chinese(f'{key}.title')} · {english(f'{key}.title')}"
+    return title, f"{chinese(f'{key}.description')}\n\n{english(f'{key}.description')}"

@@ -1,0 +1,232 @@
+"""Which pages exist, where each stands, and which page is its twin in the other language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.catalogue import Direction
+from generator.edition import Edition
+from generator.languages import Language
+from generator.views import Anchor, DeadlineView, DirectionView
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language: its address from the site's root, its template, and what the template is given."""
+
+    path: str
+    language: Language
+    section: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    crumbs: tuple[Anchor, ...] = ()
+
+    @property
+    def twin(self) -> str:
+        """The address of the same page in the other language."""
+        return twin_of(self.path, self.language)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Directions under one heading."""
+
+    heading: Anchor
+    directions: tuple[DirectionView, ...]
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A window that closes in a month, with its direction."""
+
+    deadline: DeadlineView
+    direction: DirectionView
+
+
+def twin_of(path: str, language: Language) -> str:
+    """Return the address of the same page in the other language: the only place that turns one into the other."""
+    return f"{language.twin.code}/{path.removeprefix(f'{language.code}/')}"
+
+
+def file_of(path: str) -> str:
+    """Return the file that answers an address: `en/about/` is en/about/index.html."""
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Yield every catalogue page of one language."""
+    for make in (_home, _finder, _directions, _guides, _countries, _fields, _years, _series, _not_found):
+        yield from make(edition)
+
+
+def _page(edition: Edition, steps: Sequence[str], template: str, words: tuple[str, str], **values: object) -> Page:
+    section = steps[0] if steps else "home"
+    names = edition.names
+    crumbs = (Anchor(edition.say(f"nav.{section}"), names.path(section)),) if len(steps) > 1 else ()
+    return Page(names.path(*steps), edition.language, section, template, words[0], words[1], values, crumbs)
+
+
+def _by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
+    """Group directions by guide, newest guide first, as every list of the site does."""
+    groups: dict[str, list[DirectionView]] = {}
+    for direction in directions:
+        groups.setdefault(direction.guide.name, []).append(edition.directions[direction.id])
+    anchors = {guide.name: edition.names.guide(guide) for guide in edition.catalogue.guides}
+    return tuple(Group(anchors[name], tuple(groups[name])) for name in anchors if name in groups)
+
+
+def _home(edition: Edition) -> Iterator[Page]:
+    say, catalogue = edition.say, edition.catalogue
+    counts = {"directions": len(catalogue.directions), "guides": len(catalogue.guides), "countries": len(catalogue.by_country)}
+    yield _page(
+        edition,
+        (),
+        "pages/home.html",
+        (say("site.name"), say("home.lead")),
+        counts=counts,
+        guides=tuple(edition.guides[guide.name] for guide in catalogue.guides),
+        countries=_countries_of(edition),
+        fields=_fields_of(edition),
+        newest=edition.views(catalogue.directions[:5]),
+    )
+
+
+def _finder(edition: Edition) -> Iterator[Page]:
+    say, catalogue = edition.say, edition.catalogue
+    yield _page(
+        edition,
+        ("directions",),
+        "pages/directions.html",
+        (say("nav.directions"), say("directions.lead")),
+        groups=_by_guide(edition, catalogue.directions),
+        count=len(catalogue.directions),
+        browse=tuple(
+            Anchor(say(f"nav.{section}"), edition.names.path(section)) for section in ("countries", "fields", "guides", "deadlines")
+        ),
+    )
+
+
+def _directions(edition: Edition) -> Iterator[Page]:
+    catalogue = edition.catalogue
+    for direction in catalogue.directions:
+        view = edition.directions[direction.id]
+        series = direction.facts.series
+        rounds = catalogue.by_series[series] if series else ()
+        yield Page(
+            view.path,
+            edition.language,
+            "directions",
+            "pages/direction.html",
+            view.title,
+            edition.say("direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text),
+            {
+                "direction": view,
+                "guide": edition.guides[direction.guide.name],
+                "rounds": edition.views([other for other in rounds if other is not direction]),
+            },
+            (Anchor(edition.say("nav.directions"), edition.names.path("directions")), view.guide),
+        )
+
+
+def _guides(edition: Edition) -> Iterator[Page]:
+    catalogue, say = edition.catalogue, edition.say
+    anchors = tuple(edition.names.guide(guide) for guide in catalogue.guides)
+    yield _page(edition, ("guides",), "pages/browse.html", (say("nav.guides"), say("guides.lead")), anchors=anchors)
+    for guide in catalogue.guides:
+        view = edition.guides[guide.name]
+        directions = edition.views(catalogue.by_guide.get(guide.name, ()))
+        words = (say("guide.heading", label=view.label), view.title)
+        yield _page(edition, ("guides", guide.name), "pages/guide.html", words, guide=view, directions=directions)
+
+
+def _countries_of(edition: Edition) -> tuple[Anchor, ...]:
+    return _in_order([edition.names.country(code) for code in edition.catalogue.by_country])
+
+
+def _fields_of(edition: Edition) -> tuple[Anchor, ...]:
+    return tuple(edition.names.field(slug) for slug in edition.catalogue.fields)
+
+
+def _in_order(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    """Sort by name; GB 18030 keeps the common Chinese characters in the order of their pinyin (CHECKLIST B14)."""
+    return tuple(sorted(anchors, key=lambda anchor: anchor.text.casefold().encode("gb18030")))
+
+
+def _countries(edition: Edition) -> Iterator[Page]:
+    catalogue, say = edition.catalogue, edition.say
+    words = (say("nav.countries"), say("countries.lead"))
+    yield _page(edition, ("countries",), "pages/browse.html", words, anchors=_countries_of(edition))
+    for code, directions in catalogue.by_country.items():
+        country = edition.names.country(code)
+        agencies = sorted({slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code})
+        yield _page(
+            edition,
+            ("countries", code.lower()),
+            "pages/country.html",
+            (country.text, say.plural("country.description", country.count, country=country.text)),
+            groups=_by_guide(edition, directions),
+            agencies=tuple(edition.names.agency(slug) for slug in agencies),
+            count=country.count,
+        )
+
+
+def _fields(edition: Edition) -> Iterator[Page]:
+    catalogue, say = edition.catalogue, edition.say
+    words = (say("nav.fields"), say("fields.lead"))
+    yield _page(edition, ("fields",), "pages/browse.html", words, anchors=_fields_of(edition))
+    for slug in catalogue.fields:
+        field_ = edition.names.field(slug)
+        directions = catalogue.by_field.get(slug, ())
+        # A call open to every field is of use to a reader of each; it stands apart, so that the count stays true.
+        open_to_all = () if slug == "any" else [d for d in catalogue.by_field.get("any", ()) if d not in directions]
+        yield _page(
+            edition,
+            ("fields", slug),
+            "pages/field.html",
+            (field_.text, say.plural("field.description", field_.count, field=field_.text)),
+            groups=_by_guide(edition, directions),
+            open_to_all=_by_guide(edition, open_to_all),
+            count=field_.count,
+        )
+
+
+def _years(edition: Edition) -> Iterator[Page]:
+    say = edition.say
+    years: dict[int, list[Closing]] = {}
+    unknown: list[DirectionView] = []
+    for view in edition.directions.values():
+        known = [window for window in view.windows.deadlines if window.closes_at]
+        for window in known:
+            years.setdefault(window.year, []).append(Closing(window, view))
+        if not known:
+            unknown.append(view)
+    newest_first = sorted(years, reverse=True)
+    anchors = tuple(
+        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(years[year])) for year in newest_first
+    )
+    words = (say("nav.deadlines"), say("deadlines.lead"))
+    yield _page(edition, ("deadlines",), "pages/deadlines.html", words, anchors=anchors, unknown=tuple(unknown))
+    for year in newest_first:
+        closings = sorted(years[year], key=lambda closing: closing.deadline.closes_at)
+        months: dict[str, list[Closing]] = {}
+        for closing in closings:
+            months.setdefault(closing.deadline.month, []).append(closing)
+        words = (say("deadlines.year", year=year), say("deadlines.year.lead", year=year))
+        yield _page(edition, ("deadlines", str(year)), "pages/year.html", words, months=months, count=len(closings))
+
+
+def _series(edition: Edition) -> Iterator[Page]:
+    catalogue, say = edition.catalogue, edition.say
+    anchors = _in_order([edition.names.series(slug) for slug in catalogue.by_series])
+    yield _page(edition, ("series",), "pages/browse.html", (say("nav.series"), say("series.lead")), anchors=anchors)
+    for slug, rounds in catalogue.by_series.items():
+        series = edition.names.series(slug)
+        words = (series.text, say.plural("series.description", len(rounds)))
+        yield _page(edition, ("series", slug), "pages/series.html", words, rounds=edition.views(rounds))
+
+
+def _not_found(edition: Edition) -> Iterator[Page]:
+    path = f"{edition.language.code}/404.html"
+    words = (edition.say("notfound.title"), edition.say("notfound.lead"))
+    yield Page(path, edition.language, "notfound", "pages/notfound.html", *words)

@@ -1,0 +1,83 @@
+"""The MkDocs door: read options, call the build, hand over to MkDocs. The only room that knows MkDocs."""
+
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as ProsePage
+from mkdocs.utils.templates import TemplateContext
+
+from generator import publish
+from generator.build import build_site, editions_of, site_of
+from generator.catalogue import load
+from generator.languages import language
+from generator.pages import Page
+from generator.problems import ContentError
+from generator.render import frame
+from generator.report import preferred_language, report
+
+
+class CallsConfig(base.Config):
+    """Options in mkdocs.yml."""
+
+    content = config_options.Dir(exists=True, default="content")
+
+
+class CallsPlugin(BasePlugin[CallsConfig]):
+    """Adds the catalogue to a MkDocs site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check all content before MkDocs empties anything, and build beside the site that stands."""
+        try:
+            catalogue = load(Path(self.config.content))
+        except ContentError as error:
+            message = f"{config.site_name}\n{report(error.problems, preferred_language())}"
+            raise PluginError(message) from error
+        self.editions = {edition.language.code: edition for edition in editions_of(catalogue)}
+        self.theme = Path(config.theme.custom_dir or "theme")
+        self.site = site_of(self.theme, config.site_url or "/")
+        self.target = Path(config.site_dir)
+        config.site_dir = str(publish.staging_of(self.target))
+        # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own scripts and styles: no page loads them."""
+        for file in list(files):
+            if file.src_dir != config.docs_dir:
+                files.remove(file)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
+        """Keep the theme's environment: the catalogue's pages go through it too."""
+        self.environment = env
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: ProsePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:  # noqa: ARG002
+        """Give a prose page the frame that the catalogue's pages have."""
+        edition = self.editions[language(page.url.split("/")[0]).code]
+        section = page.url.split("/")[1]
+        title, description = str(page.meta["title"]), str(page.meta["description"])
+        this = Page(page.url, edition.language, section, "", title, description)
+        return {**context, "frame": frame(this, edition.say, self.site, edition.data_date)}  # type: ignore[typeddict-unknown-key]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the catalogue beside the prose pages, then swap the finished site in."""
+        staging = Path(config.site_dir)
+        editions = tuple(self.editions.values())
+        build_site(editions, self.environment, {"config": config}, self.theme, self.site, staging)
+        publish.swap(staging, self.target)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Rebuild when content changes, as for prose and theme."""
+        server.watch(str(Path(self.config.content)))
+        return server

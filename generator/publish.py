@@ -1,0 +1,36 @@
+"""Build beside the site, swap when all is well: a build that fails leaves the last good site as it was (CHECKLIST C39)."""
+
+import shutil
+from pathlib import Path
+
+
+def staging_of(site: Path) -> Path:
+    """Return the folder beside a site in which the next one is built; what an interrupted build left there is removed."""
+    staging = site.with_name(f"{site.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    return staging
+
+
+def write(folder: Path, address: str, content: bytes) -> None:
+    """Write one file of a site. ValueError for an address that leaves the folder or is written twice (CHECKLIST C25)."""
+    path = folder / address
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = f"{address} lies outside the site"
+        raise ValueError(message)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        message = f"two pages want the address {address}"
+        raise ValueError(message) from error
+
+
+def swap(staging: Path, site: Path) -> None:
+    """Put the finished folder in the place of the site; the old one is removed last."""
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    staging.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

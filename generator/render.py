@@ -1,0 +1,190 @@
+"""A page through the theme: Material's chrome, made once for each language and section, filled with escaped values.
+
+The chrome is everything around the article. It is rendered with marks where title, description, addresses and article
+stand, and cut at them; a page is then the pieces joined with its own values.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.edition import Edition
+from generator.languages import LANGUAGES, Language
+from generator.messages import Translator
+from generator.pages import Page, twin_of
+from generator.values import HAN
+from generator.views import Anchor
+
+# Private use characters: they cannot stand in content (the checker refuses what is not text), so no value is a mark.
+_MARK = re.compile("\ue000([a-z]+)\ue001")
+SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
+# Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
+_LATIN = re.compile(r"[A-Za-z][\w&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][\w&’'./+-]*)*[)”]?")
+_HAN_RUN = re.compile(r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?")
+_LOWER_WORD = re.compile("[a-z]{4}")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page of a build shares: absolute address of the root, folder of the assets, date of the data by language."""
+
+    url: str
+    assets: str
+
+    @property
+    def path(self) -> str:
+        """The path of the root on its host: `/`, or `/calls/` on a shared one."""
+        return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the chrome needs to know of a page; for the chrome itself every value is a mark."""
+
+    language: Language
+    say: Translator
+    section: str
+    root: str
+    title: str
+    description: str
+    canonical: str
+    twin: str
+    alternates: Mapping[str, str]
+    assets: str
+    data_date: str
+    sections: tuple[Anchor, ...]
+    words: Mapping[str, str]
+    """What the browser says of a window, since only it knows the moment (CHECKLIST B24, B25)."""
+
+
+def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
+    """Return the frame of a page; addresses in its head are absolute, as search engines ask (CHECKLIST B32)."""
+    twin = twin_of(page.path, page.language)
+    paths = {page.language.tag: page.path, page.language.twin.tag: twin}
+    # The chooser speaks for all other languages, from every page but itself.
+    paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
+    return Frame(
+        language=page.language,
+        say=say,
+        section=page.section,
+        root=root_of(page.path),
+        title=page.title if page.section == "home" else say("title", page=page.title, site=say("site.name")),
+        description=page.description,
+        canonical=f"{site.url}{page.path}",
+        twin=twin,
+        alternates={tag: f"{site.url}{path}" for tag, path in paths.items()},
+        assets=site.assets,
+        data_date=data_date,
+        sections=tuple(Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")),
+        words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today")}
+        | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
+    )
+
+
+def root_of(path: str) -> str:
+    """Return the way from a page up to the site's root: `../../` for en/about/; `./` for the root itself."""
+    return "../" * path.count("/") or "./"
+
+
+class Renderer:
+    """Renders the pages of one language."""
+
+    def __init__(self, environment: Environment, context: Mapping[str, object], say: Translator, site: Site, data_date: str) -> None:
+        """Take the theme's environment and the context its base template expects."""
+        self.theme = environment
+        self.context = context
+        self.say = say
+        self.site = site
+        self.data_date = data_date
+        self.articles = article_environment(environment, say)
+        self.chromes: dict[str, list[str]] = {}
+
+    def html(self, page: Page) -> str:
+        """Return a page's whole HTML."""
+        this = frame(page, self.say, self.site, self.data_date)
+        article = self.articles.get_template(page.template).render(page.values, page=page, root=this.root, frame=this)
+        fillings = {
+            "title": escape(this.title),
+            "description": escape(this.description),
+            "canonical": escape(this.canonical),
+            "root": this.root,
+            "twin": escape(this.twin),
+            "zh": escape(this.alternates["zh-Hans"]),
+            "en": escape(this.alternates["en"]),
+            "default": escape(this.alternates["x-default"]),
+            "article": article,
+        }
+        pieces = self._chrome(page)
+        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(pieces))
+
+    def _chrome(self, page: Page) -> list[str]:
+        """Return the chrome of a page's section: literal pieces and names of fillings, in turn."""
+        found = self.chromes.get(page.section)
+        if found is None:
+            marked = self._marked(page)
+            fake = SimpleNamespace(title="", meta={}, toc=[], url="", content=_mark("article"), canonical_url=None)
+            html = self.theme.get_template("main.html").render(
+                {**self.context, "page": fake, "nav": None, "frame": marked, "base_url": "."}
+            )
+            found = self.chromes[page.section] = _MARK.split(html)
+        return found
+
+    def _marked(self, page: Page) -> Frame:
+        this = frame(page, self.say, self.site, self.data_date)
+        alternates = {"zh-Hans": _mark("zh"), "en": _mark("en"), "x-default": _mark("default")}
+        return Frame(
+            **{
+                **this.__dict__,
+                "root": _mark("root"),
+                "title": _mark("title"),
+                "description": _mark("description"),
+                "canonical": _mark("canonical"),
+                "twin": _mark("twin"),
+                "alternates": alternates,
+            }
+        )
+
+
+def _mark(name: str) -> str:
+    return f"\ue000{name}\ue001"
+
+
+def article_environment(theme: Environment, say: Translator) -> Environment:
+    """Return the theme's environment as articles need it: escaping, strict, speaking one language."""
+    environment = theme.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals = {**theme.globals, "_": say, "n_": say.plural, "language": say.language}
+    environment.filters = {**theme.filters, "marked": _marked_chinese if say.language.code == "en" else _marked_latin}
+    return environment
+
+
+def _marked_chinese(text: str) -> Markup:
+    return _wrapped(text, _HAN_RUN, "zh-Hans") if HAN.search(text) else escape(text)
+
+
+def _marked_latin(text: str) -> Markup:
+    return _wrapped(text, _LATIN, "en")
+
+
+def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
+    """Escape a text and mark what in it is the other language, for screen readers and fonts (WCAG 3.1.2)."""
+    pieces = []
+    last = 0
+    for match in pattern.finditer(text):
+        run = match.group()
+        if tag == "en" and " " not in run and not _LOWER_WORD.search(run):
+            continue
+        pieces += [escape(text[last : match.start()]), Markup('<span lang="{}">{}</span>').format(tag, run)]  # noqa: S704 - format escapes
+        last = match.end()
+    return Markup("").join([*pieces, escape(text[last:])])
+
+
+def bilingual(environment: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the pages that speak both languages at once, without chrome: the chooser at the root, the 404 page."""
+    articles = article_environment(environment, editions[0].say)
+    for address, template in (("index.html", "bilingual/chooser.html"), ("404.html", "bilingual/notfound.html")):
+        yield address, articles.get_template(template).render(editions=editions, site=site)

@@ -1,0 +1,201 @@
+"""What a template is given: everything as words of one language. No facts to interpret, no choice left to make."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A link within the site: its words, its address from the site's root without a leading slash, what it counts."""
+
+    text: str
+    path: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Where a fact was read: address, what the page is, how far it can be trusted, when it was checked."""
+
+    url: str
+    title: str
+    trust: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """One window. `opens_at` and `closes_at` are UTC instants for the browser (closes: the first one too late)."""
+
+    name: str
+    opens: str
+    closes: str
+    closes_datetime: str
+    beijing: str
+    note: str
+    cancelled: bool
+    opens_at: str
+    closes_at: str
+    zone: str
+    source: SourceView
+    year: int
+    month: str
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """A topic or a part of one; `level` counts from 1."""
+
+    name: str
+    scope: str
+    call_code: str
+    call_title: str
+    parts: tuple["TopicView", ...] = ()
+
+
+@dataclass(frozen=True)
+class TrackView:
+    """A part of a direction with projects and money of its own."""
+
+    title: str
+    projects: str
+    budget: str
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """An agreement, in this language and as printed in the other, its year where one is on record."""
+
+    name: str
+    original: str
+    year: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Whom to ask."""
+
+    of: str
+    name: str
+    phone: str
+    email: str
+    url: str
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A page elsewhere, with what kind of page it is."""
+
+    kind: str
+    source: SourceView
+
+
+@dataclass(frozen=True)
+class Partners:
+    """With whom."""
+
+    countries: tuple[Anchor, ...]
+    line: str
+    note: str
+    agencies: tuple[str, ...]
+    agreements: tuple[AgreementView, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What on."""
+
+    fields: tuple[Anchor, ...]
+    topics: tuple[TopicView, ...]
+    tracks: tuple[TrackView, ...]
+    notes: tuple[str, ...]
+    line: str
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Until when. `instants` is what the browser reckons the status from: `opens/closes` pairs in UTC, spaced."""
+
+    deadlines: tuple[DeadlineView, ...]
+    instants: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Means:
+    """How much, for how many, how long."""
+
+    projects: str
+    projects_notes: tuple[str, ...]
+    budget: str
+    budget_notes: tuple[str, ...]
+    partner: tuple[str, ...]
+    partner_source: SourceView | None
+    duration: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Who may lead, what both sides must do, what must be delivered, and what else is asked."""
+
+    lead: tuple[str, ...]
+    duties: tuple[str, ...]
+    partner: tuple[str, ...]
+    deliverables: tuple[str, ...]
+    goals: tuple[str, ...]
+    conditions: tuple[str, ...]
+    of_guide: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DirectionView:
+    """One direction in one language."""
+
+    id: str
+    code: str
+    path: str
+    title: str
+    original: str
+    guide: Anchor
+    version: str
+    version_meaning: str
+    partners: Partners
+    subject: Subject
+    windows: Windows
+    means: Means
+    terms: Terms
+    contacts: tuple[ContactView, ...]
+    links: tuple[LinkView, ...]
+    series: Anchor | None
+
+
+@dataclass(frozen=True)
+class TotalView:
+    """One total of a guide: as stated, as added up, and the reason where they differ."""
+
+    name: str
+    stated: str
+    summed: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """One guide in one language."""
+
+    name: str
+    path: str
+    label: str
+    title: str
+    original: str
+    version: str
+    version_meaning: str
+    version_note: str
+    number: str
+    published: str
+    notice: SourceView | None
+    duration: str
+    totals: tuple[TotalView, ...]
+    conditions: tuple[str, ...]
+    windows: Windows
+    sources: tuple[SourceView, ...]
