@@ -1,4 +1,4 @@
-"""The theme's assets: style sheets joined in the order of their names, scripts as they are, in a folder named by their hash."""
+"""The theme's assets: style sheets joined in the order of their names, scripts as they are, under a hash of all."""
 
 import hashlib
 from collections.abc import Mapping

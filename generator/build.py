@@ -5,7 +5,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.assets import collect
 from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
@@ -16,23 +15,21 @@ from generator.publish import write
 from generator.render import Renderer, Site, bilingual
 
 
-def site_of(theme: Path, url: str) -> Site:
-    """Return what every page shares: the site's address and the folder of its assets."""
-    return Site(url=url, assets=collect(theme / "assets").folder)
-
-
 def editions_of(catalogue: Catalogue) -> tuple[Edition, ...]:
     """Return the catalogue in each language."""
     return tuple(Edition(catalogue, translator(language)) for language in LANGUAGES)
 
 
 def build_site(
-    editions: tuple[Edition, ...], environment: Environment, context: Mapping[str, object], theme: Path, site: Site, target: Path
+    editions: tuple[Edition, ...],
+    environment: Environment,
+    context: Mapping[str, object],
+    site: Site,
+    target: Path,
 ) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
-    assets = collect(theme / "assets")
-    for name, content in assets.files.items():
-        write(target, f"{assets.folder}/{name}", content)
+    for name, content in site.assets.files.items():
+        write(target, f"{site.assets.folder}/{name}", content)
     for edition in editions:
         renderer = Renderer(environment, context, edition.say, site, edition.data_date)
         for page in pages(edition):

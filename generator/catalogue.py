@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.parts import Deadline, Duration, Topic
 from generator.problems import ContentError, Problem
@@ -28,6 +28,7 @@ from generator.source import Document, read_file
 GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?")
 CODE = re.compile(r"[1-9]\d?\.\d{1,2}")
 _Schema = TypeVar("_Schema", bound=BaseModel)
+_Words = TypeVar("_Words")
 
 
 @dataclass(frozen=True)
@@ -146,25 +147,27 @@ class _Loader:
         self.problems: list[Problem] = []
 
     def contents(self) -> Contents:
-        vocabulary = {}
-        documents = {}
-        for name, schema in (("fields", Fields), ("agencies", Agencies), ("countries", Countries)):
-            loaded = self._file(self.content / "vocabulary" / f"{name}.yml", schema)
-            vocabulary[name] = loaded[0].root if loaded else {}
-            documents[name] = loaded[1] if loaded else Document(f"content/vocabulary/{name}.yml", {}, "")
+        fields, _ = self._vocabulary("fields", Fields, {})
+        agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
+        countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
         directions = self._directions()
         self._strangers()
         return Contents(
             guides=guides,
             directions=directions,
-            fields=vocabulary["fields"],
-            agencies=vocabulary["agencies"],
-            agencies_file=documents["agencies"],
-            countries=vocabulary["countries"],
-            countries_file=documents["countries"],
+            fields=fields,
+            agencies=agencies,
+            agencies_file=agencies_file,
+            countries=countries,
+            countries_file=countries_file,
             broken=frozenset(problem.file for problem in self.problems),
         )
+
+    def _vocabulary(self, name: str, schema: type[RootModel[_Words]], nothing: _Words) -> tuple[_Words, Document]:
+        """Read one vocabulary; a broken one is empty, and no rule then complains of what it may hold."""
+        loaded = self._file(self.content / "vocabulary" / f"{name}.yml", schema)
+        return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
 
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
         found = {}

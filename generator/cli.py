@@ -26,7 +26,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="calls", description=say("cli.calls"))
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     check = verbs.add_parser("check", help=say("cli.check"))
-    check.add_argument("--lang", choices=[known.code for known in LANGUAGES], default=preferred_language().code, help=say("cli.lang"))
+    check.add_argument(
+        "--lang", choices=[known.code for known in LANGUAGES], default=preferred_language().code, help=say("cli.lang")
+    )
     check.add_argument("--content", type=Path, default=Path("content"), help=say("cli.content"))
     check.set_defaults(run=_check)
     schema = verbs.add_parser("schema", help=say("cli.schema"))

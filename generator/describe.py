@@ -110,6 +110,11 @@ def windows(deadlines: Sequence[Deadline], names: Names) -> Windows:
         deadlines=views,
         instants=" ".join(f"{view.opens_at}/{view.closes_at}/{view.zone}" for view in known),
         line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
+        missing=tuple(
+            names.say(f"window.{side}.application")
+            for side in ("china", "partner")
+            if side not in {item.side for item in deadlines}
+        ),
     )
 
 
@@ -156,7 +161,9 @@ def _means(this: Direction, names: Names) -> Means:
         projects=names.formats.count(projects_of(facts)),
         projects_notes=tuple(sentences.projects_notes(facts.projects, names)),
         budget=names.formats.money(budget_of(facts)),
-        budget_notes=tuple(sentences.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())),
+        budget_notes=tuple(
+            sentences.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
+        ),
         partner=tuple(sentences.partner_funding(facts, names)),
         partner_source=names.source(funding.source, funding.trust, funding.checked) if funding else None,
         duration=sentences.duration(facts.duration, this.guide.facts.duration, names),

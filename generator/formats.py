@@ -41,11 +41,12 @@ class Formats:
 
     def names(self, names: Sequence[str], style: str = "standard") -> str:
         """Join names as a language does: `A, B and C`; style `or` for a choice."""
-        return format_list(list(names), style=style, locale=self.say.language.locale)  # type: ignore[arg-type]
+        joined: str = format_list(list(names), style=style, locale=self.say.language.locale)  # type: ignore[arg-type]
+        return joined
 
     def number(self, number: int | Decimal) -> str:
-        """Return a number with the separators of the language, never rounded."""
-        return format_decimal(number, locale=self.say.language.locale, decimal_quantization=False)
+        """Return a number as the language writes it, never rounded: `1,800` in English, `1800` in Chinese."""
+        return format_decimal(number, self.say("number"), locale=self.say.language.locale, decimal_quantization=False)
 
     def sum(self, amount: int, currency: str = "CNY") -> str:
         """Return an amount as people write it: `CNY 15 million`, `1500万元`; exact whatever its size."""
@@ -68,7 +69,9 @@ class Formats:
 
     def count(self, count: Count) -> str:
         """Return a number of projects: `up to 2 projects`, `4 to 6 projects`, `about 4 projects`."""
-        return self.say.plural(f"projects.{_shape(count.min, count.max, approximate=count.approximate)}", count.max, **_ends(count))
+        return self.say.plural(
+            f"projects.{_shape(count.min, count.max, approximate=count.approximate)}", count.max, **_ends(count)
+        )
 
     def figure(self, count: Count) -> str:
         """Return a count without its noun: `up to 2`, `4–6`, `about 4`."""

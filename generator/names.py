@@ -55,7 +55,7 @@ class Names:
     def guide(self, guide: Guide) -> Anchor:
         """Return a guide's short name (`2025, batch 3`), page and number of directions."""
         facts = guide.facts
-        label = self.say("guide.batch" if facts.batch else "guide.year", year=facts.year, batch=facts.batch)
+        label = self.say(f"guide.batch.{facts.batch}" if facts.batch else "guide.year", year=facts.year)
         return Anchor(label, self.path("guides", guide.name), len(self.catalogue.by_guide.get(guide.name, ())))
 
     def series(self, slug: str) -> Anchor:

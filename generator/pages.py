@@ -78,7 +78,11 @@ def _by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group,
 
 def _home(edition: Edition) -> Iterator[Page]:
     say, catalogue = edition.say, edition.catalogue
-    counts = {"directions": len(catalogue.directions), "guides": len(catalogue.guides), "countries": len(catalogue.by_country)}
+    counts = {
+        "directions": len(catalogue.directions),
+        "guides": len(catalogue.guides),
+        "countries": len(catalogue.by_country),
+    }
     yield _page(
         edition,
         (),
@@ -102,7 +106,8 @@ def _finder(edition: Edition) -> Iterator[Page]:
         groups=_by_guide(edition, catalogue.directions),
         count=len(catalogue.directions),
         browse=tuple(
-            Anchor(say(f"nav.{section}"), edition.names.path(section)) for section in ("countries", "fields", "guides", "deadlines")
+            Anchor(say(f"nav.{section}"), edition.names.path(section))
+            for section in ("countries", "fields", "guides", "deadlines")
         ),
     )
 
@@ -119,7 +124,9 @@ def _directions(edition: Edition) -> Iterator[Page]:
             "directions",
             "pages/direction.html",
             view.title,
-            edition.say("direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text),
+            edition.say(
+                "direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text
+            ),
             {
                 "direction": view,
                 "guide": edition.guides[direction.guide.name],
@@ -159,7 +166,9 @@ def _countries(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("countries",), "pages/browse.html", words, anchors=_countries_of(edition))
     for code, directions in catalogue.by_country.items():
         country = edition.names.country(code)
-        agencies = sorted({slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code})
+        agencies = sorted(
+            {slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code}
+        )
         yield _page(
             edition,
             ("countries", code.lower()),
@@ -203,7 +212,8 @@ def _years(edition: Edition) -> Iterator[Page]:
             unknown.append(view)
     newest_first = sorted(years, reverse=True)
     anchors = tuple(
-        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(years[year])) for year in newest_first
+        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(years[year]))
+        for year in newest_first
     )
     words = (say("nav.deadlines"), say("deadlines.lead"))
     yield _page(edition, ("deadlines",), "pages/deadlines.html", words, anchors=anchors, unknown=tuple(unknown))

@@ -105,7 +105,9 @@ class ProjectAmount(Amount):
 class Budget(Amount):
     """The Chinese side's money for a direction."""
 
-    per_project: tuple[ProjectAmount, ...] = Field((), examples=[[{"amount": 3000000, "bound": "at_most", "per_year": True}]])
+    per_project: tuple[ProjectAmount, ...] = Field(
+        (), examples=[[{"amount": 3000000, "bound": "at_most", "per_year": True}]]
+    )
 
 
 class ForeignAmount(ProjectAmount):
@@ -181,7 +183,9 @@ class Link(Model):
 
     kind: LinkKind = Field(examples=["partner_call"])
     url: Address = Field(examples=["https://www.forskningsradet.no/en/"])
-    title: Bilingual = Field(examples=[{"zh": "挪威研究理事会的征集页面", "en": "Call page of the Research Council of Norway"}])
+    title: Bilingual = Field(
+        examples=[{"zh": "挪威研究理事会的征集页面", "en": "Call page of the Research Council of Norway"}]
+    )
     trust: Trust | None = Field(None, examples=["official"])
     checked: Day | None = Field(None, examples=["2026-11-21"])
 

@@ -9,27 +9,27 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import publish
-from generator.build import build_site, editions_of, site_of
+from generator.assets import collect
+from generator.build import build_site, editions_of
 from generator.catalogue import load
 from generator.languages import language
 from generator.pages import Page
 from generator.problems import ContentError
-from generator.render import frame
+from generator.render import Site, frame
 from generator.report import preferred_language, report
 
 
-class CallsConfig(base.Config):
+class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml."""
 
     content = config_options.Dir(exists=True, default="content")
 
 
-class CallsPlugin(BasePlugin[CallsConfig]):
+class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     """Adds the catalogue to a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -40,8 +40,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):
             message = f"{config.site_name}\n{report(error.problems, preferred_language())}"
             raise PluginError(message) from error
         self.editions = {edition.language.code: edition for edition in editions_of(catalogue)}
-        self.theme = Path(config.theme.custom_dir or "theme")
-        self.site = site_of(self.theme, config.site_url or "/")
+        self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"))
         self.target = Path(config.site_dir)
         config.site_dir = str(publish.staging_of(self.target))
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
@@ -55,14 +54,12 @@ class CallsPlugin(BasePlugin[CallsConfig]):
                 files.remove(file)
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs passes by name
+    def on_env(self, env: Environment, **_: object) -> Environment:
         """Keep the theme's environment: the catalogue's pages go through it too."""
         self.environment = env
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: ProsePage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:  # noqa: ARG002
+    def on_page_context(self, context: TemplateContext, *, page: ProsePage, **_: object) -> TemplateContext:
         """Give a prose page the frame that the catalogue's pages have."""
         edition = self.editions[language(page.url.split("/")[0]).code]
         section = page.url.split("/")[1]
@@ -74,10 +71,10 @@ class CallsPlugin(BasePlugin[CallsConfig]):
         """Write the catalogue beside the prose pages, then swap the finished site in."""
         staging = Path(config.site_dir)
         editions = tuple(self.editions.values())
-        build_site(editions, self.environment, {"config": config}, self.theme, self.site, staging)
+        build_site(editions, self.environment, {"config": config}, self.site, staging)
         publish.swap(staging, self.target)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when content changes, as for prose and theme."""
         server.watch(str(Path(self.config.content)))
         return server

@@ -16,8 +16,8 @@ class Place:
 class Problem:
     """One fault of one file.
 
-    `code` names the rule and the message `problem.<code>`; `key` is the dotted key of the value (`budget.amount`, `topics.2.en`),
-    empty for the file as a whole; `values` fill the message.
+    `code` names the rule and the message of that key; `key` is the dotted key of the value
+    (`budget.amount`, `topics.2.en`), empty for the file as a whole; `values` fill the message.
     """
 
     code: str

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.assets import Assets
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
 from generator.messages import Translator
@@ -25,16 +26,18 @@ _MARK = re.compile("\ue000([a-z]+)\ue001")
 SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
 # Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
 _LATIN = re.compile(r"[A-Za-z][\w&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][\w&’'./+-]*)*[)”]?")
-_HAN_RUN = re.compile(r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?")
+_HAN_RUN = re.compile(
+    r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"
+)
 _LOWER_WORD = re.compile("[a-z]{4}")
 
 
 @dataclass(frozen=True)
 class Site:
-    """What every page of a build shares: absolute address of the root, folder of the assets, date of the data by language."""
+    """What every page of a build shares: the absolute address of the root and the folder of the assets."""
 
     url: str
-    assets: str
+    assets: Assets
 
     @property
     def path(self) -> str:
@@ -78,9 +81,11 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         canonical=f"{site.url}{page.path}",
         twin=twin,
         alternates={tag: f"{site.url}{path}" for tag, path in paths.items()},
-        assets=site.assets,
+        assets=site.assets.folder,
         data_date=data_date,
-        sections=tuple(Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")),
+        sections=tuple(
+            Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")
+        ),
         words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today")}
         | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
     )
@@ -94,7 +99,9 @@ def root_of(path: str) -> str:
 class Renderer:
     """Renders the pages of one language."""
 
-    def __init__(self, environment: Environment, context: Mapping[str, object], say: Translator, site: Site, data_date: str) -> None:
+    def __init__(
+        self, environment: Environment, context: Mapping[str, object], say: Translator, site: Site, data_date: str
+    ) -> None:
         """Take the theme's environment and the context its base template expects."""
         self.theme = environment
         self.context = context
@@ -178,7 +185,7 @@ def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
         run = match.group()
         if tag == "en" and " " not in run and not _LOWER_WORD.search(run):
             continue
-        pieces += [escape(text[last : match.start()]), Markup('<span lang="{}">{}</span>').format(tag, run)]  # noqa: S704 - format escapes
+        pieces += [escape(text[last : match.start()]), Markup('<span lang="{}">{}</span>').format(tag, run)]
         last = match.end()
     return Markup("").join([*pieces, escape(text[last:])])
 

@@ -45,7 +45,7 @@ class Contents:
 @cache
 def known_countries() -> frozenset[str]:
     """The country codes of CLDR (ISO 3166-1 alpha-2), with EU and without CLDR's pseudo-regions."""
-    codes = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
+    codes = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
     return frozenset(codes - {"EZ", "QO", "UN", "XA", "XB", "ZZ", "CN"})
 
 
@@ -96,7 +96,9 @@ def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
             known = contents.agencies.get(agency)
             if known and known.country not in facts.countries:
                 right = ", ".join(facts.countries)
-                yield document.problem("agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right)
+                yield document.problem(
+                    "agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right
+                )
 
 
 def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
@@ -157,7 +159,9 @@ def splits_fit(contents: Contents) -> Iterator[Problem]:
         if facts.projects:
             total = sum(split.count for split in facts.projects.split)
             if total > facts.projects.max:
-                yield document.problem("split_too_large", ("projects", "split"), found=str(total), right=str(facts.projects.max))
+                yield document.problem(
+                    "split_too_large", ("projects", "split"), found=str(total), right=str(facts.projects.max)
+                )
 
 
 def project_amounts_say_their_years(contents: Contents) -> Iterator[Problem]:

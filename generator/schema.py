@@ -60,7 +60,9 @@ class DirectionFacts(Model):
     cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(None, examples=["required"])
     ip_agreement: Literal["required", "clause", "clause_or_agreement"] | None = Field(None, examples=["required"])
     balanced_contributions: Literal["required"] | None = Field(None, examples=["required"])
-    partner_conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]])
+    partner_conditions: tuple[Bilingual, ...] = Field(
+        (), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
+    )
     deliverables: tuple[Deliverable, ...] = Field((), examples=[[{"kind": "joint_papers", "min": 1}]])
     goals: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
     conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form."}]])

@@ -10,13 +10,12 @@ import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
@@ -139,22 +138,25 @@ class _Reader:
 
     def _document(self) -> object:
         data: object = None
-        self.loader.get_event()  # the stream starts
+        self._next()  # the stream starts
         documents = 0
-        while isinstance(start := self.loader.get_event(), DocumentStartEvent):
+        while isinstance(start := self._next(), DocumentStartEvent):
             documents += 1
             if documents > 1 or start.version or start.tags:
                 self._refuse("many_documents", start)
-            data = self._value((), self.loader.get_event())
-            self.loader.get_event()  # the document ends
+            data = self._value((), self._next())
+            self._next()  # the document ends
         return data
 
-    def _refuse(self, code: str, event: Event, **values: str) -> NoReturn:
+    def _next(self) -> Any:
+        return self.loader.get_event()
+
+    def _refuse(self, code: str, event: Any, **values: str) -> NoReturn:
         """Stop at once: what follows such a fault cannot be trusted."""
         self.problems.append(Problem(code, self.file, _mark(event), values=values))
         raise ContentError(self.problems)
 
-    def _guard(self, path: Keys, event: Event) -> None:
+    def _guard(self, path: Keys, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor is not None:
             self._refuse("anchor", event, found=event.anchor)
         if event.tag is not None:
@@ -167,7 +169,7 @@ class _Reader:
         if self.keep_places:
             self.places[path] = _mark(event)
 
-    def _value(self, path: Keys, event: Event) -> object:
+    def _value(self, path: Keys, event: Any) -> object:
         self._guard(path, event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
@@ -175,7 +177,7 @@ class _Reader:
             return self._list(path)
         return self._mapping(path)
 
-    def _scalar(self, event: ScalarEvent) -> str | None:
+    def _scalar(self, event: Any) -> str | None:
         value: str = event.value
         if event.implicit[0] and value in {"", "~", "null"}:
             return None
@@ -190,14 +192,14 @@ class _Reader:
 
     def _list(self, path: Keys) -> list[object]:
         items: list[object] = []
-        while not isinstance(event := self.loader.get_event(), SequenceEndEvent):
+        while not isinstance(event := self._next(), SequenceEndEvent):
             items.append(self._value((*path, len(items)), event))
         return items
 
     def _mapping(self, path: Keys) -> Data:
         mapping: Data = {}
         lines: dict[str, int] = {}
-        while not isinstance(event := self.loader.get_event(), yaml.MappingEndEvent):
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, ScalarEvent):
                 self._guard((*path, "?"), event)
                 self._refuse("complex_key", event)
@@ -207,13 +209,15 @@ class _Reader:
                 self._refuse("merge", event)
             if key in mapping:
                 first = str(lines[key])
-                self.problems.append(Problem("duplicate_key", self.file, _mark(event), dotted((*path, key)), {"first": first}))
-            lines[key] = event.start_mark.line + 1
+                self.problems.append(
+                    Problem("duplicate_key", self.file, _mark(event), dotted((*path, key)), {"first": first})
+                )
+            lines[key] = _mark(event).line
             mapping[key] = self._entry(path, key, event)
         return mapping
 
-    def _entry(self, path: Keys, key: str, event: ScalarEvent) -> object:
-        following = self.loader.get_event()
+    def _entry(self, path: Keys, key: str, event: Any) -> object:
+        following = self._next()
         value = self._value((*path, key), following)
         # A mapping, a list or nothing at all is best pointed at by its key.
         if self.keep_places and (value is None or isinstance(following, MappingStartEvent | SequenceStartEvent)):
@@ -233,5 +237,5 @@ class _Reader:
         return Problem(code, self.file, place)
 
 
-def _mark(event: Event) -> Place:
+def _mark(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)

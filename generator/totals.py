@@ -62,12 +62,10 @@ def compare(guide: GuideFacts, directions: Sequence[DirectionFacts]) -> dict[Tot
     """
     stated = guide.stated
     rows: dict[Total, Comparison] = {}
-    for total, figure, summed in (
-        ("directions", stated.directions, len(directions)),
-        ("partners", stated.partners, count_partners(directions)),
-    ):
-        if figure:
-            rows[total] = Comparison(_exactly(figure), _exactly(summed), figure == summed)
+    if stated.directions:
+        rows["directions"] = _compare_figures(stated.directions, len(directions))
+    if stated.partners:
+        rows["partners"] = _compare_figures(stated.partners, count_partners(directions))
     if stated.projects:
         counts = [projects_of(direction) for direction in directions]
         low, high = sum(count.min or count.max for count in counts), sum(count.max for count in counts)
@@ -80,8 +78,9 @@ def compare(guide: GuideFacts, directions: Sequence[DirectionFacts]) -> dict[Tot
     return rows
 
 
-def _exactly(figure: int) -> Count:
-    return Count.model_construct(min=figure, max=figure, approximate=None)
+def _compare_figures(stated: int, summed: int) -> Comparison:
+    ends = [Count.model_construct(min=figure, max=figure, approximate=None) for figure in (stated, summed)]
+    return Comparison(ends[0], ends[1], stated == summed)
 
 
 def _rounded_like(amount: int, stated: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, LiteralString, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -21,45 +21,45 @@ LONGEST = 2000
 Instant = date | datetime
 
 
-def refusal(code: str, **values: str) -> PydanticCustomError:
-    """Make the error that the catalogue turns into the problem `code`."""
-    return PydanticCustomError(code, code, values)  # type: ignore[arg-type]
+def refuse(code: LiteralString, **values: str) -> NoReturn:
+    """Raise the error that the catalogue turns into the problem `code`."""
+    raise PydanticCustomError(code, code, values)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise refusal("not_text")
+        refuse("not_text")
     if not value.strip():
-        raise refusal("blank")
+        refuse("blank")
     if value != value.strip():
-        raise refusal("outer_space")
+        refuse("outer_space")
     if len(value) > LONGEST:
-        raise refusal("too_long", found=str(len(value)), limit=str(LONGEST))
+        refuse("too_long", found=str(len(value)), limit=str(LONGEST))
     return value
 
 
 def _chinese(value: str) -> str:
     if not HAN.search(value):
-        raise refusal("not_chinese", found=value)
+        refuse("not_chinese", found=value)
     return value
 
 
 def _english(value: str) -> str:
     han = HAN.search(value)
     if han:
-        raise refusal("chinese_in_english", found=han.group())
+        refuse("chinese_in_english", found=han.group())
     return value
 
 
 def _figure(value: object) -> int:
     if not isinstance(value, str) or not _FIGURE.fullmatch(value):
-        raise refusal("not_a_figure", found=_shown(value))
+        refuse("not_a_figure", found=_shown(value))
     return int(value)
 
 
 def _flag(value: object) -> bool:
     if value != "true":
-        raise refusal("not_true", found=_shown(value))
+        refuse("not_true", found=_shown(value))
     return True
 
 
@@ -69,7 +69,7 @@ def _day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise refusal("not_a_day", found=_shown(value))
+    refuse("not_a_day", found=_shown(value))
 
 
 def _instant(value: object) -> Instant:
@@ -81,12 +81,12 @@ def _instant(value: object) -> Instant:
             pass
     if isinstance(value, str) and _DAY.fullmatch(value):
         return _day(value)
-    raise refusal("not_an_instant", found=_shown(value))
+    refuse("not_an_instant", found=_shown(value))
 
 
 def _zone(value: str) -> ZoneInfo:
     if value not in available_timezones() or "/" not in value:
-        raise refusal("not_a_zone", found=value)
+        refuse("not_a_zone", found=value)
     return ZoneInfo(value)
 
 
@@ -94,15 +94,15 @@ def _address(value: str) -> str:
     """An absolute http(s) address of plain ASCII, without user or port tricks (CHECKLIST C30)."""
     parts = urlsplit(value) if _ADDRESS_CHARACTERS.fullmatch(value) else None
     if not parts or parts.scheme not in {"http", "https"} or parts.netloc != (parts.hostname or ""):
-        raise refusal("not_an_address", found=value)
+        refuse("not_an_address", found=value)
     if not _HOST.fullmatch(parts.netloc):
-        raise refusal("not_an_address", found=value)
+        refuse("not_an_address", found=value)
     return value
 
 
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
-        raise refusal("not_an_email", found=value)
+        refuse("not_an_email", found=value)
     return value
 
 
@@ -110,12 +110,12 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _pattern(pattern: str, code: str) -> Any:  # noqa: ANN401 - pydantic's metadata has no common type
+def _pattern(pattern: str, code: LiteralString) -> Any:
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
         if not compiled.fullmatch(value):
-            raise refusal(code, found=value)
+            refuse(code, found=value)
         return value
 
     return AfterValidator(check)

@@ -114,11 +114,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class Windows:
-    """Until when. `instants` is what the browser reckons the status from: `opens/closes` pairs in UTC, spaced."""
+    """Until when. `instants` is what the browser reckons the status from: `opens/closes/zone` in UTC, spaced."""
 
     deadlines: tuple[DeadlineView, ...]
     instants: str
     line: str
+    missing: tuple[str, ...]
+    """The sides whose window is not on record."""
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ FOLDER = "api/v1"
 
 
 def files(editions: Sequence[Edition], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the API: address and bytes. `data` is a hash of the content alone, so it changes with it."""
+    """Yield each file of the API: address and bytes. `data` is a hash of all of it."""
     catalogue = editions[0].catalogue
     directions = [direction_facts(direction, site_url) for direction in catalogue.directions]
     bodies: dict[str, list[Json]] = {
         "directions": directions,
         "guides": [_guide(guide, catalogue, site_url) for guide in catalogue.guides],
-        "fields": [_named(slug, "fields", slug, catalogue.by_field, editions, site_url) for slug in catalogue.fields],
-        "countries": [_named(code, "countries", code.lower(), catalogue.by_country, editions, site_url) for code in catalogue.by_country],
+        **_names(editions, site_url),
     }
     head = {"version": VERSION, "data": hashlib.sha256(_bytes(bodies)).hexdigest()[:16]}
     for name, rows in bodies.items():
@@ -166,13 +165,29 @@ def _guide(guide: Guide, catalogue: Catalogue, site_url: str) -> Json:
     }
 
 
-def _named(
-    key: str, section: str, slug: str, groups: Mapping[str, Sequence[Direction]], editions: Sequence[Edition], site_url: str
-) -> Json:
-    """Return a field or a country: its key, names and directions."""
-    names = {
-        edition.language.code: (edition.names.country(key) if section == "countries" else edition.names.field(key)).text
-        for edition in editions
-    }
-    directions = [direction.id for direction in groups.get(key, ())]
-    return {"id": key, "name": names, "directions": directions, "urls": _urls(f"{section}/{slug}", site_url)}
+def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[Json]]:
+    """Return fields and countries: key, names, directions, addresses."""
+    catalogue = editions[0].catalogue
+
+    def row(key: str, name: Json, path: str, directions: Sequence[Direction]) -> Json:
+        return {
+            "id": key,
+            "name": name,
+            "directions": [direction.id for direction in directions],
+            "urls": _urls(path, site_url),
+        }
+
+    fields = [
+        row(
+            slug,
+            {e.language.code: e.names.field(slug).text for e in editions},
+            f"fields/{slug}",
+            catalogue.by_field.get(slug, ()),
+        )
+        for slug in catalogue.fields
+    ]
+    countries = [
+        row(code, {e.language.code: e.names.country(code).text for e in editions}, f"countries/{code.lower()}", found)
+        for code, found in catalogue.by_country.items()
+    ]
+    return {"fields": fields, "countries": countries}

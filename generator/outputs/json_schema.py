@@ -22,10 +22,10 @@ MODELS: Mapping[str, type[BaseModel]] = {
 def files() -> Iterator[tuple[str, str]]:
     """Yield each schema: file name and JSON text."""
     for name, model in MODELS.items():
-        yield f"{name}.schema.json", json.dumps(schema_of(name, model), ensure_ascii=False, indent=2) + "\n"
+        yield f"{name}.schema.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_of(name: str, model: type[BaseModel]) -> dict[str, object]:
+def schema_of(model: type[BaseModel]) -> dict[str, object]:
     """Return the schema of one kind of file; KeyError for a key that nobody has explained in both languages."""
     schema = model.model_json_schema(mode="validation")
     for definition in (schema, *schema.get("$defs", {}).values()):
