@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from generator.contents import Contents
 from generator.parts import Deadline, Duration, Topic
 from generator.problems import ContentError, Problem
 from generator.refusals import problems_of
-from generator.rules import RULES, Contents
+from generator.rules import RULES
 from generator.schema import (
     Agencies,
     AgencyFacts,

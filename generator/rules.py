@@ -3,82 +3,16 @@
 A rule takes the whole contents and yields problems; it never calls another rule.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache
 
-from babel import Locale
-
+from generator.contents import Contents
 from generator.deadlines import closes_at, in_zone, opens_at
 from generator.figures import figures
-from generator.parts import Amount, Bilingual, Count, Deadline, Model, walk
+from generator.parts import Amount, Bilingual, Count, Deadline, walk
 from generator.problems import Problem
-from generator.refusals import nearest
-from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts
-from generator.source import Document
+from generator.references import REFERENCE_RULES
 from generator.totals import compare
-
-DirectionKey = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Contents:
-    """Every file that could be read, with its document for places; directions by guide and code."""
-
-    guides: Mapping[str, tuple[GuideFacts, Document]]
-    directions: Mapping[DirectionKey, tuple[DirectionFacts, Document]]
-    fields: Mapping[str, FieldFacts]
-    agencies: Mapping[str, AgencyFacts]
-    agencies_file: Document
-    countries: Mapping[str, CountryFacts]
-    countries_file: Document
-    broken: frozenset[str]
-    """Names of files with problems of their own: sums over them would only confuse."""
-
-    def everything(self) -> Iterator[tuple[Model, Document]]:
-        """Yield each guide and each direction with its document."""
-        yield from self.guides.values()
-        yield from self.directions.values()
-
-
-@cache
-def known_countries() -> frozenset[str]:
-    """The country codes of CLDR (ISO 3166-1 alpha-2), with EU and without CLDR's pseudo-regions."""
-    codes = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
-    return frozenset(codes - {"EZ", "QO", "UN", "XA", "XB", "ZZ", "CN"})
-
-
-def guide_exists(contents: Contents) -> Iterator[Problem]:
-    """A direction's folder names a guide that has a file."""
-    for (guide, _), (_, document) in contents.directions.items():
-        if guide not in contents.guides and f"content/guides/{guide}.yml" not in contents.broken:
-            yield document.problem("unknown_guide", (), found=guide, right=f"content/guides/{guide}.yml")
-
-
-def references_exist(contents: Contents) -> Iterator[Problem]:
-    """Fields, agencies and countries of a direction stand in the vocabularies."""
-    vocabularies = (
-        ("fields", "unknown_field", contents.fields),
-        ("agencies", "unknown_agency", contents.agencies),
-        ("countries", "unknown_country", known_countries()),
-    )
-    for facts, document in contents.directions.values():
-        for key, code, known in vocabularies:
-            if not known:
-                continue
-            for index, found in enumerate(getattr(facts, key)):
-                if found not in known:
-                    yield document.problem(code, (key, index), found=found, right=nearest(found, known))
-
-
-def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
-    """The agency of a contact stands in the vocabulary."""
-    for facts, document in contents.directions.values():
-        for index, contact in enumerate(facts.contacts):
-            if contents.agencies and contact.agency and contact.agency not in contents.agencies:
-                right = nearest(contact.agency, contents.agencies)
-                yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
 
 
 def contact_says_something(contents: Contents) -> Iterator[Problem]:
@@ -87,33 +21,6 @@ def contact_says_something(contents: Contents) -> Iterator[Problem]:
         for index, contact in enumerate(facts.contacts):
             if not (contact.phone or contact.email or contact.url):
                 yield document.problem("empty_contact", ("contacts", index))
-
-
-def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
-    """An agency belongs to one of the direction's countries."""
-    for facts, document in contents.directions.values():
-        for index, agency in enumerate(facts.agencies):
-            known = contents.agencies.get(agency)
-            if known and known.country not in facts.countries:
-                right = ", ".join(facts.countries)
-                yield document.problem(
-                    "agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right
-                )
-
-
-def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
-    """The vocabularies name countries that exist, and an agency's id begins with its country."""
-    for code in contents.countries:
-        if code not in known_countries():
-            right = nearest(code, known_countries())
-            yield contents.countries_file.problem("unknown_country", (code,), found=code, right=right)
-    for slug, agency in contents.agencies.items():
-        if agency.country not in known_countries():
-            right = nearest(agency.country, known_countries())
-            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country, right=right)
-        if not slug.startswith(f"{agency.country.lower()}-"):
-            right = f"{agency.country.lower()}-…"
-            yield contents.agencies_file.problem("agency_id", (slug,), found=slug, right=right)
 
 
 def nothing_twice(contents: Contents) -> Iterator[Problem]:
@@ -250,12 +157,8 @@ def _said(total: Count | Amount) -> str:
 
 
 RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
-    guide_exists,
-    references_exist,
-    contact_agencies_exist,
+    *REFERENCE_RULES,
     contact_says_something,
-    agencies_are_of_the_countries,
-    vocabulary_countries_exist,
     nothing_twice,
     all_needs_several,
     money_and_projects_stand_once,

@@ -71,6 +71,18 @@ def direction_facts(direction: Direction, site_url: str) -> Json:
             }
             for track in facts.tracks
         ],
+        **_terms(direction),
+        "contacts": [_plain(contact) for contact in facts.contacts],
+        "links": [_plain(link) for link in facts.links],
+        "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
+        "urls": _urls(f"directions/{direction.id}", site_url),
+    }
+
+
+def _terms(direction: Direction) -> Json:
+    """Return who may lead, what is asked and what must come of it."""
+    facts = direction.facts
+    return {
         "partner_funding": _plain(facts.partner_funding),
         "duration": _duration(direction.duration),
         "joint_application": facts.joint_application,
@@ -85,10 +97,6 @@ def direction_facts(direction: Direction, site_url: str) -> Json:
         "deliverables": [_plain(item) for item in facts.deliverables],
         "goals": _texts(facts.goals),
         "conditions": _texts(facts.conditions),
-        "contacts": [_plain(contact) for contact in facts.contacts],
-        "links": [_plain(link) for link in facts.links],
-        "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
-        "urls": _urls(f"directions/{direction.id}", site_url),
     }
 
 

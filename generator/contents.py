@@ -1,0 +1,30 @@
+"""All files of a content folder as read, each with its document: what the rules look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.parts import Model
+from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts
+from generator.source import Document
+
+DirectionKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Every file that could be read, with its document for places; directions by guide and code."""
+
+    guides: Mapping[str, tuple[GuideFacts, Document]]
+    directions: Mapping[DirectionKey, tuple[DirectionFacts, Document]]
+    fields: Mapping[str, FieldFacts]
+    agencies: Mapping[str, AgencyFacts]
+    agencies_file: Document
+    countries: Mapping[str, CountryFacts]
+    countries_file: Document
+    broken: frozenset[str]
+    """Names of files with problems of their own: sums over them would only confuse."""
+
+    def everything(self) -> Iterator[tuple[Model, Document]]:
+        """Yield each guide and each direction with its document."""
+        yield from self.guides.values()
+        yield from self.directions.values()

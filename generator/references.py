@@ -1,0 +1,85 @@
+"""Rules on references: what one file names stands in another. Each has a bad example under tests/content/invalid/."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from babel import Locale
+
+from generator.contents import Contents
+from generator.problems import Problem
+from generator.refusals import nearest
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """The country codes of CLDR (ISO 3166-1 alpha-2), with EU and without CLDR's pseudo-regions."""
+    codes = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
+    return frozenset(codes - {"EZ", "QO", "UN", "XA", "XB", "ZZ", "CN"})
+
+
+def guide_exists(contents: Contents) -> Iterator[Problem]:
+    """A direction's folder names a guide that has a file."""
+    for (guide, _), (_, document) in contents.directions.items():
+        if guide not in contents.guides and f"content/guides/{guide}.yml" not in contents.broken:
+            yield document.problem("unknown_guide", (), found=guide, right=f"content/guides/{guide}.yml")
+
+
+def references_exist(contents: Contents) -> Iterator[Problem]:
+    """Fields, agencies and countries of a direction stand in the vocabularies."""
+    vocabularies = (
+        ("fields", "unknown_field", contents.fields),
+        ("agencies", "unknown_agency", contents.agencies),
+        ("countries", "unknown_country", known_countries()),
+    )
+    for facts, document in contents.directions.values():
+        for key, code, known in vocabularies:
+            if not known:
+                continue
+            for index, found in enumerate(getattr(facts, key)):
+                if found not in known:
+                    yield document.problem(code, (key, index), found=found, right=nearest(found, known))
+
+
+def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The agency of a contact stands in the vocabulary."""
+    for facts, document in contents.directions.values():
+        for index, contact in enumerate(facts.contacts):
+            if contents.agencies and contact.agency and contact.agency not in contents.agencies:
+                right = nearest(contact.agency, contents.agencies)
+                yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
+
+
+def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
+    """An agency belongs to one of the direction's countries."""
+    for facts, document in contents.directions.values():
+        for index, agency in enumerate(facts.agencies):
+            known = contents.agencies.get(agency)
+            if known and known.country not in facts.countries:
+                right = ", ".join(facts.countries)
+                yield document.problem(
+                    "agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right
+                )
+
+
+def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
+    """The vocabularies name countries that exist, and an agency's id begins with its country."""
+    for code in contents.countries:
+        if code not in known_countries():
+            right = nearest(code, known_countries())
+            yield contents.countries_file.problem("unknown_country", (code,), found=code, right=right)
+    for slug, agency in contents.agencies.items():
+        if agency.country not in known_countries():
+            right = nearest(agency.country, known_countries())
+            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country, right=right)
+        if not slug.startswith(f"{agency.country.lower()}-"):
+            right = f"{agency.country.lower()}-…"
+            yield contents.agencies_file.problem("agency_id", (slug,), found=slug, right=right)
+
+
+REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
+    guide_exists,
+    references_exist,
+    contact_agencies_exist,
+    agencies_are_of_the_countries,
+    vocabulary_countries_exist,
+)
