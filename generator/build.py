@@ -9,19 +9,20 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api
+from generator.outputs import api, search
 from generator.pages import file_of, pages
 from generator.publish import write
 from generator.render import Renderer, Site, bilingual
 
 
-def editions_of(catalogue: Catalogue) -> tuple[Edition, ...]:
+def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
     """Return the catalogue in each language."""
-    return tuple(Edition(catalogue, translator(language)) for language in LANGUAGES)
+    chinese, english = LANGUAGES
+    return Edition(catalogue, translator(chinese)), Edition(catalogue, translator(english))
 
 
 def build_site(
-    editions: tuple[Edition, ...],
+    editions: tuple[Edition, Edition],
     environment: Environment,
     context: Mapping[str, object],
     site: Site,
@@ -30,9 +31,11 @@ def build_site(
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
     for name, content in site.assets.files.items():
         write(target, f"{site.assets.folder}/{name}", content)
-    for edition in editions:
+    texts, content = search.texts(*editions)
+    write(target, texts, content)
+    for edition, twin in (editions, editions[::-1]):
         renderer = Renderer(environment, context, edition.say, site, edition.data_date)
-        for page in pages(edition):
+        for page in pages(edition, twin, texts):
             write(target, file_of(page.path), renderer.html(page).encode())
     for address, html in bilingual(environment, editions, site):
         write(target, address, html.encode())

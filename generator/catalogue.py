@@ -23,6 +23,8 @@ from generator.schema import (
     FieldFacts,
     Fields,
     GuideFacts,
+    SynonymGroups,
+    Synonyms,
 )
 from generator.source import Document, read_file
 
@@ -89,6 +91,7 @@ class Catalogue:
     directions: tuple[Direction, ...]
     fields: Mapping[str, FieldFacts]
     agencies: Mapping[str, AgencyFacts]
+    synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
 
     @cached_property
@@ -136,6 +139,7 @@ def load(content: Path) -> Catalogue:
         directions=tuple(sorted(directions, key=lambda d: (rank[d.guide.name], d.order))),
         fields=contents.fields,
         agencies=contents.agencies,
+        synonyms=contents.synonyms,
         countries=contents.countries,
     )
 
@@ -150,6 +154,7 @@ class _Loader:
     def contents(self) -> Contents:
         fields, _ = self._vocabulary("fields", Fields, {})
         agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
+        synonyms, _ = self._vocabulary("synonyms", SynonymGroups, {})
         countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
         directions = self._directions()
@@ -160,6 +165,7 @@ class _Loader:
             fields=fields,
             agencies=agencies,
             agencies_file=agencies_file,
+            synonyms=synonyms,
             countries=countries,
             countries_file=countries_file,
             broken=frozenset(problem.file for problem in self.problems),
@@ -205,7 +211,7 @@ class _Loader:
         """Refuse what stands beside the known folders and files, rather than pass it over."""
         known = {
             self.content: {"directions", "guides", "vocabulary", "pages"},
-            self.content / "vocabulary": {"fields.yml", "agencies.yml", "countries.yml"},
+            self.content / "vocabulary": {"fields.yml", "agencies.yml", "countries.yml", "synonyms.yml"},
         }
         for folder, names in known.items():
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():

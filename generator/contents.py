@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.parts import Model
-from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts
+from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.source import Document
 
 DirectionKey = tuple[str, str]
@@ -19,6 +19,7 @@ class Contents:
     fields: Mapping[str, FieldFacts]
     agencies: Mapping[str, AgencyFacts]
     agencies_file: Document
+    synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
     countries_file: Document
     broken: frozenset[str]

@@ -1,7 +1,7 @@
 """One direction, one guide, one window, described in one language: facts in, views out."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from generator import sentences
 from generator.catalogue import Direction, Guide
@@ -49,6 +49,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         contacts=tuple(_contact(contact, names) for contact in facts.contacts),
         links=tuple(_link(link, names) for link in facts.links),
         series=names.series(facts.series) if facts.series else None,
+        facts=";".join([" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]),
     )
 
 
@@ -127,6 +128,8 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
     """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
     formats, say = names.formats, names.say
     closes = closes_at(item)
+    # The last open moment decides on year and month: what closes at midnight belongs to the day before.
+    last = (closes - timedelta(seconds=1)).astimezone(item.zone) if closes else None
     return DeadlineView(
         name=say(f"window.{item.side}.{item.stage}"),
         opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
@@ -139,8 +142,9 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
         closes_at=_utc(closes),
         zone=item.zone.key,
         source=names.source(item.source, item.trust, item.checked),
-        year=item.closes.year if item.closes else 0,
-        month=formats.month(item.closes) if item.closes else "",
+        year=last.year if last else 0,
+        month=formats.month(last) if last else "",
+        month_code=f"{last:%Y-%m}" if last else "",
     )
 
 

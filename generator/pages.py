@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator import finder
 from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.languages import Language
@@ -54,9 +55,10 @@ def file_of(path: str) -> str:
     return path if path.endswith(".html") else f"{path}index.html"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Yield every catalogue page of one language."""
-    for make in (_home, _finder, _directions, _guides, _countries, _fields, _years, _series, _not_found):
+def pages(edition: Edition, twin: Edition, texts: str) -> Iterator[Page]:
+    """Yield every catalogue page of one language; `twin` is the other edition, `texts` the address of what is searched."""
+    yield _finder(edition, twin, texts)
+    for make in (_home, _directions, _guides, _countries, _fields, _years, _series, _not_found):
         yield from make(edition)
 
 
@@ -96,9 +98,9 @@ def _home(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _finder(edition: Edition) -> Iterator[Page]:
+def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
     say, catalogue = edition.say, edition.catalogue
-    yield _page(
+    return _page(
         edition,
         ("directions",),
         "pages/directions.html",
@@ -106,9 +108,13 @@ def _finder(edition: Edition) -> Iterator[Page]:
         groups=_by_guide(edition, catalogue.directions),
         count=len(catalogue.directions),
         browse=tuple(
-            Anchor(say(f"nav.{section}"), edition.names.path(section))
-            for section in ("countries", "fields", "guides", "deadlines")
+            Anchor(say(f"nav.{section}"), edition.names.path(section)) for section in ("countries", "fields", "guides", "deadlines")
         ),
+        facets=finder.facets(edition, twin),
+        spans=finder.SPANS,
+        sorts=finder.SORTS,
+        spoken=finder.words(edition),
+        texts=texts,
     )
 
 
@@ -148,16 +154,15 @@ def _guides(edition: Edition) -> Iterator[Page]:
 
 
 def _countries_of(edition: Edition) -> tuple[Anchor, ...]:
-    return _in_order([edition.names.country(code) for code in edition.catalogue.by_country])
+    return _in_order(edition, [edition.names.country(code) for code in edition.catalogue.by_country])
+
+
+def _in_order(edition: Edition, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
+    return tuple(sorted(anchors, key=lambda anchor: edition.names.sort_key(anchor.text)))
 
 
 def _fields_of(edition: Edition) -> tuple[Anchor, ...]:
     return tuple(edition.names.field(slug) for slug in edition.catalogue.fields)
-
-
-def _in_order(anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    """Sort by name; GB 18030 keeps the common Chinese characters in the order of their pinyin (CHECKLIST B14)."""
-    return tuple(sorted(anchors, key=lambda anchor: anchor.text.casefold().encode("gb18030")))
 
 
 def _countries(edition: Edition) -> Iterator[Page]:
@@ -228,7 +233,7 @@ def _years(edition: Edition) -> Iterator[Page]:
 
 def _series(edition: Edition) -> Iterator[Page]:
     catalogue, say = edition.catalogue, edition.say
-    anchors = _in_order([edition.names.series(slug) for slug in catalogue.by_series])
+    anchors = _in_order(edition, [edition.names.series(slug) for slug in catalogue.by_series])
     yield _page(edition, ("series",), "pages/browse.html", (say("nav.series"), say("series.lead")), anchors=anchors)
     for slug, rounds in catalogue.by_series.items():
         series = edition.names.series(slug)

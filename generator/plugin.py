@@ -16,7 +16,6 @@ from generator import publish
 from generator.assets import collect
 from generator.build import build_site, editions_of
 from generator.catalogue import load
-from generator.languages import language
 from generator.pages import Page
 from generator.problems import ContentError
 from generator.render import Site, frame
@@ -39,7 +38,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             message = f"{config.site_name}\n{report(error.problems, preferred_language())}"
             raise PluginError(message) from error
-        self.editions = {edition.language.code: edition for edition in editions_of(catalogue)}
+        self.editions = editions_of(catalogue)
         self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"))
         self.target = Path(config.site_dir)
         config.site_dir = str(publish.staging_of(self.target))
@@ -61,8 +60,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: TemplateContext, *, page: ProsePage, **_: object) -> TemplateContext:
         """Give a prose page the frame that the catalogue's pages have."""
-        edition = self.editions[language(page.url.split("/")[0]).code]
-        section = page.url.split("/")[1]
+        code, section = page.url.split("/")[:2]
+        edition = next(edition for edition in self.editions if edition.language.code == code)
         title, description = str(page.meta["title"]), str(page.meta["description"])
         this = Page(page.url, edition.language, section, "", title, description)
         return {**context, "frame": frame(this, edition.say, self.site, edition.data_date)}  # type: ignore[typeddict-unknown-key]
@@ -70,8 +69,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
         staging = Path(config.site_dir)
-        editions = tuple(self.editions.values())
-        build_site(editions, self.environment, {"config": config}, self.site, staging)
+        build_site(self.editions, self.environment, {"config": config}, self.site, staging)
         publish.swap(staging, self.target)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:

@@ -125,7 +125,7 @@ class GuideFacts(Model):
 
 
 class Synonyms(Model):
-    """Other words that the search takes for the same field."""
+    """Words that mean the same to someone who searches."""
 
     zh: tuple[ChineseText, ...] = Field((), examples=[["氢能"]])
     en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen"]])
@@ -135,7 +135,6 @@ class FieldFacts(Model):
     """A field of research."""
 
     name: Bilingual = Field(examples=[{"zh": "能源", "en": "Energy"}])
-    synonyms: Synonyms = Field(Synonyms(), examples=[{"zh": ["氢能"], "en": ["hydrogen"]}])
 
 
 class AgencyFacts(Model):
@@ -151,6 +150,12 @@ class CountryFacts(Model):
     """A country or region whose CLDR name this catalogue does not print."""
 
     name: Bilingual = Field(examples=[{"zh": "韩国", "en": "Republic of Korea"}])
+
+
+class SynonymGroups(RootModel[dict[Slug, Synonyms]]):
+    """content/vocabulary/synonyms.yml: groups of synonyms by a name of their own."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Fields(RootModel[dict[Slug, FieldFacts]]):

@@ -39,6 +39,7 @@ class DeadlineView:
     source: SourceView
     year: int
     month: str
+    month_code: str
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ class DirectionView:
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
     series: Anchor | None
+    facts: str
+    """What the finder filters and sorts by: countries; fields; who may lead; budget. Codes, separated by spaces."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from generator.languages import CHINESE, ENGLISH
 from generator.messages import translator
-from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts
+from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -16,6 +16,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "fields": Fields,
     "agencies": Agencies,
     "countries": Countries,
+    "synonyms": SynonymGroups,
 }
 
 

@@ -21,5 +21,6 @@ function refresh() {
 }
 
 refresh();
+addEventListener("windows-shown", refresh);
 // A page left open over a deadline turns on its own.
 setInterval(refresh, 1000);

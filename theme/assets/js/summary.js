@@ -1,0 +1,107 @@
+// What stands above the results: how many there are, which filters are set, what is open, said once to screen readers too.
+import { FACETS, serialise } from "./state.js";
+import { statusOfAll } from "./windows.js";
+
+const QUIET = 400;
+
+export class Summary {
+  constructor(finder, words) {
+    this.finder = finder;
+    this.words = words;
+    this.heading = finder.querySelector("[data-count]");
+    this.live = finder.querySelector("[data-live]");
+    this.tags = finder.querySelector("[data-tags]");
+    this.note = finder.querySelector("[data-note]");
+    this.now = finder.querySelector("[data-now]");
+    this.empty = finder.querySelector("[data-empty]");
+    this.badge = finder.querySelector("[data-filter-count]");
+    this.language = document.querySelector(".switch-language");
+    this.languageHref = this.language.getAttribute("href");
+    this.plural = new Intl.PluralRules(document.documentElement.lang === "en" ? "en" : "zh");
+    this.copier();
+  }
+
+  show({ state, answers, items, ignored, filters, now, quiet }) {
+    const text = this.words.count[this.plural.select(answers.length)].replace("{n}", answers.length);
+    this.heading.dataset.count = answers.length;
+    this.heading.textContent = text;
+    this.note.hidden = !ignored;
+    this.empty.hidden = answers.length > 0;
+    this.badge.textContent = filters ? `(${filters})` : "";
+    this.sayNow(items, now);
+    this.tag(state, filters);
+    this.language.setAttribute("href", `${this.languageHref}${serialise(state)}`);
+    clearTimeout(this.saying);
+    if (!quiet) this.saying = setTimeout(() => { this.live.textContent = text; }, QUIET);
+  }
+
+  /** The search could not be loaded: say so, and keep the list as it was. */
+  fail() {
+    this.live.textContent = this.words.failed;
+    this.note.textContent = this.words.failed;
+    this.note.hidden = false;
+  }
+
+  /** A plain sentence on what is open, since most of the time nothing is. */
+  sayNow(items, now) {
+    const statuses = items.map((item) => statusOfAll(item.windows, now));
+    const open = statuses.filter((status) => status === "open").length;
+    if (open) {
+      this.now.textContent = this.words.open[this.plural.select(open)].replace("{n}", open);
+      return;
+    }
+    const closed = items.flatMap((item) => item.windows).filter((window) => window.closes <= now);
+    const last = closed.reduce((latest, window) => (!latest || window.closes > latest.closes ? window : latest), undefined);
+    if (!last) return;
+    const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });
+    this.now.textContent = this.words.none.replace("{day}", day.format(last.closes - 1));
+  }
+
+  tag(state, filters) {
+    const tags = [];
+    for (const facet of Object.keys(FACETS)) for (const value of [...state[facet]].sort()) tags.push(this.button(facet, value, this.labelOf(facet, value)));
+    if (state.within) tags.push(this.button("within", String(state.within), this.labelOf("within", state.within)));
+    if (state.q.trim()) tags.push(this.button("q", state.q, this.words.quoted.replace("{q}", () => state.q.trim())));
+    if (tags.length > 1 || filters > 1) tags.push(this.button("", "", this.words.clear));
+    const items = tags.map((button) => {
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    });
+    this.tags.replaceChildren(...items);
+    this.tags.hidden = items.length === 0;
+  }
+
+  labelOf(name, value) {
+    const control = this.finder.control(name, String(value));
+    return control ? control.closest("label").querySelector("[data-option-name]").textContent : String(value);
+  }
+
+  button(name, value, text) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = name ? "chip" : "chip chip--all";
+    button.textContent = text;
+    if (name) button.setAttribute("aria-label", this.words.remove.replace("{name}", () => text));
+    button.addEventListener("click", () => this.finder.dispatchEvent(new CustomEvent("finder-remove", { detail: { name, value } })));
+    return button;
+  }
+
+  copier() {
+    const button = this.finder.querySelector("[data-copy]");
+    const text = button.textContent;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(location.href);
+        button.textContent = this.words.copied;
+        this.live.textContent = this.words.copied;
+      } catch {
+        button.textContent = this.words.notCopied;
+      }
+      setTimeout(() => { button.textContent = text; }, 2500);
+    });
+    for (const clear of this.finder.querySelectorAll("[data-clear]")) {
+      clear.addEventListener("click", () => this.finder.dispatchEvent(new CustomEvent("finder-remove", { detail: {} })));
+    }
+  }
+}
