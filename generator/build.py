@@ -5,12 +5,13 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.addresses import file_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
 from generator.outputs import api, search
-from generator.pages import file_of, pages
+from generator.pages import pages
 from generator.publish import write
 from generator.render import Renderer, Site, bilingual
 

@@ -28,8 +28,8 @@ from generator.schema import (
 )
 from generator.source import Document, read_file
 
-GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?")
-CODE = re.compile(r"[1-9]\d?\.\d{1,2}")
+GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?", re.ASCII)
+CODE = re.compile(r"[1-9]\d?\.(0|[1-9]\d?)", re.ASCII)
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _Words = TypeVar("_Words")
 
@@ -217,6 +217,17 @@ class _Loader:
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if path.name not in names:
                     self.problems.append(Problem("stranger", self._name(path), values={"right": ", ".join(sorted(names))}))
+        self._prose(self.content / "pages")
+
+    def _prose(self, folder: Path) -> None:
+        """Refuse under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else [folder]:
+            if path.is_symlink() or (path == folder and path.exists()):
+                self.problems.append(Problem("not_a_folder" if path == folder else "not_a_file", self._name(path)))
+            elif path.is_dir():
+                self._prose(path)
+            elif path.exists() and (not path.is_file() or path.suffix != ".md"):
+                self.problems.append(Problem("stranger", self._name(path), values={"right": "*.md"}))
 
     def _name(self, path: Path) -> str:
         return f"content/{path.relative_to(self.content).as_posix()}"

@@ -15,7 +15,9 @@ FORBIDDEN = re.compile(
 )
 # A file of nothing but faults is told about its first ones.
 MOST_FAULTS = 50
-_TAB_INDENT = re.compile(r"^ *(\t)", re.MULTILINE)
+_TAB = re.compile("\t")
+# A line ends in \n or \r\n; a \r alone would make our line numbers differ from YAML's.
+_LONE_RETURN = re.compile("\r(?!\n)")
 
 
 def decode(raw: bytes, name: str) -> str:
@@ -26,6 +28,9 @@ def decode(raw: bytes, name: str) -> str:
         before = raw[: error.start].decode("utf-8")
         values = {"offset": str(error.start)}
         raise ContentError([Problem("not_utf8", name, place_at(before, len(before)), values=values)]) from error
+    # UTF-16 without a mark decodes as UTF-8 full of NUL; no text file begins with one.
+    if "\x00" in text[:4]:
+        raise ContentError([Problem("not_utf8", name, values={"offset": str(text.index("\x00"))})])
     # A byte order mark at the start is what Windows Notepad writes: tolerated.
     return text.removeprefix("\ufeff")
 
@@ -41,12 +46,22 @@ def faults(text: str, name: str) -> Iterator[Problem]:
     found = list(islice(FORBIDDEN.finditer(text), MOST_FAULTS))
     for match in found:
         yield Problem(f"character_{match.lastgroup}", name, place_at(text, match.start()), values=named(match.group()))
-    for match in islice(_TAB_INDENT.finditer(text), MOST_FAULTS):
-        yield Problem("tab", name, place_at(text, match.start(1)))
+    for code, pattern in (("tab", _TAB), ("character_control", _LONE_RETURN)):
+        for match in islice(pattern.finditer(text), MOST_FAULTS):
+            yield Problem(code, name, place_at(text, match.start()), values=named(match.group()))
     if not found and not unicodedata.is_normalized("NFC", text):
         normal = unicodedata.normalize("NFC", text)
         offset = next(i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b)
         yield Problem("not_nfc", name, place_at(text, offset), values=named(text[offset]))
+
+
+def fault_in(value: str) -> tuple[str, str] | None:
+    """Return code and character of what an escape brought into a value, or None."""
+    found = FORBIDDEN.search(value)
+    if found:
+        return f"character_{found.lastgroup}", found.group()
+    hidden = next((character for character in "\r\t" if character in value), None)
+    return ("character_control", hidden) if hidden else None
 
 
 def named(character: str) -> dict[str, str]:

@@ -40,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if not options.content.is_dir():
+        print(translator(language(options.lang), "problems")("cli.no_content", found=options.content), file=sys.stderr)
+        return 2
     try:
         catalogue = load(options.content)
     except ContentError as error:

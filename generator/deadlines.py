@@ -34,7 +34,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def in_zone(instant: datetime, zone: ZoneInfo) -> bool:
     """Whether the offset an editor wrote is the one the zone has on that day (summer time included)."""
-    return instant.replace(tzinfo=zone).utcoffset() == instant.utcoffset()
+    return instant.astimezone(zone).utcoffset() == instant.utcoffset()
 
 
 def status(deadline: Deadline, now: datetime) -> Status:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from generator import sentences
 from generator.catalogue import Direction, Guide
 from generator.deadlines import closes_at, opens_at
+from generator.formats import BEIJING
 from generator.names import Names
 from generator.parts import Amount, Contact, Count, Deadline, Link, Subtopic, Topic
 from generator.totals import budget_of, compare, projects_of
@@ -49,7 +50,9 @@ def direction(this: Direction, names: Names) -> DirectionView:
         contacts=tuple(_contact(contact, names) for contact in facts.contacts),
         links=tuple(_link(link, names) for link in facts.links),
         series=names.series(facts.series) if facts.series else None,
-        facts=";".join([" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]),
+        facts=";".join(
+            [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
+        ),
     )
 
 
@@ -152,7 +155,12 @@ def _closes(item: Deadline, names: Names) -> str:
     if item.closes is None:
         return names.say("unknown")
     when = names.formats.moment(item.closes, item.zone)
-    return when if isinstance(item.closes, datetime) else names.say("date.no_hour", when=when)
+    if isinstance(item.closes, datetime):
+        return when
+    closes = closes_at(item)
+    if item.zone == BEIJING or closes is None:
+        return names.say("date.no_hour", when=when)
+    return names.say("date.no_hour_there", when=when, zone=names.formats.zone(closes, item.zone))
 
 
 def _utc(instant: datetime | None) -> str:

@@ -13,7 +13,10 @@ from generator.languages import LanguageCode
 _ADDRESS = re.compile(r"https?://[^\s，。；、）)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # A number inside a word (5G, V2X, Power2X, SFS-40-2020) is part of a name: the same in both languages.
-_CODE = re.compile(r"[A-Za-z]+(?:[-/]?[A-Za-z]*\d[A-Za-z0-9]*)+(?:-[A-Za-z0-9]+)*|\d+[A-Za-z]+\d*(?![a-z])")
+# The look-ahead lets a word without a digit be tried once only.
+_CODE = re.compile(
+    r"(?<![A-Za-z])(?=[A-Za-z/-]*\d)[A-Za-z]+(?:[-/]?[A-Za-z]*\d[A-Za-z0-9]*)+(?:-[A-Za-z0-9]+)*|\d+[A-Za-z]+\d*(?![a-z])"
+)
 _ORDINAL_SUFFIX = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
 _CHINESE_ORDINAL = re.compile("第([一二三四五六七八九十百]+)")
 _CHINESE_FIRST = re.compile("首(?=[次届期轮个批家])")

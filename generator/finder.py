@@ -82,7 +82,10 @@ def _deadlines(edition: Edition) -> Iterator[Option]:
     labels: dict[str, str] = {}
     for view in edition.directions.values():
         for window in _known(view):
-            for value, label in ((str(window.year), edition.say("guide.year", year=window.year)), (window.month_code, window.month)):
+            for value, label in (
+                (str(window.year), edition.say("guide.year", year=window.year)),
+                (window.month_code, window.month),
+            ):
                 months.setdefault(value, set()).add(view.id)
                 labels[value] = label
     # "2025" before "2025-08", both before "2024".
@@ -96,7 +99,9 @@ def _known(view: DirectionView) -> Iterator[DeadlineView]:
 
 def _leads(edition: Edition) -> Iterator[Option]:
     for lead in LEADS:
-        count = sum(1 for direction in edition.catalogue.directions if not direction.facts.lead or lead in direction.facts.lead)
+        count = sum(
+            1 for direction in edition.catalogue.directions if not direction.facts.lead or lead in direction.facts.lead
+        )
         yield Option(lead, edition.say(f"finder.lead.{lead}"), count)
 
 
@@ -110,6 +115,6 @@ def words(edition: Edition) -> dict[str, object]:
         "none": say("finder.none_open", day="{day}"),
         "remove": say("finder.remove", name="{name}"),
         "quoted": say("finder.quoted", q="{q}"),
-        **{key: say(f"finder.{key}") for key in ("clear", "copied", "failed")},
+        **{key: say(f"finder.{key}") for key in ("all", "clear", "copied", "failed")},
         "notCopied": say("finder.not_copied"),
     }

@@ -1,58 +1,12 @@
-"""Which pages exist, where each stands, and which page is its twin in the other language."""
+"""Which pages exist, and what each is given."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from generator import finder
+from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
-from generator.languages import Language
-from generator.views import Anchor, DeadlineView, DirectionView
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of one language: its address from the site's root, its template, and what the template is given."""
-
-    path: str
-    language: Language
-    section: str
-    template: str
-    title: str
-    description: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    crumbs: tuple[Anchor, ...] = ()
-
-    @property
-    def twin(self) -> str:
-        """The address of the same page in the other language."""
-        return twin_of(self.path, self.language)
-
-
-@dataclass(frozen=True)
-class Group:
-    """Directions under one heading."""
-
-    heading: Anchor
-    directions: tuple[DirectionView, ...]
-
-
-@dataclass(frozen=True)
-class Closing:
-    """A window that closes in a month, with its direction."""
-
-    deadline: DeadlineView
-    direction: DirectionView
-
-
-def twin_of(path: str, language: Language) -> str:
-    """Return the address of the same page in the other language: the only place that turns one into the other."""
-    return f"{language.twin.code}/{path.removeprefix(f'{language.code}/')}"
-
-
-def file_of(path: str) -> str:
-    """Return the file that answers an address: `en/about/` is en/about/index.html."""
-    return path if path.endswith(".html") else f"{path}index.html"
+from generator.views import Anchor, DirectionView
 
 
 def pages(edition: Edition, twin: Edition, texts: str) -> Iterator[Page]:
@@ -108,7 +62,8 @@ def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
         groups=_by_guide(edition, catalogue.directions),
         count=len(catalogue.directions),
         browse=tuple(
-            Anchor(say(f"nav.{section}"), edition.names.path(section)) for section in ("countries", "fields", "guides", "deadlines")
+            Anchor(say(f"nav.{section}"), edition.names.path(section))
+            for section in ("countries", "fields", "guides", "deadlines")
         ),
         facets=finder.facets(edition, twin),
         spans=finder.SPANS,
@@ -150,7 +105,9 @@ def _guides(edition: Edition) -> Iterator[Page]:
         view = edition.guides[guide.name]
         directions = edition.views(catalogue.by_guide.get(guide.name, ()))
         words = (say("guide.heading", label=view.label), view.title)
-        yield _page(edition, ("guides", guide.name), "pages/guide.html", words, guide=view, directions=directions)
+        yield _page(
+            edition, ("guides", guide.name), "pages/guide.html", words, guide=view, directions=directions, code=guide.name
+        )
 
 
 def _countries_of(edition: Edition) -> tuple[Anchor, ...]:
@@ -179,6 +136,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
             ("countries", code.lower()),
             "pages/country.html",
             (country.text, say.plural("country.description", country.count, country=country.text)),
+            code=code,
             groups=_by_guide(edition, directions),
             agencies=tuple(edition.names.agency(slug) for slug in agencies),
             count=country.count,
@@ -199,6 +157,7 @@ def _fields(edition: Edition) -> Iterator[Page]:
             ("fields", slug),
             "pages/field.html",
             (field_.text, say.plural("field.description", field_.count, field=field_.text)),
+            code=slug,
             groups=_by_guide(edition, directions),
             open_to_all=_by_guide(edition, open_to_all),
             count=field_.count,
@@ -210,7 +169,7 @@ def _years(edition: Edition) -> Iterator[Page]:
     years: dict[int, list[Closing]] = {}
     unknown: list[DirectionView] = []
     for view in edition.directions.values():
-        known = [window for window in view.windows.deadlines if window.closes_at]
+        known = [window for window in view.windows.deadlines if window.closes_at and not window.cancelled]
         for window in known:
             years.setdefault(window.year, []).append(Closing(window, view))
         if not known:
@@ -228,7 +187,9 @@ def _years(edition: Edition) -> Iterator[Page]:
         for closing in closings:
             months.setdefault(closing.deadline.month, []).append(closing)
         words = (say("deadlines.year", year=year), say("deadlines.year.lead", year=year))
-        yield _page(edition, ("deadlines", str(year)), "pages/year.html", words, months=months, count=len(closings))
+        yield _page(
+            edition, ("deadlines", str(year)), "pages/year.html", words, months=months, count=len(closings), code=str(year)
+        )
 
 
 def _series(edition: Edition) -> Iterator[Page]:

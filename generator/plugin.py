@@ -13,10 +13,10 @@ from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import publish
+from generator.addresses import Page
 from generator.assets import collect
 from generator.build import build_site, editions_of
 from generator.catalogue import load
-from generator.pages import Page
 from generator.problems import ContentError
 from generator.render import Site, frame
 from generator.report import preferred_language, report

@@ -27,13 +27,14 @@ def guide_exists(contents: Contents) -> Iterator[Problem]:
 def references_exist(contents: Contents) -> Iterator[Problem]:
     """Fields, agencies and countries of a direction stand in the vocabularies."""
     vocabularies = (
-        ("fields", "unknown_field", contents.fields),
-        ("agencies", "unknown_agency", contents.agencies),
-        ("countries", "unknown_country", known_countries()),
+        ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
+        ("agencies", "unknown_agency", contents.agencies, "content/vocabulary/agencies.yml"),
+        ("countries", "unknown_country", known_countries(), ""),
     )
     for facts, document in contents.directions.values():
-        for key, code, known in vocabularies:
-            if not known:
+        for key, code, known, file in vocabularies:
+            # Of a vocabulary that cannot be read nothing is known, which is no fault of this file.
+            if file in contents.broken:
                 continue
             for index, found in enumerate(getattr(facts, key)):
                 if found not in known:
@@ -44,7 +45,11 @@ def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
     """The agency of a contact stands in the vocabulary."""
     for facts, document in contents.directions.values():
         for index, contact in enumerate(facts.contacts):
-            if contents.agencies and contact.agency and contact.agency not in contents.agencies:
+            if (
+                contact.agency
+                and contact.agency not in contents.agencies
+                and contents.agencies_file.file not in contents.broken
+            ):
                 right = nearest(contact.agency, contents.agencies)
                 yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
 

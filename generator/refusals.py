@@ -8,7 +8,8 @@ from typing import get_args
 from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.problems import Problem
-from generator.source import Document, Keys
+from generator.reader import Keys, dotted
+from generator.source import Document
 
 # pydantic's own error types, and the problem an editor is told instead.
 _PROBLEM_OF = {
@@ -35,21 +36,33 @@ def nearest(found: str, known: Iterable[str]) -> str:
 
 def problems_of(error: ValidationError, document: Document, schema: type[BaseModel]) -> Iterator[Problem]:
     """Yield a problem for each of pydantic's errors."""
-    for fault in error.errors(include_url=False):
-        path: Keys = tuple(step for step in fault["loc"] if step != "[key]")
+    faults = error.errors(include_url=False)
+    paths = [tuple(step for step in fault["loc"] if step != "[key]") for fault in faults]
+    for fault, path in zip(faults, paths, strict=True):
         code = _PROBLEM_OF.get(fault["type"], fault["type"])
-        values = {key: str(value) for key, value in fault.get("ctx", {}).items()}
+        given = fault["input"]
         if code == "missing":
             yield document.problem(code, path[:-1], found=str(path[-1]))
-            continue
-        if code == "unknown_key":
-            found = str(path[-1])
-            values = {"found": found, "right": nearest(found, _keys_at(schema, path[:-1]))}
-        elif fault["input"] is None:
-            code = "empty"
+        elif code == "unknown_key":
+            yield _unknown_key(path, document, schema)
+        elif code == "needs_mapping" and isinstance(given, str) and "：" in given:
+            yield document.problem("fullwidth_colon", path)
+        elif code == "not_allowed" and isinstance(given, str):
+            yield document.problem(code, path, **_allowed(given, fault["ctx"]["expected"]))
         elif code == "not_allowed":
-            values = _allowed(str(fault["input"]), values["expected"])
-        yield document.problem(code, path, **values)
+            yield document.problem("not_text", path)
+        # A list is called too short when its items were refused: they have said so themselves.
+        elif code != "needs_item" or sum(other[: len(path)] == path for other in paths) == 1:
+            yield document.problem(code, path, **{key: str(value) for key, value in fault.get("ctx", {}).items()})
+
+
+def _unknown_key(path: Keys, document: Document, schema: type[BaseModel]) -> Problem:
+    """Point at the key itself, and name the nearest that exists."""
+    found = str(path[-1])
+    if "：" in found:
+        return Problem("fullwidth_colon", document.file, document.key_place(path), dotted(path[:-1]))
+    values = {"found": found, "right": nearest(found, _keys_at(schema, path[:-1]))}
+    return Problem("unknown_key", document.file, document.key_place(path), dotted(path), values)
 
 
 def _allowed(found: str, expected: str) -> dict[str, str]:

@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.addresses import Page, twin_of
 from generator.assets import Assets
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
 from generator.messages import Translator
-from generator.pages import Page, twin_of
 from generator.values import HAN
 from generator.views import Anchor
 
@@ -25,7 +25,7 @@ from generator.views import Anchor
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
 # Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
-_LATIN = re.compile(r"[A-Za-z][\w&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][\w&’'./+-]*)*[)”]?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*[)”]?")
 _HAN_RUN = re.compile(
     r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"
 )

@@ -7,6 +7,8 @@ from generator.languages import CHINESE, ENGLISH, Language
 from generator.messages import translator
 from generator.problems import Problem
 
+LONGEST = 160
+
 
 def preferred_language() -> Language:
     """Return the language of the locale that the environment names; English where it names none of ours."""
@@ -15,10 +17,17 @@ def preferred_language() -> Language:
 
 
 def line(problem: Problem, language: Language) -> str:
-    """Return one problem as a line."""
-    message = translator(language, "problems")(problem.code, **problem.values)
-    key = f"{problem.key}: " if problem.key else ""
-    return f"{problem.file}:{problem.place.line}:{problem.place.column}: {key}{message} [{problem.code}]"
+    """Return one problem as one line, whatever a value or a file name holds (CHECKLIST C56)."""
+    values = {name: plain(value) for name, value in problem.values.items()}
+    message = translator(language, "problems")(problem.code, **values)
+    key = f"{plain(problem.key)}: " if problem.key else ""
+    return f"{plain(problem.file)}:{problem.place.line}:{problem.place.column}: {key}{message} [{problem.code}]"
+
+
+def plain(text: str) -> str:
+    """Return a text without line breaks, control or invisible characters, cut to what a line can hold."""
+    shown = "".join(character if character.isprintable() else f"U+{ord(character):04X}" for character in text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
 
 
 def report(problems: Sequence[Problem], language: Language) -> str:

@@ -97,7 +97,7 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
             for key in ("opens", "closes"):
                 moment = getattr(value, key)
                 if isinstance(moment, datetime) and not in_zone(moment, value.zone):
-                    right = f"{moment.replace(tzinfo=value.zone).isoformat()} ({value.zone.key})"
+                    right = f"{moment.replace(tzinfo=value.zone, fold=0).isoformat()} ({value.zone.key})"
                     yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
             opens, closes = opens_at(value), closes_at(value)
             if opens and closes and opens >= closes:

@@ -1,6 +1,7 @@
 """The scalar types of the content: text to figure, flag, day, instant, address, each with its own plain refusal."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Any, LiteralString, NoReturn
 from urllib.parse import urlsplit
@@ -11,11 +12,14 @@ from pydantic_core import PydanticCustomError
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _FIGURE = re.compile(r"0|[1-9][0-9]{0,12}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:\d{2}")
+# Years of this century: anything else is a slip of the keyboard.
+_DAY = re.compile(r"20\d{2}-\d{2}-\d{2}", re.ASCII)
+_INSTANT = re.compile(r"20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:[0-5]\d", re.ASCII)
+# Names that some systems keep for devices; a slug is a folder of the site (CHECKLIST C23).
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
-_ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
+_ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z_a-z~-]+")
 LONGEST = 2000
 
 Instant = date | datetime
@@ -31,8 +35,12 @@ def _text(value: object) -> str:
         refuse("not_text")
     if not value.strip():
         refuse("blank")
+    if "\n" in value:
+        refuse("line_break")
     if value != value.strip():
         refuse("outer_space")
+    if not unicodedata.is_normalized("NFC", value):
+        refuse("not_nfc", found="U+0300", name="")
     if len(value) > LONGEST:
         refuse("too_long", found=str(len(value)), limit=str(LONGEST))
     return value
@@ -93,7 +101,7 @@ def _zone(value: str) -> ZoneInfo:
 def _address(value: str) -> str:
     """An absolute http(s) address of plain ASCII, without user or port tricks (CHECKLIST C30)."""
     parts = urlsplit(value) if _ADDRESS_CHARACTERS.fullmatch(value) else None
-    if not parts or parts.scheme not in {"http", "https"} or parts.netloc != (parts.hostname or ""):
+    if not parts or parts.scheme not in {"http", "https"} or parts.netloc.lower() != (parts.hostname or ""):
         refuse("not_an_address", found=value)
     if not _HOST.fullmatch(parts.netloc):
         refuse("not_an_address", found=value)
@@ -108,6 +116,12 @@ def _email(value: str) -> str:
 
 def _shown(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _unreserved(value: str) -> str:
+    if _RESERVED.fullmatch(value):
+        refuse("reserved", found=value)
+    return value
 
 
 def _pattern(pattern: str, code: LiteralString) -> Any:
@@ -137,6 +151,8 @@ Moment = Annotated[
 Zone = Annotated[ZoneInfo, PlainValidator(lambda value: _zone(_text(value))), WithJsonSchema({"type": "string"})]
 Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
-Slug = Annotated[Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), WithJsonSchema(_SLUG)]
+Slug = Annotated[
+    Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), AfterValidator(_unreserved), WithJsonSchema(_SLUG)
+]
 CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), Field(pattern=r"^[A-Z]{2}$")]
 CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), Field(pattern=r"^[A-Z]{3}$")]

@@ -28,7 +28,7 @@ export class Summary {
     this.note.hidden = !ignored;
     this.empty.hidden = answers.length > 0;
     this.badge.textContent = filters ? `(${filters})` : "";
-    this.sayNow(items, now);
+    this.sayNow(items, now, filters === 0 && !state.q.trim());
     this.tag(state, filters);
     this.language.setAttribute("href", `${this.languageHref}${serialise(state)}`);
     clearTimeout(this.saying);
@@ -43,7 +43,7 @@ export class Summary {
   }
 
   /** A plain sentence on what is open, since most of the time nothing is. */
-  sayNow(items, now) {
+  sayNow(items, now, all) {
     const statuses = items.map((item) => statusOfAll(item.windows, now));
     const open = statuses.filter((status) => status === "open").length;
     if (open) {
@@ -55,6 +55,7 @@ export class Summary {
     if (!last) return;
     const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });
     this.now.textContent = this.words.none.replace("{day}", day.format(last.closes - 1));
+    if (all) this.now.textContent += this.words.all;
   }
 
   tag(state, filters) {
