@@ -1,19 +1,15 @@
 """One direction, one guide, one window, described in one language: facts in, views out."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 
-from generator import sentences
+from generator import sentences, windows
 from generator.catalogue import Direction, Guide
-from generator.deadlines import closes_at, opens_at
-from generator.formats import BEIJING
 from generator.names import Names
-from generator.parts import Amount, Contact, Count, Deadline, Link, Subtopic, Topic
+from generator.parts import Amount, Contact, Count, Link, Subtopic, Topic
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
     ContactView,
-    DeadlineView,
     DirectionView,
     GuideView,
     LinkView,
@@ -25,7 +21,6 @@ from generator.views import (
     TopicView,
     TotalView,
     TrackView,
-    Windows,
 )
 
 
@@ -44,7 +39,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
         partners=_partners(this, names),
         subject=_subject(this, names),
-        windows=windows(this.deadlines, names),
+        windows=windows.describe(this.deadlines, names),
         means=_means(this, names),
         terms=_terms(this, names),
         contacts=tuple(_contact(contact, names) for contact in facts.contacts),
@@ -103,68 +98,6 @@ def _topics(topics: Sequence[Subtopic], names: Names) -> tuple[TopicView, ...]:
         )
         for topic in topics
     )
-
-
-def windows(deadlines: Sequence[Deadline], names: Names) -> Windows:
-    """Describe the windows of a direction or a guide, the next to close last known first."""
-    views = tuple(deadline(item, names) for item in sorted(deadlines, key=_closing))
-    known = [view for view in views if view.closes_at and not view.cancelled]
-    first = known[0].closes if known else ""
-    return Windows(
-        deadlines=views,
-        instants=" ".join(f"{view.opens_at}/{view.closes_at}/{view.zone}" for view in known),
-        line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
-        missing=tuple(
-            names.say(f"window.{side}.application")
-            for side in ("china", "partner")
-            if side not in {item.side for item in deadlines}
-        ),
-    )
-
-
-def _closing(item: Deadline) -> tuple[bool, datetime]:
-    closes = closes_at(item)
-    return (closes is None, closes or datetime.max.replace(tzinfo=UTC))
-
-
-def deadline(item: Deadline, names: Names) -> DeadlineView:
-    """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
-    formats, say = names.formats, names.say
-    closes = closes_at(item)
-    # The last open moment decides on year and month: what closes at midnight belongs to the day before.
-    last = (closes - timedelta(seconds=1)).astimezone(item.zone) if closes else None
-    return DeadlineView(
-        name=say(f"window.{item.side}.{item.stage}"),
-        opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
-        closes=_closes(item, names),
-        closes_datetime=item.closes.isoformat() if item.closes else "",
-        beijing=formats.in_beijing(item) or "",
-        note=names.text(item.note),
-        cancelled=bool(item.cancelled),
-        opens_at=_utc(opens_at(item)),
-        closes_at=_utc(closes),
-        zone=item.zone.key,
-        source=names.source(item.source, item.trust, item.checked),
-        year=last.year if last else 0,
-        month=formats.month(last) if last else "",
-        month_code=f"{last:%Y-%m}" if last else "",
-    )
-
-
-def _closes(item: Deadline, names: Names) -> str:
-    if item.closes is None:
-        return names.say("unknown")
-    when = names.formats.moment(item.closes, item.zone)
-    if isinstance(item.closes, datetime):
-        return when
-    closes = closes_at(item)
-    if item.zone == BEIJING or closes is None:
-        return names.say("date.no_hour", when=when)
-    return names.say("date.no_hour_there", when=when, zone=names.formats.zone(closes, item.zone))
-
-
-def _utc(instant: datetime | None) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
 
 
 def _means(this: Direction, names: Names) -> Means:
@@ -230,7 +163,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         duration=sentences.duration(facts.duration, None, names),
         totals=tuple(_totals(this, directions, names)),
         conditions=names.texts(facts.conditions),
-        windows=windows(facts.deadlines, names),
+        windows=windows.describe(facts.deadlines, names),
         sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
     )
 

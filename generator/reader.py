@@ -32,12 +32,16 @@ _SYNTAX = (
     ("mapping values are not allowed", "syntax_colon"),
     ("while scanning a quoted scalar", "syntax_quote"),
     ("cannot start any token", "syntax_character"),
+    ("while scanning an alias", "syntax_character"),
+    ("while scanning an anchor", "syntax_character"),
+    ("while scanning a tag", "syntax_character"),
+    ("while parsing a tag", "syntax_character"),
     ("did not find expected key", "syntax_indent"),
     ("while parsing a flow", "syntax_bracket"),
     ("did not find expected ',' or", "syntax_bracket"),
     ("could not find expected ':'", "syntax_missing_colon"),
 )
-_FROM_THE_START = {"syntax_quote", "syntax_bracket", "syntax_missing_colon"}
+_FROM_THE_START = {"syntax_quote", "syntax_bracket", "syntax_missing_colon", "syntax_character"}
 
 
 def dotted(path: Keys) -> str:
@@ -49,6 +53,7 @@ class Reader:
     """Builds data from parser events, so that each guard acts before anything is expanded."""
 
     def __init__(self, file: str, text: str, *, keep_places: bool = False) -> None:
+        """Take a file's name for its problems and its text; places cost time and are kept on demand."""
         self.file = file
         self.text = text
         self.places: dict[Keys, Place] = {}
@@ -59,6 +64,7 @@ class Reader:
         self.loader = yaml.CSafeLoader(text)
 
     def read(self) -> object:
+        """Return the data of the one document in the text. Raises ContentError."""
         try:
             data = self._document()
         except yaml.YAMLError as error:
@@ -93,7 +99,7 @@ class Reader:
         if isinstance(event, AliasEvent) or event.anchor is not None:
             self._refuse("anchor", event, found=event.anchor)
         if event.tag is not None:
-            self._refuse("tag", event, found=event.tag)
+            self._refuse("tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(path) > DEEPEST:
             self._refuse("too_deep", event, limit=str(DEEPEST))
         self.values += 1

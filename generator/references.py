@@ -70,8 +70,7 @@ def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
     """The vocabularies name countries that exist, and an agency's id begins with its country."""
     for code in contents.countries:
         if code not in known_countries():
-            right = nearest(code, known_countries())
-            yield contents.countries_file.problem("unknown_country", (code,), found=code, right=right)
+            yield contents.countries_file.problem("unknown_country", (code,), found=code)
     for slug, agency in contents.agencies.items():
         if agency.country not in known_countries():
             right = nearest(agency.country, known_countries())

@@ -101,7 +101,7 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
                     yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
             opens, closes = opens_at(value), closes_at(value)
             if opens and closes and opens >= closes:
-                values = {"found": str(value.closes), "right": str(value.opens)}
+                values = {"found": value.closes.isoformat(), "right": value.opens.isoformat()}
                 yield document.problem("closes_before_opens", (*path, "closes"), **values)
 
 

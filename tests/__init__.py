@@ -1,0 +1,1 @@
+"""Tests: one module a room, and the built site as readers meet it."""

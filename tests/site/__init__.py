@@ -1,0 +1,1 @@
+"""The built site: every page, link, file and word of it."""

@@ -1,0 +1,31 @@
+"""What the tests of the built site share: its pages as trees, and the catalogue they must show."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, load
+from tests.built import ROOT, built_site
+from tests.site.documents import Document, read
+
+__all__ = ["built_site"]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real catalogue."""
+    return load(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def documents(built_site: Path) -> Mapping[str, Document]:
+    """Every HTML file of the site by its path."""
+    found = [read(built_site, path) for path in sorted(built_site.rglob("*.html"))]
+    return {document.file: document for document in found}
+
+
+@pytest.fixture(scope="session")
+def pages(documents: Mapping[str, Document]) -> Mapping[str, Document]:
+    """The pages of one language each: all but the chooser and the page for wrong addresses, which speak both."""
+    return {file: document for file, document in documents.items() if document.language}
