@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.parts import Model
+from generator.parts import Model, walk
+from generator.reader import Keys
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.source import Document
 
@@ -29,3 +30,10 @@ class Contents:
         """Yield each guide and each direction with its document."""
         yield from self.guides.values()
         yield from self.directions.values()
+
+    def texts(self) -> Iterator[tuple[Keys, Model, Document]]:
+        """Yield each part of each file, the vocabulary of agencies included, with its path and document."""
+        for facts, document in self.everything():
+            yield from ((path, part, document) for path, part in walk(facts))
+        for slug, agency in self.agencies.items():
+            yield from ((path, part, self.agencies_file) for path, part in walk(agency, (slug,)))

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from babel import Locale
+from babel.numbers import list_currencies
 
 from generator.contents import Contents
+from generator.parts import ForeignAmount, walk
 from generator.problems import Problem
 from generator.refusals import nearest
 
@@ -73,11 +75,18 @@ def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
             yield contents.countries_file.problem("unknown_country", (code,), found=code)
     for slug, agency in contents.agencies.items():
         if agency.country not in known_countries():
-            right = nearest(agency.country, known_countries())
-            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country, right=right)
+            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country)
         if not slug.startswith(f"{agency.country.lower()}-"):
             right = f"{agency.country.lower()}-…"
             yield contents.agencies_file.problem("agency_id", (slug,), found=slug, right=right)
+
+
+def currencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The currency of the partner's money is one of ISO 4217, as CLDR lists them."""
+    for facts, document in contents.directions.values():
+        for path, part in walk(facts.partner_funding, ("partner_funding",)):
+            if isinstance(part, ForeignAmount) and part.currency not in list_currencies():
+                yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
 
 
 REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
@@ -86,4 +95,5 @@ REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     contact_agencies_exist,
     agencies_are_of_the_countries,
     vocabulary_countries_exist,
+    currencies_exist,
 )

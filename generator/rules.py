@@ -101,22 +101,21 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
                     yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
             opens, closes = opens_at(value), closes_at(value)
             if opens and closes and opens >= closes:
-                values = {"found": value.closes.isoformat(), "right": value.opens.isoformat()}
-                yield document.problem("closes_before_opens", (*path, "closes"), **values)
+                right = opens.isoformat()
+                yield document.problem("closes_before_opens", (*path, "closes"), found=closes.isoformat(), right=right)
 
 
 def languages_say_the_same(contents: Contents) -> Iterator[Problem]:
     """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
-    for facts, document in contents.everything():
-        for path, value in walk(facts):
-            if not isinstance(value, Bilingual):
-                continue
-            chinese, english = figures(value.zh, "zh"), figures(value.en, "en")
-            lost, added = chinese - english, english - chinese
-            if lost:
-                yield document.problem("twin_lost", (*path, "en"), found=value.en, right=", ".join(sorted(lost)))
-            if added:
-                yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=value.zh)
+    for path, value, document in contents.texts():
+        if not isinstance(value, Bilingual):
+            continue
+        chinese, english = figures(value.zh, "zh"), figures(value.en, "en")
+        lost, added = chinese - english, english - chinese
+        if lost:
+            yield document.problem("twin_lost", (*path, "en"), found=value.en, right=", ".join(sorted(lost)))
+        if added:
+            yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=value.zh)
 
 
 def versions_are_explained(contents: Contents) -> Iterator[Problem]:

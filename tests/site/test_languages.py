@@ -151,6 +151,14 @@ def _fits(found: Words) -> bool:
     return is_chinese == (found.language == "zh-Hans")
 
 
+def test_an_address_shown_as_text_is_whole(pages: Pages) -> None:
+    """An address is of no language: nothing is marked within it, so that it can be copied and found."""
+    links = [(page.file, link) for page in pages.values() for link in page.tree.iterfind(".//a[@rel='external']")]
+    shown = [(file, link) for file, link in links if text(link) == link.get("href")]
+    assert len(shown) >= 2 * 47
+    assert [(file, link.get("href")) for file, link in shown if len(link)] == []
+
+
 def test_both_languages_hold_the_same_data(pages: Pages) -> None:
     """Dates, windows, counts, ids and links of a page are those of its twin (C63)."""
     for page in of(CHINESE, pages):
@@ -195,9 +203,6 @@ def said_figures(page: Document) -> Counter[str]:
     """Return the figures of an article, text by text; names as printed in the other language stand apart."""
     assert page.language
     article = page.one(".//article")
-    originals = {found.strip() for name in ("heading__original", "agreements__original") for e in by_class(article, name) for found in [text(e)]}
-    total: Counter[str] = Counter()
-    for found in words(article, page.language.tag):
-        if found.text.strip() not in originals:
-            total += figures(found.text, page.language.code)
-    return total
+    originals = {text(e) for name in ("heading__original", "agreements__original") for e in by_class(article, name)}
+    said = (found.text for found in words(article, page.language.tag) if found.text.strip() not in originals)
+    return sum((figures(piece, page.language.code) for piece in said), Counter())
