@@ -33,18 +33,23 @@ def schema_of(model: type[BaseModel]) -> dict[str, object]:
         owner = definition["title"]
         definition["title"], definition["description"] = _words(owner)
         for key, value in definition.get("properties", {}).items():
+            _offer_no_null(value)
             value["title"], value["description"] = _words(f"{owner}.{key}", key)
-            _without_null(value)
+        if "patternProperties" in definition:
+            definition["additionalProperties"] = False
     return {"$schema": DIALECT, **schema}
 
 
-def _without_null(value: dict[str, object]) -> None:
-    """A key that does not apply is left out, never written as null: so null is no choice an editor is offered."""
-    choices = value.get("anyOf")
-    if isinstance(choices, list):
-        value["anyOf"] = [choice for choice in choices if choice != {"type": "null"}]
-    if "default" in value and value["default"] is None:
-        del value["default"]
+def _offer_no_null(value: dict[str, object]) -> None:
+    """A key that does not apply is left out: so neither null nor an empty default is offered to an editor."""
+    choices = value.pop("anyOf", [])
+    offered = [choice for choice in choices if choice != {"type": "null"}] if isinstance(choices, list) else []
+    if len(offered) == 1:
+        value.update(offered[0])
+    elif offered:
+        value["anyOf"] = offered
+    if not isinstance(value.get("default"), str):
+        value.pop("default", None)
 
 
 def _words(*keys: str) -> tuple[str, str]:

@@ -20,12 +20,15 @@ class DirectionFinder extends HTMLElement {
     this.results.replaceChildren(this.list);
     this.more = this.querySelector("[data-more]");
     this.summary = new Summary(this, this.words);
+    const boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
+    this.counters = new Map(boxes.map((box) => [box, box.closest("label").querySelector("[data-option-count]")]));
     this.limit = PAGE;
     this.marked = [];
     const collator = new Intl.Collator(document.documentElement.lang === "en" ? "en" : "zh-Hans-u-co-pinyin");
     this.compareTitles = collator.compare;
     this.listen();
     for (const part of this.querySelectorAll("[data-filters], [data-summary]")) part.hidden = false;
+    this.dataset.ready = "";
     this.read();
   }
 
@@ -174,10 +177,12 @@ class DirectionFinder extends HTMLElement {
 
   /** Numbers beside the options; an option that would give nothing is greyed, a chosen one never. */
   count(counts) {
-    for (const box of this.form.querySelectorAll("input[type=checkbox]")) {
+    for (const box of this.counters.keys()) {
       const number = countOf(counts[box.name], box.value);
-      box.disabled = number === 0 && !box.checked;
-      box.closest("label").querySelector("[data-option-count]").textContent = number;
+      const disabled = number === 0 && !box.checked;
+      if (box.disabled !== disabled) box.disabled = disabled;
+      const shown = this.counters.get(box);
+      if (shown.textContent !== String(number)) shown.textContent = number;
     }
   }
 

@@ -1,7 +1,7 @@
 // The list of results: the cards that the page came with, in the order and the number that a state asks for, matches marked.
 import { normalise, placesOf } from "./search.js";
 
-export const PAGE = 100;
+export const PAGE = 50;
 
 /** Read the cards of the page into items; the cards themselves stay what they are. */
 export function readItems(root, parseWindows, closingMonths) {
@@ -19,9 +19,16 @@ export function readItems(root, parseWindows, closingMonths) {
   });
 }
 
-/** Show the first `limit` items in a list element. */
+/** Show the first `limit` items in a list element; a card that stays is not touched, since laying out is what takes time. */
 export function show(list, items, limit) {
-  list.replaceChildren(...items.slice(0, limit).map((item) => item.card));
+  const cards = items.slice(0, limit).map((item) => item.card);
+  const wanted = new Set(cards);
+  for (const card of [...list.children]) if (!wanted.has(card)) card.remove();
+  let next = list.firstElementChild;
+  for (const card of cards) {
+    if (card === next) next = card.nextElementSibling;
+    else list.insertBefore(card, next);
+  }
 }
 
 /** Take all marks and excerpts out of a card. */

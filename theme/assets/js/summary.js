@@ -53,9 +53,13 @@ export class Summary {
     const closed = items.flatMap((item) => item.windows).filter((window) => window.closes <= now);
     const last = closed.reduce((latest, window) => (!latest || window.closes > latest.closes ? window : latest), undefined);
     if (!last) return;
-    const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });
-    this.now.textContent = this.words.none.replace("{day}", day.format(last.closes - 1));
-    if (all) this.now.textContent += this.words.all;
+    if (last.closes !== this.lastClose) {
+      const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });
+      this.lastDay = day.format(last.closes - 1);
+      this.lastClose = last.closes;
+    }
+    const text = `${this.words.none.replace("{day}", this.lastDay)}${all ? this.words.all : ""}`;
+    if (this.now.textContent !== text) this.now.textContent = text;
   }
 
   tag(state, filters) {

@@ -1,0 +1,40 @@
+"""What several test modules share: the example content, and a copy of it to spoil."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, load
+from generator.problems import ContentError, Problem
+
+ROOT = Path(__file__).parent.parent
+VALID = Path(__file__).parent / "content" / "valid"
+INVALID = Path(__file__).parent / "content" / "invalid"
+DIRECTION = "directions/2031-1/1.1.yml"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a copy of the valid example, to be spoilt."""
+    return Path(shutil.copytree(VALID, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Return the real content, loaded once."""
+    return load(ROOT / "content")
+
+
+def words(row: str) -> list[str]:
+    """Return the entries of a table's row that hold no space."""
+    return row.split()
+
+
+def problems(content: Path) -> tuple[Problem, ...]:
+    """Return every problem of a content folder; none when it loads."""
+    try:
+        load(content)
+    except ContentError as error:
+        return error.problems
+    return ()

@@ -1,0 +1,267 @@
+"""The API: the keys of DESIGN section 4, null for what is unknown, and facts read from the guides by hand."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.catalogue import Catalogue
+from tests.built import SITE_URL
+
+Json = dict[str, Any]
+
+# As DESIGN section 4 names them.
+DESIGNED = {
+    *("id", "guide", "code", "series", "version", "title", "countries", "countries_mode", "agencies", "agreements"),
+    *("fields", "topics", "projects", "budget", "tracks", "duration", "joint_application", "lead", "enterprises"),
+    *("matching_funds", "ip_agreement", "deliverables", "conditions", "contacts", "links", "deadlines", "urls"),
+}
+# What the guides state beyond them, each in a key of its own.
+FURTHER = {
+    *("topics_scope", "topics_choice", "partner_funding", "industry_university_research", "cooperation_agreement"),
+    *("balanced_contributions", "partner_conditions", "goals"),
+}
+# The parts of a direction: their keys, and those that only some of them have.
+PARTS: dict[str, tuple[set[str], set[str]]] = {
+    "title": ({"zh", "en"}, set()),
+    "agreements": ({"zh", "en", "year"}, set()),
+    "topics": ({"zh", "en", "scope", "partner_call", "subtopics"}, set()),
+    "projects": ({"min", "max", "approximate"}, {"per_topic", "split"}),
+    "budget": ({"amount", "currency", "bound"}, {"per_project"}),
+    "tracks": ({"title", "projects", "budget", "topics"}, set()),
+    "duration": ({"min", "max", "as_a_rule"}, set()),
+    "matching_funds": ({"side", "ratio", "as_a_rule"}, set()),
+    "deliverables": ({"kind", "min", "months_each", "participants", "enterprise_participants"}, set()),
+    "conditions": ({"zh", "en"}, set()),
+    "contacts": ({"side", "agency", "honorific", "name", "phone", "email", "url"}, set()),
+    "links": ({"kind", "url", "title", "trust", "checked"}, set()),
+    "deadlines": (
+        {"side", "stage", "opens", "closes", "time_stated", "zone", "source", "checked", "cancelled", "note", "trust"},
+        set(),
+    ),
+    "urls": ({"zh", "en"}, set()),
+}
+
+FACTS: list[tuple[str, str, object]] = [
+    ("2025-3/1.1", "countries", ["KR"]),
+    ("2025-3/1.1", "series", "kr-energy-technology"),
+    ("2025-3/1.1", "version", "published"),
+    ("2025-3/1.1", "budget.amount", 15_000_000),
+    ("2025-3/1.1", "budget.bound", "exact"),
+    ("2025-3/1.1", "projects.min", None),
+    ("2025-3/1.1", "projects.max", 2),
+    ("2025-3/1.1", "duration.min", 36),
+    ("2025-3/1.1", "duration.max", 36),
+    ("2025-3/1.1", "lead", ["enterprise"]),
+    ("2025-3/1.1", "enterprises", "required"),
+    ("2025-3/1.1", "deliverables.2.months_each", 1),
+    ("2025-3/1.1", "deadlines.0.opens", "2025-07-14T08:00:00+08:00"),
+    ("2025-3/1.1", "deadlines.0.closes", "2025-08-21T16:00:00+08:00"),
+    ("2025-3/1.1", "deadlines.0.time_stated", True),
+    ("2025-3/1.1", "deadlines.0.zone", "Asia/Shanghai"),
+    ("2025-3/1.2", "budget.amount", 18_000_000),
+    ("2025-3/1.2", "projects.split.1.count", 1),
+    ("2025-3/1.2", "duration.min", None),
+    ("2025-3/1.2", "duration.max", 36),
+    ("2025-3/1.2", "deliverables.2.enterprise_participants", 20),
+    ("2025-3/1.2", "agreements.0.year", 2024),
+    ("2025-3/1.3", "projects.max", 6),
+    ("2025-3/1.3", "partner_funding.per_project.amount", 1_000_000_000),
+    ("2025-3/1.3", "partner_funding.per_project.currency", "IDR"),
+    ("2025-3/1.4", "budget.amount", 12_000_000),
+    ("2025-3/1.4", "projects.min", 8),
+    ("2025-3/1.5", "projects.per_topic", 1),
+    ("2025-3/1.5", "lead", ["university", "institute"]),
+    ("2025-3/1.5", "ip_agreement", "clause"),
+    ("2023-1/1.1", "countries", ["GB", "FR", "IT", "ES", "BE"]),
+    ("2023-1/1.1", "countries_mode", "any"),
+    ("2023-1/1.1", "joint_application", "not_stated"),
+    ("2023-1/1.1", "deadlines.0.opens", None),
+    ("2023-1/1.1", "deadlines.0.closes", "2022-12-30"),
+    ("2023-1/1.1", "deadlines.0.time_stated", False),
+    ("2023-1/1.2", "partner_funding.total.amount", 1_400_000),
+    ("2023-1/1.2", "deadlines.1.zone", "Europe/Rome"),
+    ("2023-1/1.3", "projects.max", 20),
+    ("2023-1/1.3", "matching_funds.side", "partner"),
+    ("2023-1/1.4", "budget.amount", 130_000_000),
+    ("2023-1/1.4", "budget.bound", "approximate"),
+    ("2023-1/1.4", "projects.min", None),
+    ("2023-1/1.4", "projects.max", 12),
+    ("2023-1/1.4", "tracks.0.budget.amount", 70_000_000),
+    ("2023-1/1.4", "tracks.1.budget.amount", 60_000_000),
+    ("2023-1/1.4", "duration.max", 48),
+    ("2023-1/1.5", "projects.approximate", True),
+    ("2023-1/1.8", "projects.min", 5),
+    ("2023-1/1.8", "deadlines.1.closes", "2022-12-31"),
+    ("2023-1/1.9", "enterprises", "participant_only"),
+    ("2023-1/2.0", "code", "2.0"),
+    ("2023-1/2.7", "budget.bound", "approximate"),
+    ("2023-1/2.7", "budget.amount", 60_000_000),
+    ("2023-1/2.8", "countries", ["BR", "RU", "IN", "ZA"]),
+    ("2023-1/2.8", "countries_mode", "all"),
+    ("2023-1/2.8", "budget.bound", "at_most"),
+    ("2023-1/2.8", "budget.per_project.1.years", 3),
+    ("2023-1/2.8", "duration.min", 36),
+    ("2023-1/2.8", "duration.max", 60),
+    ("2021-2/1.1", "deadlines", []),
+    ("2021-2/1.1", "lead", ["enterprise"]),
+    ("2021-2/1.3", "projects.max", 20),
+    ("2021-2/1.5", "deadlines.0.closes", "2021-05-21T12:00:00+02:00"),
+    ("2021-2/1.5", "matching_funds.side", "both"),
+    ("2021-2/1.6", "countries", ["NO"]),
+    ("2021-2/1.6", "projects.min", 10),
+    ("2021-2/1.6", "projects.max", 12),
+    ("2021-2/1.6", "enterprises", "excluded"),
+    ("2021-2/1.6", "deadlines.0.opens", "2021-04-09"),
+    ("2021-2/1.6", "deadlines.0.closes", "2021-05-21T13:00:00+02:00"),
+    ("2021-2/1.7", "partner_funding.total.amount", 600_000),
+    ("2021-2/1.7", "deadlines.0.stage", "pre_proposal"),
+    ("2021-2/1.8", "budget.amount", 3_000_000),
+    ("2020/1.1", "partner_funding.per_project.currency", "AUD"),
+    ("2020/1.1", "duration.min", 24),
+    ("2020/1.1", "duration.max", 36),
+    ("2020/1.4", "topics.0.partner_call.code", "SFS-40-2020"),
+    ("2020/1.6", "deadlines.1.cancelled", True),
+    ("2020/1.7", "projects.min", None),
+    ("2020/1.7", "projects.max", 15),
+    ("2020/1.9", "budget.amount", 1_600_000),
+    ("2020/2.1", "fields", ["any"]),
+    ("2020/2.4", "topics_scope", "priority"),
+    ("2018-2/1.2", "version", "proposal"),
+    ("2018-2/1.2", "budget.amount", 47_000_000),
+    ("2018-2/1.2", "budget.bound", "approximate"),
+    ("2018-2/1.2", "lead", None),
+]
+
+
+@pytest.fixture(scope="module")
+def api(built_site: Path) -> Path:
+    return built_site / "api" / "v1"
+
+
+def load(path: Path) -> Json:
+    found: Json = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def directions(api: Path) -> dict[str, Json]:
+    """The directions of directions.json by id."""
+    return {direction["id"]: direction for direction in load(api / "directions.json")["directions"]}
+
+
+def values(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every scalar and every empty collection of a JSON value with its path."""
+    if isinstance(value, dict) and value:
+        for key, part in value.items():
+            yield from values(part, f"{path}.{key}")
+    elif isinstance(value, list) and value:
+        for part in value:
+            yield from values(part, f"{path}[]")
+    else:
+        yield path, value
+
+
+def test_every_file_has_the_same_head(api: Path) -> None:
+    """Version 1, and one hash over all data, so that a copy can tell whether it is stale."""
+    heads = [(load(path)["version"], load(path)["data"]) for path in sorted(api.rglob("*.json")) if path.stem != "openapi"]
+    assert len(heads) == 47 + 5
+    assert set(heads) == {(1, heads[0][1])}
+    assert isinstance(heads[0][1], str)
+    assert len(heads[0][1]) >= 16
+
+
+def test_the_index_leads_to_all_lists(api: Path, built_site: Path) -> None:
+    index = load(api / "index.json")
+    assert index["count"] == 47
+    assert set(index["links"]) >= {"directions", "guides", "fields", "countries"}
+    for address in index["links"].values():
+        assert (built_site / address.removeprefix(SITE_URL)).is_file(), address
+
+
+def test_directions_stand_in_the_order_of_the_catalogue(directions: dict[str, Json], catalogue: Catalogue) -> None:
+    assert list(directions) == [direction.id for direction in catalogue.directions]
+
+
+def test_a_direction_has_exactly_the_designed_keys(directions: dict[str, Json]) -> None:
+    """Every one in each direction, whether known or not."""
+    assert {frozenset(direction) for direction in directions.values()} == {frozenset(DESIGNED | FURTHER)}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_parts_of_a_direction_have_their_keys(directions: dict[str, Json], name: str) -> None:
+    """Also those that are null; a part that is not known is null as a whole."""
+    always, sometimes = PARTS[name]
+    found = [direction[name] for direction in directions.values()]
+    parts = [part for value in found for part in (value if isinstance(value, list) else [value]) if part is not None]
+    assert parts
+    for part in parts:
+        assert always <= set(part) <= always | sometimes, part
+
+
+def test_unknown_is_null(api: Path) -> None:
+    """Never an empty string, a zero or an empty object; what is a list may be empty, but `lead` is then null."""
+    for path in api.rglob("*.json"):
+        for where, value in values(load(path)):
+            assert value not in ("", {}), f"{path.name}{where}"
+            assert type(value) not in (int, float) or value != 0, f"{path.name}{where}"
+            assert value != [] or not where.endswith((".lead", ".countries", ".fields")), f"{path.name}{where}"
+
+
+def test_each_direction_has_a_file_of_its_own(api: Path, directions: dict[str, Json]) -> None:
+    """The same facts as in the list, and no file besides."""
+    found = {
+        path.relative_to(api / "directions").with_suffix("").as_posix(): load(path)
+        for path in api.glob("directions/*/*.json")
+    }
+    assert {key: file["direction"] for key, file in found.items()} == directions
+
+
+def test_addresses_are_those_of_pages(api: Path, built_site: Path) -> None:
+    """`urls` of directions, guides, fields and countries, in both languages."""
+    rows = [row for name in ("directions", "guides", "fields", "countries") for row in load(api / f"{name}.json")[name]]
+    for row in rows:
+        assert set(row["urls"]) == {"zh", "en"}
+        for code, address in row["urls"].items():
+            assert address.startswith(f"{SITE_URL}{code}/")
+            assert (built_site / address.removeprefix(SITE_URL) / "index.html").is_file(), address
+
+
+@pytest.mark.parametrize(("direction", "path", "expected"), FACTS)
+def test_facts_of_the_guides(directions: dict[str, Json], direction: str, path: str, expected: object) -> None:
+    """Read from the guides, not from the code."""
+    value: Any = directions[direction]
+    for step in path.split("."):
+        value = value[int(step) if step.isdecimal() else step]
+    assert value == expected
+    assert type(value) is type(expected)
+
+
+@pytest.mark.parametrize(("guide", "budget"), [("2025-3", 102_000_000), ("2021-2", 257_800_000), ("2020", 350_400_000)])
+def test_budgets_add_up(directions: dict[str, Json], guide: str, budget: int) -> None:
+    """To the totals that the guides of 2025 and 2021 state, and to what the note on 2020 says of its directions."""
+    assert sum(found["budget"]["amount"] for found in directions.values() if found["guide"] == guide) == budget
+
+
+def test_guides_list_their_directions(api: Path, directions: dict[str, Json]) -> None:
+    guides = load(api / "guides.json")["guides"]
+    assert [(guide["id"], guide["version"]) for guide in guides] == [
+        ("2025-3", "published"),
+        ("2023-1", "draft"),
+        ("2021-2", "published"),
+        ("2020", "unconfirmed"),
+        ("2018-2", "proposal"),
+    ]
+    assert [direction for guide in guides for direction in guide["directions"]] == list(directions)
+
+
+@pytest.mark.parametrize("name", ["fields", "countries"])
+def test_fields_and_countries_list_their_directions(api: Path, directions: dict[str, Json], name: str) -> None:
+    """Named in both languages, with exactly the directions that name them."""
+    rows = load(api / f"{name}.json")[name]
+    assert {key for direction in directions.values() for key in direction[name]} <= {row["id"] for row in rows}
+    for row in rows:
+        assert set(row["name"]) == {"zh", "en"}
+        assert row["directions"] == [key for key, direction in directions.items() if row["id"] in direction[name]]

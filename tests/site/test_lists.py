@@ -1,0 +1,74 @@
+"""Lists of directions: each holds exactly its own, says how many, and carries what scripts need (DESIGN section 4)."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.languages import LANGUAGES
+from tests.site.documents import Document, by_class, text
+
+Pages = Mapping[str, Document]
+
+
+def ids(element: Document) -> list[str]:
+    """Return the directions that a page lists, in order."""
+    return [found.get("data-direction", "") for found in element.tree.iterfind(".//*[@data-direction]")]
+
+
+def count(page: Document) -> int:
+    """Return the number that a page gives as its count, which its words give too."""
+    heading = page.one(".//*[@data-count]")
+    assert re.findall(r"\d+", text(heading)) == [heading.get("data-count")], page.file
+    return int(heading.get("data-count", ""))
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_the_list_of_all_directions(pages: Pages, catalogue: Catalogue, code: str) -> None:
+    """Each direction once with its id and status, and their number (DESIGN section 4, B1, B6)."""
+    page = pages[f"{code}/directions/index.html"]
+    assert sorted(ids(page)) == sorted(direction.id for direction in catalogue.directions)
+    assert count(page) == 47
+    assert all(card.find(".//*[@data-status]") is not None for card in page.tree.iterfind(".//*[@data-direction]"))
+
+
+def test_lists_of_countries_and_guides_hold_their_directions(pages: Pages, catalogue: Catalogue) -> None:
+    """Exactly those of the catalogue, newest guide first, and their number as a heading (B1, B6)."""
+    lists = {f"countries/{code.lower()}": found for code, found in catalogue.by_country.items()}
+    lists |= {f"guides/{name}": found for name, found in catalogue.by_guide.items()}
+    for address, directions in lists.items():
+        for language in LANGUAGES:
+            page = pages[f"{language.code}/{address}/index.html"]
+            assert ids(page) == [direction.id for direction in directions], page.file
+            assert count(page) == len(directions), page.file
+
+
+def test_lists_of_fields_hold_their_directions_and_then_those_open_to_all(pages: Pages, catalogue: Catalogue) -> None:
+    """A call open to every field matches each of them (DESIGN section 3), apart from the field's own and their count."""
+    open_to_all = [direction.id for direction in catalogue.by_field["any"]]
+    assert len(open_to_all) == 4
+    for slug in catalogue.fields:
+        own = [direction.id for direction in catalogue.by_field.get(slug, ())]
+        others = [] if slug == "any" else [found for found in open_to_all if found not in own]
+        for language in LANGUAGES:
+            page = pages[f"{language.code}/fields/{slug}/index.html"]
+            assert ids(page) == own + others, page.file
+            assert count(page) == len(own), page.file
+
+
+def test_series_compare_all_their_rounds(pages: Pages, catalogue: Catalogue) -> None:
+    """One column a round, newest first, each leading to its direction."""
+    for slug, rounds in catalogue.by_series.items():
+        for language in LANGUAGES:
+            page = pages[f"{language.code}/series/{slug}/index.html"]
+            links = [link.get("href", "") for link in page.tree.iterfind(".//thead//a")]
+            assert [link.split("directions/")[1] for link in links] == [f"{this.id}/" for this in rounds], page.file
+
+
+def test_home_counts_what_there_is(pages: Pages, catalogue: Catalogue) -> None:
+    """Directions, countries and guides, each with its number."""
+    for language in LANGUAGES:
+        page = pages[f"{language.code}/index.html"]
+        figures = [text(found) for found in by_class(page.tree, "figures")[0].iter("strong")]
+        assert figures == ["47", str(len(catalogue.by_country)), "5"]

@@ -1,0 +1,456 @@
+"""Hostile and mistaken files: what the reader refuses, with which code, on which line and column (CHECKLIST C1 to C20)."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.problems import ContentError, Place
+from generator.source import LARGEST, Document, parse, read_file
+from tests.conftest import DIRECTION, VALID, problems, words
+
+Found = list[tuple[str, int, int]]
+
+_ALIAS_BOMB = "a: &a [x]\n" + "".join(
+    f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+_MERGE_BOMB = "a0: &a0 {k: v}\n" + "".join(f"a{i}: &a{i}\n  <<: [*a{i - 1}, *a{i - 1}]\n" for i in range(1, 23))
+
+
+@pytest.fixture(autouse=True)
+def _quick() -> Iterator[None]:
+    """Hold each refusal to a fraction of the seconds that a hostile file could otherwise take."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < 2
+
+
+def refused(raw: str | bytes) -> Found:
+    """Return what a file is refused for."""
+    with pytest.raises(ContentError) as refusal:
+        parse(raw.encode() if isinstance(raw, str) else raw, "file.yml")
+    return [(problem.code, problem.place.line, problem.place.column) for problem in refusal.value.problems]
+
+
+def accepted(raw: str | bytes) -> Document:
+    """Return a file that is accepted."""
+    return parse(raw.encode() if isinstance(raw, str) else raw, "file.yml")
+
+
+def spoilt(content: Path, old: str, new: str) -> Found:
+    """Return the problems of the content once one text of direction 1.1 is replaced."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return [(problem.code, problem.place.line, problem.place.column) for problem in problems(content)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        pytest.param(_ALIAS_BOMB, ("anchor", 1, 4), id="C1 alias bomb"),
+        pytest.param("a: [*b]\n", ("anchor", 1, 5), id="C1 alias of nothing"),
+        pytest.param("title:\n  &a zh: x\n", ("anchor", 2, 3), id="C1 anchor on a key"),
+        pytest.param(_MERGE_BOMB, ("anchor", 1, 5), id="C2 merge bomb"),
+        pytest.param("a: x\nb:\n  <<: {c: d}\n", ("merge", 3, 3), id="C2 merge without an alias"),
+        pytest.param("a: !!python/object/apply:os.system [ls]\n", ("tag", 1, 4), id="C3 call of Python"),
+        pytest.param("a: x\nb: !foo y\n", ("tag", 2, 4), id="C3 tag of one's own"),
+        pytest.param("a: !!binary aGk=\n", ("tag", 1, 4), id="C3 binary"),
+        pytest.param("a: !!set {x, y}\n", ("tag", 1, 4), id="C3 set"),
+        pytest.param("a: ! x\n", ("tag", 1, 4), id="C3 bare tag"),
+        pytest.param("a:\n  !!str b: c\n", ("tag", 2, 3), id="C3 tag on a key"),
+        pytest.param("a: !<tag:yaml.org,2002:str> x\n", ("tag", 1, 4), id="C3 verbatim tag"),
+        pytest.param("? [1]\n: a\n", ("complex_key", 1, 3), id="C5 list as key"),
+        pytest.param("{a: 1}: b\n", ("complex_key", 1, 1), id="C5 mapping as key"),
+        pytest.param("a: &a [*a]\n", ("anchor", 1, 4), id="C5 recursive alias"),
+        pytest.param("a: " + "[" * 20_000, ("too_deep", 1, 24), id="C6 20,000 brackets"),
+        pytest.param("{a: " * 3_000, ("too_deep", 1, 82), id="C6 3,000 nested mappings"),
+        pytest.param("- " * 20_000, ("too_deep", 1, 43), id="C6 20,000 nested lists"),
+        pytest.param("? " * 20_000, ("complex_key", 1, 3), id="C6 20,000 nested keys"),
+        pytest.param("".join(f"k{i}: 1\n" for i in range(50_000)), ("too_many_values", 10_000, 8), id="C7 50,000 keys"),
+    ],
+)
+def test_what_yaml_can_do_beyond_data_is_refused_where_it_stands(raw: str, found: tuple[str, int, int]) -> None:
+    assert refused(raw) == [found]
+
+
+def test_a_long_list_is_refused_before_it_is_built() -> None:
+    code, line, column = refused("a: [" + "x," * 50_000 + "x]\n")[0]
+    assert (code, line) == ("too_many", 1)
+    assert column < 1_000
+
+
+@pytest.mark.parametrize("second", ["a", '"a"', "'a'", r'"\x61"', "a   "])
+def test_a_key_given_twice_names_both_lines(second: str) -> None:
+    """However it is quoted (C4)."""
+    with pytest.raises(ContentError) as refusal:
+        accepted(f"t:\n  a: 1\n  b: 2\n  {second}: 3\n")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.place, problem.key, problem.values) == (
+        "duplicate_key",
+        Place(4, 3),
+        "t.a",
+        {"first": "2"},
+    )
+
+
+def test_a_key_that_is_given_twice_by_unicode_variants_is_refused() -> None:
+    """Composed and decomposed letters are one key to a reader (C4, C15)."""
+    assert refused("caf\u00e9: 1\ncafe\u0301: 2\n") == [("not_nfc", 2, 4)]
+
+
+def test_twenty_levels_are_deep_enough() -> None:
+    assert accepted("a: " + "[" * 19 + "x" + "]" * 19 + "\n").data["a"] != []
+
+
+def test_a_file_of_20_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
+    """Before a byte of it is read (C7)."""
+    path = tmp_path / "1.1.yml"
+    with path.open("wb") as file:
+        file.truncate(20 * 1024 * 1024)
+    with pytest.raises(ContentError) as refusal:
+        read_file(path, "1.1.yml")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.place) == ("too_large", Place(1, 1))
+    assert problem.values == {"found": "20971520", "limit": str(LARGEST)}
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "1.1.yml"
+    path.write_bytes(b"a: " + b"x" * (LARGEST - 4) + b"\n")
+    assert len(str(read_file(path, "1.1.yml").data["a"])) == LARGEST - 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *words("NO no on y Yes off true 16:00 1.10 010 1e3 1_000 0x1F 0b1 -0 .inf .nan = Null 2026-02-30 2026-12-01"),
+        "2026-12-01T16:00:00+08:00",
+        "9" * 5_000,
+    ],
+)
+def test_scalars_stay_the_text_that_was_written(text: str) -> None:
+    """Nothing is turned into a truth value, a number or a date (C8, C9, C10, C11)."""
+    assert accepted(f"a: {text}\nb: [{text}]\n").data == {"a": text, "b": [text]}
+
+
+def test_norway_is_a_country_and_not_a_falsehood(content: Path) -> None:
+    """`NO` without quotes is Norway; `no`, `on` and `y` are no country codes (C8)."""
+    assert spoilt(content, '["NO"]', "[NO]") == []
+    assert spoilt(content, "[NO]", "[NO, no, on, y]") == [
+        ("not_a_country_code", 6, 17),
+        ("not_a_country_code", 6, 21),
+        ("not_a_country_code", 6, 25),
+    ]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "16:00",
+        "1.10",
+        "010",
+        "1e3",
+        "1_000",
+        "0x1F",
+        "9" * 5_000,
+        ".inf",
+        ".nan",
+        "-0",
+        "-1",
+        "+1",
+        "1.0",
+        '"1,000"',
+        "\u0664",
+        "true",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_refused(content: Path, figure: str) -> None:
+    """C9, C11."""
+    assert spoilt(content, "amount: 12000000", f"amount: {figure}") == [("not_a_figure", 21, 11)]
+
+
+@pytest.mark.parametrize(
+    ("moment", "code"),
+    [
+        ("2031-02-30", "not_a_day"),
+        ("2031-05-14T24:00:00+02:00", "not_an_instant"),
+        ("2031-05-14T16:00:00", "not_an_instant"),
+        ("2031-05-14 16:00 +8", "not_an_instant"),
+        ("2031-05-14T16:00:00Z", "not_an_instant"),
+        ("2031-05-14T16:00:00+08:60", "not_an_instant"),
+        ("20310514", "not_an_instant"),
+        ("9999-12-31", "not_an_instant"),
+        ("0001-01-01T00:00:00+00:00", "not_an_instant"),
+        ("16:00", "not_an_instant"),
+    ],
+)
+def test_a_date_that_does_not_exist_or_has_no_offset_is_refused(content: Path, moment: str, code: str) -> None:
+    """C10."""
+    assert spoilt(content, "closes: 2031-05-14", f"closes: {moment}") == [(code, 40, 13)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "offset", "line", "column"),
+    [
+        pytest.param(b"a: x\nb: \xff\n", "8", 2, 4, id="a wrong byte"),
+        pytest.param("a: x\nzh: 中国\n".encode("gbk"), "9", 2, 5, id="GBK"),
+        pytest.param("中国: x\n".encode("utf-16"), "0", 1, 1, id="UTF-16"),
+        pytest.param("title: x\n".encode("utf-16-le"), "1", 1, 1, id="UTF-16 without a mark"),
+        pytest.param("title: x\n".encode("utf-16-be"), "0", 1, 1, id="UTF-16 big-endian without a mark"),
+        pytest.param("a: é\n".encode("latin-1"), "3", 1, 4, id="Latin-1"),
+        pytest.param(b"a: \xed\xa0\x80\n", "3", 1, 4, id="an encoded surrogate"),
+        pytest.param(b"a: \xc0\xaf\n", "3", 1, 4, id="an overlong slash"),
+        pytest.param("a: 中".encode()[:-1], "3", 1, 4, id="cut within a character"),
+    ],
+)
+def test_what_is_not_utf8_is_refused_with_the_offset_of_the_byte(raw: bytes, offset: str, line: int, column: int) -> None:
+    """C12."""
+    with pytest.raises(ContentError) as refusal:
+        parse(raw, "file.yml")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.values, problem.place) == ("not_utf8", {"offset": offset}, Place(line, column))
+
+
+_HIDDEN = [
+    *((character, "character_control") for character in "\x01\x08\x0b\x0c\x1b\x1f\x7f\x80\x85\x9f\ufffe\uffff"),
+    *((character, "character_invisible") for character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+    *(
+        (character, "character_invisible")
+        for character in "\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\xad"
+    ),
+    *((character, "character_invisible") for character in "\U000e0001\U000e0041\U000e007f"),
+    *((character, "character_radical") for character in "\u2f6c\u2f00\u2fd5\u2e9f\uf900\U0002f800"),
+    *((character, "character_fullwidth") for character in "０９ＡＺａｚ"),
+]
+
+
+@pytest.mark.parametrize(("character", "code"), _HIDDEN, ids=[f"U+{ord(character):04X}" for character, _ in _HIDDEN])
+def test_a_character_that_misleads_is_refused_wherever_it_stands(character: str, code: str) -> None:
+    """In a value, a key and a comment, raw; in a value and a key, as an escape (C13, C14, C15)."""
+    assert refused(f"a: x\nb: [x, y{character}z]\n") == [(code, 2, 9)]
+    assert refused(f"a: x\nb{character}: x\n") == [(code, 2, 2)]
+    assert refused(f"a: x\n# b{character}\n") == [(code, 2, 4)]
+    escape = f"\\U{ord(character):08X}"
+    assert refused(f'a: x\nb: [x, "y{escape}z"]\n') == [(code, 2, 8)]
+    assert refused(f'a: x\n"b{escape}": x\n') == [(code, 2, 1)]
+
+
+def test_a_nul_is_refused_raw_and_as_an_escape() -> None:
+    """C13."""
+    assert refused("title: x\0y\n") == [("character_control", 1, 9)]
+    assert refused('title: "x\\0y"\n') == [("character_control", 1, 8)]
+
+
+@pytest.mark.parametrize("escape", [r"\r", r"\t", r"\a", r"\e", r"\N", r"\L", r"\x7f", r"\r\nATTENDEE:x"])
+def test_a_control_character_cannot_come_in_by_an_escape(escape: str) -> None:
+    """Nor the line break that would start a new line of a calendar (C13, C34)."""
+    ((code, line, column),) = refused(f'a: x\nb: "y{escape}"\n')
+    assert code in {"character_control", "character_invisible"}
+    assert (line, column) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("escape", "column"), [(r"\ud800", 8), (r"\udfff", 8), (r"\U00110000", 8), (r"\q", 6), (r"\x4", 8), (r"\users", 8)]
+)
+def test_an_escape_that_names_no_character_is_refused(escape: str, column: int) -> None:
+    """C13."""
+    assert refused(f'a: x\nb: "y{escape}"\n') == [("syntax_escape", 2, column)]
+
+
+def test_the_code_point_of_a_hidden_character_is_named() -> None:
+    """C14."""
+    with pytest.raises(ContentError) as refusal:
+        accepted("a: x\u202ey\n")
+    assert refusal.value.problems[0].values["found"] == "U+202E"
+    assert refusal.value.problems[0].values["name"] == "RIGHT-TO-LEFT OVERRIDE"
+
+
+def test_text_is_composed_raw_and_as_an_escape(content: Path) -> None:
+    """C15."""
+    assert refused("a: x\nb: Sa\u0303o\n") == [("not_nfc", 2, 5)]
+    assert spoilt(content, "Hydrogen energy", r'"Sa\u0303o Paulo"') == [("not_nfc", 14, 18)]
+
+
+def test_full_width_punctuation_and_accents_are_text() -> None:
+    """Only letters and digits have a half-width twin that a reader takes for the same (C15)."""
+    assert accepted("a: 中国（北京）：São Paulo，“Łódź”！\n").data["a"] == "中国（北京）：São Paulo，“Łódź”！"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("series: no-joint-research", "series: no-j\u043eint-research", ("not_a_slug", 5, 9)),
+        ("[no-rcn]", "[no-r\u0441n]", ("not_a_slug", 7, 12)),
+        ("fields: [energy]", "fields: [\u0435nergy]", ("not_a_slug", 12, 10)),
+        ("    url: https://rcn.example", "    url: https://r\u0441n.example", ("not_an_address", 31, 10)),
+        ("    url: https://rcn.example", "    url: https://rcn.example/\u0430", ("not_an_address", 31, 10)),
+        ("call@rcn.example", "c\u0430ll@rcn.example", ("not_an_email", 28, 65)),
+        ("call@rcn.example", "call@r\u0441n.example", ("not_an_email", 28, 65)),
+    ],
+)
+def test_look_alike_letters_are_refused_in_identifiers_and_addresses(
+    content: Path, old: str, new: str, found: tuple[str, int, int]
+) -> None:
+    """C16."""
+    assert spoilt(content, old, new) == [found]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        pytest.param("a: 1\n---\nb: 2\n", ("many_documents", 2, 1), id="two documents"),
+        pytest.param("%YAML 1.1\n---\na: 1\n", ("many_documents", 1, 1), id="a directive"),
+        pytest.param("", ("empty_file", 1, 1), id="empty"),
+        pytest.param("\n\n", ("empty_file", 1, 1), id="blank lines"),
+        pytest.param("# a\n# b\n", ("empty_file", 1, 1), id="comments only"),
+        pytest.param("null\n", ("empty_file", 1, 1), id="null"),
+        pytest.param("- a\n- b\n", ("top_not_mapping", 1, 1), id="a list"),
+        pytest.param("hello\n", ("top_not_mapping", 1, 1), id="a scalar"),
+        pytest.param("标题：值\n", ("fullwidth_colon", 1, 3), id="a full-width colon alone"),
+        pytest.param("a: b\n标题：值\nc: d\n", ("fullwidth_colon", 2, 3), id="a full-width colon among others"),
+        pytest.param("a:\n  - zh：值\n    en: x\n", ("fullwidth_colon", 2, 7), id="a full-width colon in a list"),
+        pytest.param("a:\n\tb: 1\n", ("tab", 2, 1), id="a tab"),
+        pytest.param("a:\n  \tb: 1\n", ("tab", 2, 3), id="a tab after spaces"),
+        pytest.param("a: b\tc\n", ("tab", 1, 5), id="a tab within a value"),
+        pytest.param("a: b\rc: d\n", ("character_control", 1, 5), id="a carriage return alone"),
+    ],
+)
+def test_a_file_that_is_no_single_mapping_is_refused(raw: str, found: tuple[str, int, int]) -> None:
+    """C17, C18."""
+    assert refused(raw) == [found]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("a: b: c\n", ("syntax_colon", 1, 5)),
+        ("a: b\n  c: d\n", ("syntax_colon", 2, 4)),
+        ('a: b\nc: "d\ne: f\n', ("syntax_quote", 2, 4)),
+        ("a: b\nc: 'd\ne: f\n", ("syntax_quote", 2, 4)),
+        ("a: b\nc: [d, e\nf: g\n", ("syntax_bracket", 2, 4)),
+        ("a: b\nc: {d: e\nf: g\n", ("syntax_bracket", 2, 4)),
+        ("a: b\nc: @d\n", ("syntax_character", 2, 4)),
+        ("a: b\nc: `d`\n", ("syntax_character", 2, 4)),
+        ("a: b\nc: %d\n", ("syntax_character", 2, 4)),
+        ("a: b\nc: *重要\n", ("syntax_character", 2, 4)),
+        ("a:\n  b: c\n d: e\n", ("syntax_indent", 3, 2)),
+        ("a: b\nc:d\ne: f\n", ("syntax_missing_colon", 2, 1)),
+        ("a: b\n...\nc: d\n", ("syntax", 3, 1)),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_told_apart_and_found_where_it_began(raw: str, found: tuple[str, int, int]) -> None:
+    assert refused(raw) == [found]
+
+
+def test_a_null_needs_no_quotes_to_be_refused() -> None:
+    """A key without a value, `~` and `null` are all nothing; a quoted one is text."""
+    assert [place for code, *place in refused("a:\nb: ~\nc: {d: null}\ne: f\n") if code == "empty"] == [
+        [1, 1],
+        [2, 1],
+        [3, 5],
+    ]
+    assert accepted('a: "null"\n').data == {"a": "null"}
+
+
+def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_line_end_change_nothing(content: Path) -> None:
+    """C12, C18."""
+    plain = (VALID / DIRECTION).read_bytes()
+    windows = b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n").rstrip()
+    assert parse(windows, "f").data == parse(plain, "f").data
+    last = ("deadlines", 0, "note", "en")
+    assert parse(windows, "f").place(last) == parse(plain, "f").place(last) == Place(47, 11)
+    for path in content.rglob("*.yml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n").rstrip())
+    assert problems(content) == ()
+
+
+def test_line_and_column_count_as_editors_do() -> None:
+    """Characters, not bytes, from 1; a list item by its number; the key of a mapping; nothing of a value that is absent."""
+    document = accepted('# 一\ntitle:\n  zh: 中国, "中"\n  en: {x: 一, y: b}\ntopics:\n  - 𠀀: [a, b, c]\n  - zh: d\n')
+    assert document.place(("title",)) == Place(2, 1)
+    assert document.place(("title", "zh")) == Place(3, 7)
+    assert document.place(("title", "en", "y")) == Place(4, 17)
+    assert document.key_place(("title", "en", "y")) == Place(4, 14)
+    assert document.place(("topics", 0)) == Place(6, 5)
+    assert document.place(("topics", 0, "𠀀", 2)) == Place(6, 15)
+    assert document.place(("topics", 1)) == Place(7, 5)
+    assert document.place(("topics", 1, "en", "absent")) == Place(7, 5)
+    assert document.place(("absent",)) == Place(1, 1)
+    assert document.problem("missing", ("topics", 1, "en")).key == "topics.2.en"
+
+
+def test_two_faults_in_one_file_are_both_told(content: Path) -> None:
+    """C19."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("amount: 12000000", "amount: 12m").replace("min: 4, max: 4", "min: 4, maxx: 4"), encoding="utf-8"
+    )
+    assert [(p.code, p.place.line, p.place.column) for p in problems(content)] == [
+        ("missing", 19, 1),
+        ("unknown_key", 19, 20),
+        ("not_a_figure", 21, 11),
+    ]
+
+
+def test_two_faults_of_the_writing_are_both_told() -> None:
+    """C19."""
+    assert refused("a: 1\n# \u200b\nb: \u202ex\nc: y\u00adz\n") == [
+        ("character_invisible", 2, 3),
+        ("character_invisible", 3, 4),
+        ("character_invisible", 4, 5),
+    ]
+    assert refused('a: 1\na: "\\0"\nb: 1\nb: 2\n') == [
+        ("duplicate_key", 2, 1),
+        ("character_control", 2, 4),
+        ("duplicate_key", 4, 1),
+    ]
+
+
+@pytest.mark.parametrize("order", [range(20), range(19, -1, -1)])
+def test_fifty_faults_in_twenty_files_are_all_told_in_one_order(content: Path, order: range) -> None:
+    """In whatever order the files came to be (C19)."""
+    for number in order:
+        faults = "foo: 1\nbar: 2\nbaz: 3\n" if number < 10 else "foo: 1\nbar: 2\n"
+        (content / f"directions/2031-1/3.{number}.yml").write_text(
+            (VALID / DIRECTION).read_text(encoding="utf-8") + faults, encoding="utf-8"
+        )
+    found = [(p.file, p.place.line, p.code) for p in problems(content)]
+    files = [f"content/directions/2031-1/3.{number}.yml" for number in range(20)]
+    expected = [
+        (file, line, "unknown_key") for file in files for line in ((48, 49, 50) if int(file[28:-4]) < 10 else (48, 49))
+    ]
+    assert len(found) == 50
+    assert found == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [("titel", "title"), ("country", "countries"), ("Budget", "budget"), ("dead_lines", "deadlines"), ("topic", "topics")],
+)
+def test_an_unknown_key_is_refused_with_the_nearest_known(content: Path, key: str, nearest: str) -> None:
+    """Where the key stands, not where its value does (C20)."""
+    with (content / DIRECTION).open("a", encoding="utf-8") as file:
+        file.write(f"{key}:\n    [x]\n")
+    (problem,) = problems(content)
+    assert (problem.code, problem.place, problem.key) == ("unknown_key", Place(48, 1), key)
+    assert problem.values == {"found": key, "right": nearest}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 2_000, "a-" * 1_000, "1," * 1_000, "1a" * 1_000, "中" * 2_000, "a." * 1_000, "@" * 2_000, "第" + "百" * 1_999],
+)
+def test_a_long_text_is_compared_in_no_time(content: Path, text: str) -> None:
+    """What looks for figures in texts does not run wild on a text made for it."""
+    path = content / DIRECTION
+    pair = f'zh: "中{text[:-1]}", en: "{text}"'
+    path.write_text(path.read_text(encoding="utf-8").replace("zh: 氢能, en: Hydrogen energy", pair), encoding="utf-8")
+    assert {problem.code for problem in problems(content)} <= {"chinese_in_english", "twin_lost", "twin_added"}
+
+
+def test_nine_thousand_wrong_countries_are_refused_in_no_time(content: Path) -> None:
+    assert spoilt(content, '["NO"]', f"[{', '.join(['ZZ'] * 9_000)}]")[0][:2] == ("too_many", 6)
