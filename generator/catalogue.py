@@ -173,7 +173,10 @@ class _Loader:
 
     def _vocabulary(self, name: str, schema: type[RootModel[_Words]], nothing: _Words) -> tuple[_Words, Document]:
         """Read one vocabulary; a broken one is empty, and no rule then complains of what it may hold."""
-        loaded = self._file(self.content / "vocabulary" / f"{name}.yml", schema)
+        folder = self.content / "vocabulary"
+        if folder.is_symlink():
+            self.problems.append(Problem("not_a_folder", self._name(folder)))
+        loaded = self._file(folder / f"{name}.yml", schema)
         return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
 
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:

@@ -29,6 +29,7 @@ FULLWIDTH_COLON = re.compile(r"^\s*(?:-\s+)?\w+(：)", re.MULTILINE)
 # How libyaml names a fault, and the message that tells an editor what to do about it.
 _SYNTAX = (
     ("escape c", "syntax_escape"),
+    ("hexdecimal number", "syntax_escape"),
     ("mapping values are not allowed", "syntax_colon"),
     ("while scanning a quoted scalar", "syntax_quote"),
     ("cannot start any token", "syntax_character"),
@@ -160,7 +161,8 @@ class Reader:
         following = self._next()
         value = self._value((*path, key), following)
         if value is None:
-            self.problems.append(Problem("empty", self.file, _mark(event), dotted((*path, key))))
+            code, at = ("fullwidth_colon", path) if "：" in key else ("empty", (*path, key))
+            self.problems.append(Problem(code, self.file, _mark(event), dotted(at)))
         if self.keep_places:
             self.keys[(*path, key)] = _mark(event)
             # A mapping or a list is best pointed at by its key.

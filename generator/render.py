@@ -25,7 +25,7 @@ from generator.views import Anchor
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
 # Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*[)”]?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*\)?")
 _HAN_RUN = re.compile(
     r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"
 )
@@ -174,7 +174,8 @@ def _marked_chinese(text: str) -> Markup:
 
 
 def _marked_latin(text: str) -> Markup:
-    return _wrapped(text, _LATIN, "en")
+    # An address is words of no language.
+    return escape(text) if text.startswith(("https://", "http://")) else _wrapped(text, _LATIN, "en")
 
 
 def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:

@@ -101,8 +101,12 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
                     yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
             opens, closes = opens_at(value), closes_at(value)
             if opens and closes and opens >= closes:
-                right = opens.isoformat()
-                yield document.problem("closes_before_opens", (*path, "closes"), found=closes.isoformat(), right=right)
+                written = {"found": str(value.closes), "right": str(value.opens)}
+                yield document.problem(
+                    "closes_before_opens",
+                    (*path, "closes"),
+                    **{name: text.replace(" ", "T") for name, text in written.items()},
+                )
 
 
 def languages_say_the_same(contents: Contents) -> Iterator[Problem]:

@@ -33,6 +33,18 @@ Enterprises = Literal["required", "encouraged", "participant_only", "excluded"]
 Version = Literal["published", "draft", "proposal", "unconfirmed"]
 Total = Literal["directions", "partners", "projects", "budget"]
 
+_PAGE = "https://www.forskningsradet.no/en/"
+_CHECKED = {"trust": "official", "checked": "2026-11-21"}
+_SINKS = {"zh": "碳汇", "en": "Carbon sinks"}
+_WINDOW = {
+    "side": "china",
+    "stage": "application",
+    "closes": "2025-08-21T16:00:00+08:00",
+    "zone": "Asia/Shanghai",
+    "source": "https://www.most.gov.cn/",
+    **_CHECKED,
+}
+
 
 class DirectionFacts(Model):
     """One direction of one guide: content/directions/<guide>/<code>.yml."""
@@ -47,10 +59,14 @@ class DirectionFacts(Model):
     topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
     topics_choice: Bilingual | None = Field(None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
     topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
-    tracks: tuple[Track, ...] = Field((), examples=[[]])
+    tracks: tuple[Track, ...] = Field(
+        (), examples=[[{"title": _SINKS, "topics": [_SINKS], "projects": {"max": 6}, "budget": {"amount": 60000000}}]]
+    )
     projects: Projects | None = Field(None, examples=[{"max": 2}])
     budget: Budget | None = Field(None, examples=[{"amount": 15000000}])
-    partner_funding: PartnerFunding | None = Field(None, examples=[{"total": {"amount": 600000, "currency": "EUR"}}])
+    partner_funding: PartnerFunding | None = Field(
+        None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
+    )
     duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
     joint_application: Literal["required", "not_stated"] = Field(examples=["required"])
     lead: tuple[Lead, ...] = Field((), examples=[["enterprise"]])
@@ -67,8 +83,10 @@ class DirectionFacts(Model):
     goals: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
     conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form."}]])
     contacts: tuple[Contact, ...] = Field((), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
-    links: tuple[Link, ...] = Field((), examples=[[]])
-    deadlines: tuple[Deadline, ...] = Field((), examples=[[]])
+    links: tuple[Link, ...] = Field(
+        (), examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]]
+    )
+    deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
 
 
 class Notice(Model):
@@ -118,10 +136,14 @@ class GuideFacts(Model):
     notice: Notice | None = Field(None, examples=[{"trust": "official", "checked": "2026-11-21"}])
     duration: Duration | None = Field(None, examples=[{"min": 24, "max": 36, "as_a_rule": True}])
     stated: Stated = Field(Stated(), examples=[{"directions": 5}])
-    mismatches: tuple[Mismatch, ...] = Field((), examples=[[]])
+    mismatches: tuple[Mismatch, ...] = Field(
+        (), examples=[[{"total": "projects", "reason": {"zh": "文件只含一个方向。", "en": "The file holds one direction."}}]]
+    )
     conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "项目不下设课题。", "en": "No sub-projects."}]])
-    deadlines: tuple[Deadline, ...] = Field((), examples=[[]])
-    sources: tuple[GuideSource, ...] = Field((), examples=[[]])
+    deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
+    sources: tuple[GuideSource, ...] = Field(
+        (), examples=[[{"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}]]
+    )
 
 
 class Synonyms(Model):

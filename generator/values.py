@@ -40,7 +40,8 @@ def _text(value: object) -> str:
     if value != value.strip():
         refuse("outer_space")
     if not unicodedata.is_normalized("NFC", value):
-        refuse("not_nfc", found="U+0300", name="")
+        first = next(a for a, b in zip(value, unicodedata.normalize("NFC", value), strict=False) if a != b)
+        refuse("not_nfc", found=f"U+{ord(first):04X}", name=unicodedata.name(first, "?"))
     if len(value) > LONGEST:
         refuse("too_long", found=str(len(value)), limit=str(LONGEST))
     return value
@@ -135,12 +136,16 @@ def _pattern(pattern: str, code: LiteralString) -> Any:
     return AfterValidator(check)
 
 
+def _capitals(number: int) -> dict[str, str]:
+    return {"type": "string", "pattern": f"^[A-Z]{{{number}}}$"}
+
+
 _SLUG = {"type": "string", "maxLength": 60, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=LONGEST)]
 ChineseText = Annotated[Text, AfterValidator(_chinese)]
 EnglishText = Annotated[Text, AfterValidator(_english)]
 Figure = Annotated[int, BeforeValidator(_figure), Field(ge=0)]
-Positive = Annotated[Figure, Field(ge=1)]
+Positive = Annotated[Figure, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"const": True})]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[
@@ -154,5 +159,5 @@ Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string"
 Slug = Annotated[
     Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), AfterValidator(_unreserved), WithJsonSchema(_SLUG)
 ]
-CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), Field(pattern=r"^[A-Z]{2}$")]
-CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), Field(pattern=r"^[A-Z]{3}$")]
+CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), WithJsonSchema(_capitals(2))]
+CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), WithJsonSchema(_capitals(3))]

@@ -1,6 +1,6 @@
 """What each kind of value accepts, what it becomes, and the code of what it refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -88,7 +88,7 @@ _ADDRESSES = [
     "https://rcn。no/",
 ]
 _SLUGS = words("Energy CON a_b a--b -a a- a/b ../../etc ..%2f . .. a. 中文 a\u0430 a\u00e9 а")
-_REFUSED: dict[Any, dict[str, list[object]]] = {
+_REFUSED: dict[Any, dict[str, Sequence[object]]] = {
     Text: {
         "not_text": [None, [], {}, ["a"], {"a": "b"}],
         "blank": ["", " ", "\u3000"],

@@ -31,9 +31,9 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
         yield from _topic_pairs(topic)
     for track in facts.tracks:
         yield track.title.zh, track.title.en
-    for name, keys in (("country", facts.countries), ("field", facts.fields)):
-        for key in keys:
-            yield getattr(chinese.names, name)(key).text, getattr(english.names, name)(key).text
+    for code in facts.countries:
+        yield chinese.names.country(code).text, english.names.country(code).text
+        yield code, code
     for slug in facts.agencies:
         yield chinese.names.agency(slug), english.names.agency(slug)
     for pair in (*facts.agreements, *facts.goals, *facts.conditions, *facts.partner_conditions):

@@ -1,5 +1,5 @@
 // <direction-finder>: filters, search and order over the list that the page came with. The address holds the whole state.
-import { closingMonths, countOf, select, sorted } from "./facets.js";
+import { Index, closingMonths } from "./facets.js";
 import { PAGE, mark, readItems, show, unmark } from "./results.js";
 import { Texts, termsOf } from "./search.js";
 import { FACETS, countFilters, emptyState, parse, serialise } from "./state.js";
@@ -7,6 +7,8 @@ import { Summary } from "./summary.js";
 import { parseWindows } from "./windows.js";
 
 const TYPING = 150;
+const AT_ONCE = 8;
+const LATER = 30;
 
 class DirectionFinder extends HTMLElement {
   connectedCallback() {
@@ -23,9 +25,9 @@ class DirectionFinder extends HTMLElement {
     const boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
     this.counters = new Map(boxes.map((box) => [box, box.closest("label").querySelector("[data-option-count]")]));
     this.limit = PAGE;
-    this.marked = [];
     const collator = new Intl.Collator(document.documentElement.lang === "en" ? "en" : "zh-Hans-u-co-pinyin");
-    this.compareTitles = collator.compare;
+    this.index = new Index(this.items, collator.compare);
+    this.index.refresh(Date.now());
     this.listen();
     for (const part of this.querySelectorAll("[data-filters], [data-summary]")) part.hidden = false;
     this.dataset.ready = "";
@@ -141,31 +143,38 @@ class DirectionFinder extends HTMLElement {
       if (state !== this.state) return;
     }
     const now = Date.now();
+    if (now >= this.index.nextChange) this.index.refresh(now);
     const terms = this.texts ? termsOf(state.q, this.texts.synonyms) : [];
     const found = terms.length ? this.texts.find(terms) : undefined;
-    const { answers, counts } = select(this.items, state, Object.keys(FACETS), found, now);
-    this.answers = sorted(answers, state.sort, now, this.compareTitles);
+    this.answers = this.index.select(state, found, now);
     this.terms = terms;
-    this.nextChange = nextChange(this.items, now);
     this.draw();
-    this.count(counts);
+    this.count();
     this.summary.show({ state, answers: this.answers, items: this.items, ignored: this.ignored, filters: countFilters(state), now, quiet });
   }
 
   draw() {
-    for (const card of this.marked) unmark(card);
     show(this.list, this.answers, this.limit);
-    this.marked = [];
-    if (this.terms.length) {
-      const words = this.terms.flat();
-      const language = document.documentElement.lang === "en" ? "en" : "zh";
-      for (const item of this.answers.slice(0, this.limit)) {
-        mark(item.card, words, this.texts.excerpt(item.rank, this.terms, language));
-        this.marked.push(item.card);
-      }
-    }
     this.more.hidden = this.answers.length <= this.limit;
+    // Marks in what can be seen come with the list; those further down once it has been painted.
+    const shown = this.answers.slice(0, this.limit);
+    this.mark(shown.slice(0, AT_ONCE));
+    clearTimeout(this.marking);
+    this.marking = setTimeout(() => this.mark(shown.slice(AT_ONCE)), LATER);
     dispatchEvent(new Event("windows-shown"));
+  }
+
+  /** Mark the matches of the present search in some cards; a card that has them already is left alone. */
+  mark(items) {
+    const key = this.terms.map((term) => term[0]).join(" ");
+    const words = this.terms.flat();
+    const language = document.documentElement.lang === "en" ? "en" : "zh";
+    for (const item of items) {
+      if ((item.marked ?? "") === key) continue;
+      unmark(item.card);
+      if (key) mark(item.card, words, this.texts.excerpt(item.rank, this.terms, language));
+      item.marked = key;
+    }
   }
 
   showMore() {
@@ -176,9 +185,9 @@ class DirectionFinder extends HTMLElement {
   }
 
   /** Numbers beside the options; an option that would give nothing is greyed, a chosen one never. */
-  count(counts) {
+  count() {
     for (const box of this.counters.keys()) {
-      const number = countOf(counts[box.name], box.value);
+      const number = this.index.count(box.name, box.value);
       const disabled = number === 0 && !box.checked;
       if (box.disabled !== disabled) box.disabled = disabled;
       const shown = this.counters.get(box);
@@ -188,14 +197,8 @@ class DirectionFinder extends HTMLElement {
 
   /** When a window opens or closes while the page is looked at, the list follows. */
   tick() {
-    if (Date.now() >= this.nextChange) this.apply();
+    if (Date.now() >= this.index.nextChange) this.apply();
   }
-}
-
-/** The next instant at which any status changes. */
-function nextChange(items, now) {
-  const instants = items.flatMap((item) => item.windows.flatMap((window) => [window.opens, window.closes]));
-  return instants.reduce((least, instant) => (instant > now && instant < least ? instant : least), Infinity);
 }
 
 /** Show only the options whose names hold what was typed: Chinese, English or code. */

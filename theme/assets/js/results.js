@@ -5,6 +5,7 @@ export const PAGE = 50;
 
 /** Read the cards of the page into items; the cards themselves stay what they are. */
 export function readItems(root, parseWindows, closingMonths) {
+  const formats = new Map();
   return [...root.querySelectorAll("[data-direction]")].map((card, rank) => {
     const [country, field, lead, budget] = card.dataset.facts.split(";").map((part) => part.split(" ").filter(Boolean));
     const windows = parseWindows(card.querySelector("[data-windows]").dataset.windows);
@@ -12,7 +13,7 @@ export function readItems(root, parseWindows, closingMonths) {
     return {
       id, card, rank, country, field, lead, windows,
       guide: [id.split("/")[0]],
-      deadline: closingMonths(windows),
+      deadline: closingMonths(windows, formats),
       budget: Number(budget[0]),
       title: card.querySelector("h3").textContent,
     };

@@ -1,9 +1,11 @@
 // Search over texts in both languages: every term must stand somewhere in a direction's texts, a Chinese one anywhere.
-// Case, width (ＪＩＣＡ) and accents do not matter. A Latin term of up to three letters is a whole word: "AI" is not "main".
+// Case, width (ＪＩＣＡ) and accents do not matter. A Latin term begins a word ("stem" is not "system"); one of up to three
+// letters is a whole word ("AI" is not "aim").
 
 const MARKS = /\p{M}/gu;
 const WORD = /[\p{L}\p{N}]/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
+const LATIN = /^[a-z0-9]/;
 
 /** Write a text as the search compares it. */
 export function normalise(text) {
@@ -38,9 +40,10 @@ export function synonymsOf(groups) {
 export function placesOf(word, text) {
   const places = [];
   const whole = SHORT.test(word);
+  const latin = LATIN.test(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
-    if (!whole || !(isLatin(text[at - 1]) || isLatin(text[end]))) places.push([at, end]);
+    if (!(latin && isLatin(text[at - 1])) && !(whole && isLatin(text[end]))) places.push([at, end]);
   }
   return places;
 }
@@ -84,6 +87,5 @@ export class Texts {
 }
 
 function stands(word, text) {
-  const at = text.indexOf(word);
-  return at >= 0 && (!SHORT.test(word) || placesOf(word, text).length > 0);
+  return text.includes(word) && (!LATIN.test(word) || placesOf(word, text).length > 0);
 }

@@ -1,6 +1,5 @@
 // What stands above the results: how many there are, which filters are set, what is open, said once to screen readers too.
 import { FACETS, serialise } from "./state.js";
-import { statusOfAll } from "./windows.js";
 
 const QUIET = 400;
 
@@ -44,14 +43,13 @@ export class Summary {
 
   /** A plain sentence on what is open, since most of the time nothing is. */
   sayNow(items, now, all) {
-    const statuses = items.map((item) => statusOfAll(item.windows, now));
-    const open = statuses.filter((status) => status === "open").length;
+    const open = items.reduce((sum, item) => sum + (item.status[0] === "open" ? 1 : 0), 0);
     if (open) {
       this.now.textContent = this.words.open[this.plural.select(open)].replace("{n}", open);
       return;
     }
-    const closed = items.flatMap((item) => item.windows).filter((window) => window.closes <= now);
-    const last = closed.reduce((latest, window) => (!latest || window.closes > latest.closes ? window : latest), undefined);
+    let last;
+    for (const item of items) for (const window of item.windows) if (window.closes <= now && !(window.closes <= last?.closes)) last = window;
     if (!last) return;
     if (last.closes !== this.lastClose) {
       const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });

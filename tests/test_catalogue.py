@@ -1,0 +1,339 @@
+"""A content folder as a whole: the real content joined, and what a folder may not hold (CHECKLIST C23 to C27)."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, load
+from generator.deadlines import closes_at
+from generator.languages import ENGLISH
+from generator.problems import Place, Problem
+from generator.report import line
+from tests.conftest import DIRECTION, VALID, problems
+
+FOLDER = "content/directions/2031-1"
+
+
+def found(content: Path) -> list[tuple[str, str]]:
+    """Return code and file of each problem; all of them are of the file as a whole."""
+    told = problems(content)
+    assert all(problem.place == Place(1, 1) and problem.key == "" for problem in told)
+    return [(problem.code, problem.file) for problem in told]
+
+
+def test_the_real_content_loads_whole(catalogue: Catalogue) -> None:
+    """47 directions of five guides, newest guide first."""
+    assert {name: len(directions) for name, directions in catalogue.by_guide.items()} == {
+        "2018-2": 1,
+        "2020": 15,
+        "2021-2": 8,
+        "2023-1": 18,
+        "2025-3": 5,
+    }
+    assert [guide.name for guide in catalogue.guides] == ["2025-3", "2023-1", "2021-2", "2020", "2018-2"]
+    assert len(catalogue.directions) == 47
+
+
+def test_directions_stand_in_the_order_of_the_guide(catalogue: Catalogue) -> None:
+    """1.9 comes before 2.0, as the guides count; a code stays text (C9)."""
+    assert [direction.code for direction in catalogue.by_guide["2020"]] == (
+        ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "2.0", "2.1", "2.2", "2.3", "2.4", "2.5"]
+    )
+    assert [direction.guide.name for direction in catalogue.directions] == ["2025-3"] * 5 + ["2023-1"] * 18 + [
+        "2021-2"
+    ] * 8 + (["2020"] * 15 + ["2018-2"])
+
+
+def test_every_direction_is_found_by_each_of_its_countries_fields_and_series(catalogue: Catalogue) -> None:
+    for direction in catalogue.directions:
+        assert all(direction in catalogue.by_country[country] for country in direction.facts.countries)
+        assert all(direction in catalogue.by_field[field] for field in direction.facts.fields)
+        assert direction.facts.series is None or direction in catalogue.by_series[direction.facts.series]
+    assert sum(map(len, catalogue.by_country.values())) == sum(len(d.facts.countries) for d in catalogue.directions)
+    assert sum(map(len, catalogue.by_field.values())) == sum(len(d.facts.fields) for d in catalogue.directions)
+    assert sum(map(len, catalogue.by_series.values())) == sum(d.facts.series is not None for d in catalogue.directions)
+    assert list(catalogue.by_country) == sorted(catalogue.by_country)
+
+
+def test_a_direction_inherits_the_deadlines_of_its_guide(catalogue: Catalogue) -> None:
+    guide = next(guide for guide in catalogue.guides if guide.name == "2025-3")
+    (window,) = guide.facts.deadlines
+    assert all(window in direction.deadlines for direction in catalogue.by_guide["2025-3"])
+    assert window.closes == datetime.fromisoformat("2025-08-21T16:00:00+08:00")
+
+
+def test_a_direction_adds_the_deadlines_of_its_partner() -> None:
+    """The guide's window of the Chinese side stays."""
+    own, inherited = load(VALID).directions
+    assert [(window.side, window.closes) for window in own.deadlines] == [
+        ("china", datetime.fromisoformat("2031-05-20T16:00:00+08:00")),
+        ("partner", date(2031, 5, 14)),
+    ]
+    assert [window.side for window in inherited.deadlines] == ["china"]
+
+
+def test_a_direction_replaces_the_deadline_of_the_same_side_and_stage(content: Path) -> None:
+    path = content / DIRECTION
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("- side: partner\n    stage", "- side: china\n    stage"), encoding="utf-8"
+    )
+    (window,) = load(content).directions[0].deadlines
+    assert closes_at(window) == datetime.fromisoformat("2031-05-15T00:00:00+02:00")
+    path.write_text(path.read_text(encoding="utf-8").replace("stage: application", "stage: pre_proposal"), encoding="utf-8")
+    assert [window.stage for window in load(content).directions[0].deadlines] == ["application", "pre_proposal"]
+
+
+def test_a_direction_without_a_duration_has_its_guides(catalogue: Catalogue) -> None:
+    default, own = load(VALID).directions
+    assert default.duration == default.guide.facts.duration
+    assert (own.duration and own.duration.min, own.duration and own.duration.max) == (24, 24)
+    for direction in catalogue.directions:
+        assert direction.duration == (direction.facts.duration or direction.guide.facts.duration)
+
+
+def test_the_topics_of_tracks_are_topics_of_the_direction() -> None:
+    assert [topic.en for topic in load(VALID).directions[1].topics] == ["Desalination", "Drip irrigation"]
+
+
+def test_a_catalogue_is_the_same_in_whatever_order_the_files_came(content: Path) -> None:
+    """C41."""
+    for path in sorted((content / "directions/2031-1").iterdir(), reverse=True):
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text)
+    assert load(content) == load(VALID)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "1.3.yaml",
+            "1.3.yml.bak",
+            "1.3.yml~",
+            ".1.3.yml",
+            ".1.3.yml.swp",
+            "1.3.YML",
+            "1.3.yml.",
+            "1.3 .yml",
+            "1.3",
+            "#1.3.yml#",
+        ),
+        *(
+            "index.yml",
+            "404.yml",
+            "search.yml",
+            "CON.yml",
+            "nul",
+            "nul.yml",
+            ".DS_Store",
+            "Thumbs.db",
+            ".yml",
+            "..yml",
+            "README.md",
+        ),
+        *(
+            "01.3.yml",
+            "1.3.1.yml",
+            "1.333.yml",
+            "100.1.yml",
+            "0.1.yml",
+            "1.01.yml",
+            "1.yml",
+            "-1.3.yml",
+            "1,3.yml",
+            "1.3a.yml",
+        ),
+        *(
+            "..%2f1.3.yml",
+            "..\\1.3.yml",
+            "1．3.yml",
+            "1.３.yml",
+            "1.\u0663.yml",
+            "一.yml",
+            "1.3\u200b.yml",
+            "1.\u202e3.yml",
+            "\u0430.yml",
+        ),
+        *("1.3\n.yml", "1.3\n::error::x.yml", "1.3\x1b[31m.yml", "1.3$(id).yml", "9" * 200 + ".yml", "x" * 250 + ".yml"),
+    ],
+)
+def test_a_name_that_is_no_code_is_refused(content: Path, name: str) -> None:
+    """Hostile, hidden, left over, written otherwise; each in one line of the report (C23, C24, C27, C56)."""
+    shutil.copy(content / DIRECTION, content / "directions/2031-1" / name)
+    assert found(content) == [("bad_code", f"{FOLDER}/{name}")]
+    told = line(problems(content)[0], ENGLISH)
+    assert len(told) < 700
+    assert told.isprintable()
+
+
+def test_a_name_that_is_not_utf8_is_refused(content: Path) -> None:
+    """And can be told on any terminal."""
+    Path(os.fsdecode(os.fsencode(content / "directions/2031-1") + b"/\xff.yml")).touch()
+    (problem,) = problems(content)
+    assert problem.code == "bad_code"
+    assert line(problem, ENGLISH).encode().startswith(b"content/directions/2031-1/U+DCFF.yml:1:1: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2031-01", "2031-0", "2031_1", "31-1", "2031-1 ", "2031-1.bak", ".git", "con", "２０３１-1", "2031-１", "latest"],
+)
+def test_a_folder_or_a_guide_that_is_no_guide_is_refused(content: Path, name: str) -> None:
+    """C23."""
+    shutil.copytree(content / "directions/2031-1", content / "directions" / name)
+    assert found(content) == [("bad_guide_name", f"content/directions/{name}")]
+    shutil.rmtree(content / "directions" / name)
+    shutil.copy(content / "guides/2031-1.yml", content / f"guides/{name}.yml")
+    assert found(content) == [("bad_guide_name", f"content/guides/{name}.yml")]
+
+
+def _link_file(content: Path) -> str:
+    (content / "directions/2031-1/1.3.yml").symlink_to("1.1.yml")
+    return "directions/2031-1/1.3.yml"
+
+
+def _link_outside(content: Path) -> str:
+    (content / "directions/2031-1/1.3.yml").symlink_to("/etc/hostname")
+    return "directions/2031-1/1.3.yml"
+
+
+def _link_loop(content: Path) -> str:
+    (content / "directions/2031-1/1.3.yml").symlink_to("1.3.yml")
+    return "directions/2031-1/1.3.yml"
+
+
+def _link_guide(content: Path) -> str:
+    (content / "guides/2032-1.yml").symlink_to("2031-1.yml")
+    return "guides/2032-1.yml"
+
+
+def _link_vocabulary_file(content: Path) -> str:
+    (content / "vocabulary/fields.yml").rename(content.parent / "fields.yml")
+    (content / "vocabulary/fields.yml").symlink_to(content.parent / "fields.yml")
+    return "vocabulary/fields.yml"
+
+
+def _pipe(content: Path) -> str:
+    os.mkfifo(content / "directions/2031-1/1.3.yml")
+    return "directions/2031-1/1.3.yml"
+
+
+def _folder(content: Path) -> str:
+    (content / "directions/2031-1/1.3.yml").mkdir()
+    return "directions/2031-1/1.3.yml"
+
+
+def _link_page(content: Path) -> str:
+    (content / "pages/zh").mkdir(parents=True)
+    (content / "pages/zh/about.md").symlink_to("/etc/hostname")
+    return "pages/zh/about.md"
+
+
+def _pipe_page(content: Path) -> str:
+    (content / "pages/zh").mkdir(parents=True)
+    os.mkfifo(content / "pages/zh/about.md")
+    return "pages/zh/about.md"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_link_file, _link_outside, _link_loop, _link_guide, _link_vocabulary_file, _pipe, _folder, _link_page, _pipe_page],
+)
+def test_what_is_no_plain_file_is_refused(content: Path, spoil: Callable[[Path], str]) -> None:
+    """And never opened: a pipe would hang, a link would publish its target (C26)."""
+    name = spoil(content)
+    assert ("not_a_file", f"content/{name}") in found(content)
+
+
+@pytest.mark.parametrize(
+    ("folder", "code"),
+    [
+        ("directions", "no_folder"),
+        ("guides", "no_folder"),
+        ("vocabulary", "not_a_folder"),
+        ("directions/2031-1", "not_a_folder"),
+        ("pages", "not_a_folder"),
+        ("pages/zh", "not_a_file"),
+    ],
+)
+def test_a_link_to_a_folder_is_refused(content: Path, folder: str, code: str) -> None:
+    """C26."""
+    (content / "pages/zh").mkdir(parents=True)
+    (content / folder).rename(content.parent / "elsewhere")
+    (content / folder).symlink_to(content.parent / "elsewhere")
+    assert (code, f"content/{folder}") in [(problem.code, problem.file) for problem in problems(content)]
+
+
+def test_a_folder_that_cannot_be_read_is_not_added_up(content: Path) -> None:
+    """One fault, one line: that its directions are missing from the guide's totals goes without saying."""
+    (content / "directions/2031-1").rename(content.parent / "elsewhere")
+    (content / "directions/2031-1").symlink_to(content.parent / "elsewhere")
+    assert found(content) == [("not_a_folder", FOLDER)]
+
+
+def test_a_device_is_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C26; a device needs privileges to make, so its kind is only claimed."""
+    monkeypatch.setattr("generator.source.stat.S_ISREG", lambda _: False)
+    assert ("not_a_file", f"{FOLDER}/1.1.yml") in found(content)
+
+
+def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C26; whoever runs the tests may read everything, so the refusal is played."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert ("unreadable", f"{FOLDER}/1.1.yml") in found(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [
+        (".git", "directions, guides, pages, vocabulary"),
+        ("README.md", "directions, guides, pages, vocabulary"),
+        ("vocabulary/fields.yaml", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
+        ("vocabulary/fields.yml.bak", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
+        ("vocabulary/.fields.yml.swp", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
+        ("pages/zh/about.md.bak", "*.md"),
+        ("pages/zh/.about.md.swp", "*.md"),
+        ("pages/zh/page.html", "*.md"),
+        ("pages/.DS_Store", "*.md"),
+        ("pages/zh/.hidden.md", "*.md"),
+    ],
+)
+def test_a_stranger_is_refused_rather_than_passed_over(content: Path, name: str, allowed: str) -> None:
+    """Nothing hidden or left over is copied to the site (C27)."""
+    (content / name).parent.mkdir(parents=True, exist_ok=True)
+    (content / name).touch()
+    assert problems(content) == (Problem("stranger", f"content/{name}", values={"right": allowed}),)
+
+
+def test_prose_pages_are_no_strangers(content: Path) -> None:
+    for page in ("zh/about.md", "en/about.md", "zh/how-to.md"):
+        (content / "pages" / page).parent.mkdir(parents=True, exist_ok=True)
+        (content / "pages" / page).touch()
+    assert problems(content) == ()
+
+
+@pytest.mark.parametrize("name", ["fields", "agencies", "countries", "synonyms"])
+def test_a_missing_vocabulary_is_told_once_and_no_reference_is_blamed(content: Path, name: str) -> None:
+    (content / f"vocabulary/{name}.yml").unlink()
+    assert found(content) == [("no_file", f"content/vocabulary/{name}.yml")]
+
+
+def test_an_empty_vocabulary_makes_every_reference_wrong(content: Path) -> None:
+    (content / "vocabulary/fields.yml").write_text("{}\n", encoding="utf-8")
+    (content / "vocabulary/agencies.yml").write_text("{}\n", encoding="utf-8")
+    assert {problem.code for problem in problems(content)} == {"unknown_field", "unknown_agency"}
+
+
+@pytest.mark.parametrize("folder", ["directions", "guides"])
+def test_a_missing_folder_is_told(content: Path, folder: str) -> None:
+    shutil.rmtree(content / folder)
+    assert ("no_folder", f"content/{folder}") in [(problem.code, problem.file) for problem in problems(content)]

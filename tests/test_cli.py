@@ -1,0 +1,147 @@
+"""`calls check`: its exit codes, its languages, its lines (CHECKLIST B53, C19, C39)."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.conftest import DIRECTION, INVALID, ROOT, VALID
+
+LINE = re.compile(r"content/.+?:[1-9]\d*:[1-9]\d*: (?:[^ ]+: )?.+ \[[a-z_]+\]")
+
+
+def check(*arguments: str | Path, locale: str = "C.UTF-8", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the check as an editor does."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in {"LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"}
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "check", *arguments],
+        cwd=ROOT,
+        env={**inherited, "LC_ALL": locale, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def spoilt(content: Path) -> Path:
+    """Return content with three faults in two files."""
+    path = content / DIRECTION
+    path.write_text(path.read_text(encoding="utf-8") + "foo: 1\nbar: 2\n", encoding="utf-8")
+    (content / "vocabulary/fields.yml").write_text("energy:\n  name：能源\n", encoding="utf-8")
+    return content
+
+
+def test_the_real_content_is_fine() -> None:
+    """Exit 0, and the number of directions."""
+    result = check("--lang", "en")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "47 directions, no problems.\n", "")
+
+
+def test_problems_are_all_told_at_once_and_the_exit_code_is_one(spoilt: Path) -> None:
+    """B53."""
+    result = check("--content", spoilt, "--lang", "en")
+    assert (result.returncode, result.stderr) == (1, "")
+    *lines, summary = result.stdout.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [
+        "content/directions/2031-1/1.1.yml:48:1",
+        "content/directions/2031-1/1.1.yml:49:1",
+        "content/vocabulary/fields.yml:2:3",
+    ]
+    assert all(LINE.fullmatch(line) for line in lines)
+    assert summary == "3 problems; nothing was written."
+
+
+def test_nothing_is_written_when_there_are_problems(spoilt: Path) -> None:
+    """C39."""
+    before = {path: path.read_bytes() for path in spoilt.rglob("*") if path.is_file()}
+    assert main(["check", "--content", str(spoilt)]) == 1
+    assert {path: path.read_bytes() for path in spoilt.parent.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["chek"], ["check", "--lang", "fr"], ["check", "--content"], ["check", "extra"], ["check", "--content", "nowhere"]],
+)
+def test_wrong_usage_is_told_from_problems(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2, on the error stream."""
+    try:
+        code: object = main(arguments)
+    except SystemExit as stop:
+        code = stop.code
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (2, "")
+    assert captured.err
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
+        ({"LC_ALL": "zh_TW"}, "2 个方向，没有问题。\n"),
+        ({"LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}, "2 个方向，没有问题。\n"),
+        ({"LANG": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
+        ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "2 directions, no problems.\n"),
+        ({"LC_ALL": "en_GB.UTF-8"}, "2 directions, no problems.\n"),
+        ({"LC_ALL": "de_DE.UTF-8"}, "2 directions, no problems.\n"),
+        ({}, "2 directions, no problems.\n"),
+    ],
+)
+def test_the_language_is_that_of_the_locale(
+    environment: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert main(["check", "--content", str(VALID)]) == 0
+    assert capsys.readouterr().out == said
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "2 个方向，没有问题。\n"), ("en", "2 directions, no problems.\n")])
+def test_the_language_that_is_asked_for_wins(
+    lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8" if lang == "zh" else "zh_CN.UTF-8")
+    assert main(["check", "--content", str(VALID), "--lang", lang]) == 0
+    assert capsys.readouterr().out == said
+
+
+def test_a_chinese_locale_is_answered_in_chinese(content: Path) -> None:
+    """The whole report of a bad example, through the door."""
+    (content / "directions/2031-1/1.1.yml").write_bytes((INVALID / "not_a_figure.yml").read_bytes())
+    result = check("--content", content, locale="zh_CN.UTF-8")
+    chinese = (INVALID / "not_a_figure.txt").read_text(encoding="utf-8").splitlines()[:2]
+    assert (result.returncode, result.stdout.splitlines()) == (1, chinese)
+
+
+def test_help_is_in_the_language_of_the_locale() -> None:
+    assert "用哪种语言说明问题" in check("--help", locale="zh_CN.UTF-8").stdout
+    assert "language of the messages" in check("--help", locale="en_GB.UTF-8").stdout
+
+
+def test_a_file_name_that_no_terminal_can_show_breaks_neither_the_line_nor_the_check(content: Path) -> None:
+    """C23, C56."""
+    folder = os.fsencode(content / "directions/2031-1")
+    Path(os.fsdecode(folder + b"/\xff.yml")).touch()
+    Path(os.fsdecode(folder + b"/1.3\n::error::x.yml")).touch()
+    result = check("--content", content, "--lang", "en")
+    assert (result.returncode, result.stderr) == (1, "")
+    *lines, _ = result.stdout.splitlines()
+    assert len(lines) == 2
+    assert all(LINE.fullmatch(line) for line in lines)
+
+
+def test_a_terminal_that_knows_no_chinese_still_gets_its_lines(spoilt: Path) -> None:
+    """What it cannot show is written as an escape."""
+    result = check("--content", spoilt, "--lang", "zh", PYTHONIOENCODING="ascii")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert len(result.stdout.splitlines()) == 4

@@ -1,0 +1,240 @@
+"""Every problem by its bad example, word for word in both languages; and every code by its message.
+
+tests/content/invalid/<code>.yml is one file of the valid content, spoilt; its first line says which. The .txt beside it is
+the whole report, in Chinese, then in English.
+"""
+
+import ast
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+from pydantic import BaseModel, ValidationError
+
+from generator import reader, refusals
+from generator.languages import LANGUAGES, Language
+from generator.messages import LOCALES
+from generator.problems import ContentError, Problem
+from generator.refusals import problems_of
+from generator.report import line, report
+from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.source import parse
+from tests.conftest import DIRECTION, INVALID, ROOT, VALID, problems
+
+EXAMPLES = sorted(INVALID.glob("*.yml"))
+# What the command line and a report's last line say is no problem.
+_NO_PROBLEMS = {"summary", "fine"}
+
+
+def _without_fields(content: Path) -> None:
+    (content / "vocabulary/fields.yml").unlink()
+
+
+def _without_guides(content: Path) -> None:
+    shutil.rmtree(content / "guides")
+
+
+def _with_link(content: Path) -> None:
+    (content / "directions/2031-1/1.3.yml").symlink_to("1.1.yml")
+
+
+def _too_large(content: Path) -> None:
+    os.truncate(content / DIRECTION, 20 * 1024 * 1024)
+
+
+def _not_utf8(content: Path) -> None:
+    path = content / DIRECTION
+    path.write_bytes(path.read_text(encoding="utf-8").replace("–", "-").encode("gbk"))
+
+
+def _too_many_values(content: Path) -> None:
+    (content / DIRECTION).write_text("".join(f"{n:x}: 1\n" for n in range(10_001)), encoding="utf-8")
+
+
+# Faults that no text file can show.
+_MADE: dict[str, Callable[[Path], None]] = {
+    "no_file": _without_fields,
+    "no_folder": _without_guides,
+    "not_a_file": _with_link,
+    "too_large": _too_large,
+    "not_utf8": _not_utf8,
+    "too_many_values": _too_many_values,
+}
+# Made by refusing to read, in test_catalogue.
+_PLAYED = {"unreadable"}
+
+
+def _catalogue(language: Language) -> Catalog:
+    with (LOCALES / language.code / "LC_MESSAGES" / "problems.po").open("rb") as file:
+        return read_po(file)
+
+
+def _messages(language: Language) -> dict[str, Message]:
+    return {
+        str(message.id if isinstance(message.id, str) else message.id[0]): message
+        for message in _catalogue(language)
+        if message.id
+    }
+
+
+def _codes() -> set[str]:
+    return {key for key in _messages(LANGUAGES[0]) if not key.startswith("cli.")} - _NO_PROBLEMS
+
+
+def _placeholders(message: Message) -> set[str]:
+    texts = [message.string] if isinstance(message.string, str) else message.string or ()
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _target(example: Path) -> str:
+    """Return the file that an example replaces or adds."""
+    found = re.match(r"# at: content/(\S+)\n", example.read_text(encoding="utf-8"))
+    assert found, f"{example.name} does not say on its first line which file it is"
+    return found.group(1)
+
+
+def _code(example: Path) -> str:
+    """Return the code that an example is for; variants are numbered: `missing-2`."""
+    return re.sub(r"-\d+$", "", example.stem)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_a_bad_example_is_reported_word_for_word(example: Path, content: Path) -> None:
+    """B53, C19."""
+    target = content / _target(example)
+    target.parent.mkdir(exist_ok=True)
+    shutil.copy(example, target)
+    told = problems(content)
+    assert "".join(f"{report(told, language)}\n" for language in LANGUAGES) == example.with_suffix(".txt").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_a_bad_example_shows_the_problem_it_is_named_after(example: Path) -> None:
+    assert f"[{_code(example)}]\n" in example.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_the_example_that_all_others_spoil_is_valid(content: Path) -> None:
+    assert problems(content) == ()
+
+
+@pytest.mark.parametrize("code", _MADE)
+def test_a_fault_that_no_text_file_can_show_is_reported(code: str, content: Path) -> None:
+    _MADE[code](content)
+    told = problems(content)
+    assert code in {problem.code for problem in told}
+    assert all(f"[{problem.code}]" in line(problem, language) for problem in told for language in LANGUAGES)
+
+
+def test_every_problem_has_an_example_and_every_example_a_problem() -> None:
+    assert {_code(example) for example in EXAMPLES} | _MADE.keys() | _PLAYED == _codes()
+    assert {path.stem for path in INVALID.iterdir() if path.suffix == ".txt"} == {example.stem for example in EXAMPLES}
+
+
+def test_both_languages_have_every_message_with_the_same_placeholders() -> None:
+    chinese, english = (_messages(language) for language in LANGUAGES)
+    assert chinese.keys() == english.keys()
+    assert {key: _placeholders(message) for key, message in chinese.items()} == (
+        {key: _placeholders(message) for key, message in english.items()}
+    )
+    assert all(message.string and all(message.string) for message in (*chinese.values(), *english.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_no_message_is_there_twice_or_marked_unsure(language: Language) -> None:
+    text = (LOCALES / language.code / "LC_MESSAGES" / "problems.po").read_text(encoding="utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert len(keys) == len(set(keys)) == len(_messages(language))
+    assert "fuzzy" not in text
+
+
+def _named(call: ast.Call) -> str:
+    return (
+        call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    )
+
+
+def _codes_in(source: str) -> Iterator[str]:
+    """Yield the codes that a module hands to a problem: the first argument of the call that makes one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and node.args and _named(node) in {"Problem", "problem", "_refuse", "refuse"}:
+            # Of a conditional expression, both ends; not what its condition compares.
+            first = node.args[0]
+            parts = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+            yield from (part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
+
+
+def test_every_code_that_the_generator_uses_has_a_message() -> None:
+    used = {code for path in (ROOT / "generator").rglob("*.py") for code in _codes_in(path.read_text(encoding="utf-8"))}
+    tables = {code for _, code in reader._SYNTAX} | set(refusals._PROBLEM_OF.values())  # noqa: SLF001 - the tables of codes
+    assert len(used) > 50
+    assert used | tables <= _codes()
+
+
+def test_every_message_of_a_problem_is_used() -> None:
+    """A code that stands nowhere in the generator is a message nobody can meet."""
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
+    unused = {code for code in _codes() if f'"{code}"' not in source}
+    # Named after the groups of one pattern.
+    assert unused <= {"character_control", "character_invisible", "character_radical", "character_fullwidth"}
+
+
+_ODD: list[object] = [
+    *(None, "", "x", "中", "0", "2031-01-01", "a\nb", "https://[", "：", "x" * 2_001),
+    *([], {}, ["x"], [[]], [{}], {"x": "y"}, {"zh": "中", "en": "b"}),
+]
+_FILES: dict[str, type[BaseModel]] = {
+    DIRECTION: DirectionFacts,
+    "directions/2031-1/1.2.yml": DirectionFacts,
+    "guides/2031-1.yml": GuideFacts,
+    "vocabulary/agencies.yml": Agencies,
+    "vocabulary/countries.yml": Countries,
+    "vocabulary/fields.yml": Fields,
+    "vocabulary/synonyms.yml": SynonymGroups,
+}
+
+
+def _with_each_value_replaced(data: object, odd: object) -> Iterator[object]:
+    """Yield data with one of its values after the other replaced."""
+    yield odd
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            for replaced in _with_each_value_replaced(item, odd):
+                yield [*data[:index], replaced, *data[index + 1 :]]
+    elif isinstance(data, dict):
+        for key, item in data.items():
+            for replaced in _with_each_value_replaced(item, odd):
+                yield {**data, key: replaced}
+
+
+def _told(data: object, schema: type[BaseModel]) -> list[Problem]:
+    try:
+        document = parse(json.dumps(data, ensure_ascii=False).encode(), "file.yml")
+    except ContentError as error:
+        return list(error.problems)
+    try:
+        schema.model_validate(document.data)
+    except ValidationError as error:
+        return list(problems_of(error, document, schema))
+    return []
+
+
+@pytest.mark.parametrize("file", _FILES)
+def test_no_value_in_any_place_makes_the_checker_stumble(file: str) -> None:
+    """Whatever an editor writes becomes lines of a report, never a traceback (B53)."""
+    data = parse((VALID / file).read_bytes(), file).data
+    count = 0
+    for odd in _ODD:
+        for spoilt in _with_each_value_replaced(data, odd):
+            for problem in _told(spoilt, _FILES[file]):
+                count += 1
+                assert "\n" not in line(problem, LANGUAGES[count % 2])
+    assert count > 50
