@@ -1,6 +1,7 @@
 """The door for people: `calls check`, `calls schema`, `calls build`. Exit 0 fine, 1 problems in content, 2 wrong usage."""
 
 import argparse
+import io
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,10 @@ from generator.report import preferred_language, report
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show Chinese shows its code points, rather than stop the report.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     result: int = options.run(options)
     return result

@@ -140,8 +140,8 @@ def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
 def totals_add_up(contents: Contents) -> Iterator[Problem]:
     """The totals a guide states are the sums of its directions, or the mismatch is declared; no declaration without one."""
     for name, (facts, document) in contents.guides.items():
-        folder = f"content/directions/{name}/"
-        if any(file.startswith(folder) for file in contents.broken):
+        folder = f"content/directions/{name}"
+        if any(file.startswith(f"{folder}/") or folder.startswith(file) for file in contents.broken):
             continue
         rows = compare(facts, [direction for (guide, _), (direction, _) in contents.directions.items() if guide == name])
         declared = {mismatch.total for mismatch in facts.mismatches}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Any, LiteralString, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -93,8 +94,14 @@ def _instant(value: object) -> Instant:
     refuse("not_an_instant", found=_shown(value))
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """The names of all zones; finding them reads a whole folder of the system."""
+    return frozenset(name for name in available_timezones() if "/" in name)
+
+
 def _zone(value: str) -> ZoneInfo:
-    if value not in available_timezones() or "/" not in value:
+    if value not in _zones():
         refuse("not_a_zone", found=value)
     return ZoneInfo(value)
 

@@ -86,7 +86,7 @@ def test_figures_are_written_in_one_form_and_counted(text: str, language: str, f
 
 
 def test_each_text_of_the_real_content_has_the_figures_of_its_twin(catalogue: Catalogue) -> None:
-    """In agencies too, which no rule looks at (C63)."""
+    """In the names and notes of agencies too (C63)."""
     things = [*(guide.facts for guide in catalogue.guides), *(direction.facts for direction in catalogue.directions)]
     pairs = [
         value

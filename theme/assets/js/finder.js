@@ -8,7 +8,6 @@ import { parseWindows } from "./windows.js";
 
 const TYPING = 150;
 const AT_ONCE = 8;
-const LATER = 30;
 
 class DirectionFinder extends HTMLElement {
   connectedCallback() {
@@ -148,19 +147,24 @@ class DirectionFinder extends HTMLElement {
     const found = terms.length ? this.texts.find(terms) : undefined;
     this.answers = this.index.select(state, found, now);
     this.terms = terms;
-    this.draw();
-    this.count();
-    this.summary.show({ state, answers: this.answers, items: this.items, ignored: this.ignored, filters: countFilters(state), now, quiet });
+    this.draw(AT_ONCE);
+    const finish = () => {
+      this.draw(this.limit);
+      this.count();
+      this.summary.show({ state, answers: this.answers, items: this.items, ignored: this.ignored, filters: countFilters(state), now, quiet });
+    };
+    // What can be seen is painted first; the rest of the list, the numbers and the count follow, the count last.
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.finishing);
+    if (quiet) finish();
+    else this.frame = requestAnimationFrame(() => { this.finishing = setTimeout(finish); });
   }
 
-  draw() {
-    show(this.list, this.answers, this.limit);
-    this.more.hidden = this.answers.length <= this.limit;
-    // Marks in what can be seen come with the list; those further down once it has been painted.
-    const shown = this.answers.slice(0, this.limit);
-    this.mark(shown.slice(0, AT_ONCE));
-    clearTimeout(this.marking);
-    this.marking = setTimeout(() => this.mark(shown.slice(AT_ONCE)), LATER);
+  draw(limit) {
+    const shown = this.answers.slice(0, limit);
+    show(this.list, shown);
+    this.mark(shown);
+    this.more.hidden = this.answers.length <= limit;
     dispatchEvent(new Event("windows-shown"));
   }
 
@@ -180,7 +184,7 @@ class DirectionFinder extends HTMLElement {
   showMore() {
     const first = this.limit;
     this.limit += PAGE;
-    this.draw();
+    this.draw(this.limit);
     this.answers[first].card.querySelector("a").focus();
   }
 

@@ -20,9 +20,9 @@ export function readItems(root, parseWindows, closingMonths) {
   });
 }
 
-/** Show the first `limit` items in a list element; a card that stays is not touched, since laying out is what takes time. */
-export function show(list, items, limit) {
-  const cards = items.slice(0, limit).map((item) => item.card);
+/** Show items in a list element; a card that stays is not touched, since laying out is what takes time. */
+export function show(list, items) {
+  const cards = items.map((item) => item.card);
   const wanted = new Set(cards);
   for (const card of [...list.children]) if (!wanted.has(card)) card.remove();
   let next = list.firstElementChild;

@@ -1,0 +1,23 @@
+"""One page of each kind, as an address within a language and as addresses of the whole site."""
+
+KINDS = (
+    "",
+    "directions/",
+    # Tracks, a badge, further rounds, a contact without a name.
+    "directions/2023-1/1.4/",
+    # A foreign window with a note, topics with a scope, contacts, pages elsewhere.
+    "directions/2021-2/1.5/",
+    "countries/",
+    "countries/kr/",
+    "fields/energy/",
+    # Totals that differ from their sums.
+    "guides/2023-1/",
+    "deadlines/",
+    "deadlines/2022/",
+    "series/kr-energy-technology/",
+    "about/",
+    "how-to/",
+    "404.html",
+)
+BILINGUAL = ("", "404.html")
+ADDRESSES = (*BILINGUAL, *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS))

@@ -1,0 +1,60 @@
+"""axe finds nothing on any kind of page: WCAG 2.2 AA, both languages, light and dark, wide and narrow (B42)."""
+
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.kinds import BILINGUAL, KINDS
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+WIDTHS = (1280, 360)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands: rule, place, and what is wrong."""
+    options: dict[str, Any] = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    response = Axe().run(page, options=options).response
+    return [
+        f"{violation['id']} {node['target']}: {node['failureSummary']}"
+        for violation in response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def findings(browser: Browser, site: str, addresses: tuple[str, ...]) -> dict[tuple[str, str, int], list[str]]:
+    """Return the findings of each page in every scheme and width; each is loaded once."""
+    context = browser.new_context()
+    page = context.new_page()
+    found = {}
+    for address in addresses:
+        page.goto(site + address)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                found[address, scheme, width] = violations(page)
+    context.close()
+    assert len(found) == len(addresses) * 4
+    return {variation: faults for variation, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_axe_finds_nothing(browser: Browser, site: str, code: str, kind: str) -> None:
+    """B42."""
+    assert findings(browser, site, (f"{code}/{kind}",)) == {}
+
+
+def test_axe_finds_nothing_on_pages_of_both_languages(browser: Browser, site: str) -> None:
+    """The chooser and the page for wrong addresses (B42)."""
+    assert findings(browser, site, BILINGUAL) == {}
+
+
+def test_axe_would_find_something(page: Page, site: str) -> None:
+    """The instrument works: a picture without a text is found."""
+    page.goto(f"{site}en/about/")
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert [finding.split(" ")[0] for finding in violations(page)] == ["image-alt"]

@@ -1,0 +1,120 @@
+"""The status of a window is worked out when the page is looked at, wherever that is (CHECKLIST B24, B25)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.languages import CHINESE, ENGLISH
+from generator.messages import translator
+from tests.browser.kinds import ADDRESSES
+
+ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Europe/Oslo")
+
+# Direction, moment, status, and what is said of the days left: in English and in Chinese.
+MOMENTS = [
+    # Opens at 08:00 and closes at 16:00, Beijing time.
+    ("2025-3/1.1", "2025-07-14T07:59:59+08:00", "upcoming", "", ""),
+    ("2025-3/1.1", "2025-07-14T08:00:00+08:00", "open", "38 days left", "还有38天"),
+    ("2025-3/1.1", "2025-08-09T12:00:00+08:00", "open", "12 days left", "还有12天"),
+    ("2025-3/1.1", "2025-08-20T23:59:59+08:00", "open", "1 day left", "还有1天"),
+    ("2025-3/1.1", "2025-08-21T00:00:00+08:00", "open", "closes today", "今天截止"),
+    ("2025-3/1.1", "2025-08-21T15:59:59+08:00", "open", "closes today", "今天截止"),
+    ("2025-3/1.1", "2025-08-21T16:00:00+08:00", "closed", "", ""),
+    ("2025-3/1.1", "2025-08-21T16:00:01+08:00", "closed", "", ""),
+    # A date without an hour: open to the end of that day in Beijing (B23).
+    ("2023-1/1.1", "2022-12-18T12:00:00+08:00", "open", "12 days left", "还有12天"),
+    ("2023-1/1.1", "2022-12-29T23:59:59+08:00", "open", "1 day left", "还有1天"),
+    ("2023-1/1.1", "2022-12-30T23:59:59+08:00", "open", "closes today", "今天截止"),
+    ("2023-1/1.1", "2022-12-31T00:00:00+08:00", "closed", "", ""),
+    ("2023-1/1.1", "2022-12-31T00:00:01+08:00", "closed", "", ""),
+    # Days count on the calendar of the call's zone: this is 21 May in Beijing already.
+    ("2021-2/1.6", "2021-05-20T23:30:00+02:00", "open", "1 day left", "还有1天"),
+    ("2021-2/1.6", "2021-05-21T12:59:59+02:00", "open", "closes today", "今天截止"),
+    ("2021-2/1.6", "2021-05-21T13:00:00+02:00", "closed", "", ""),
+]
+
+
+def statuses(page: Page) -> list[tuple[str, str]]:
+    """Return status and words of every window that a page shows, each said once."""
+    found = page.locator("main [data-windows]").evaluate_all("all => all.map((e) => [e.dataset.status, e.textContent])")
+    return sorted({(status, words) for status, words in found})
+
+
+def look(page: Page, url: str, moment: datetime) -> list[tuple[str, str]]:
+    """Open a page at a moment and return what it says of its windows."""
+    page.clock.set_fixed_time(moment)
+    page.goto(url)
+    return statuses(page)
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_status_at_a_moment(browser: Browser, site: str, zone: str) -> None:
+    """The same for every reader, in words: the second before, the instant itself and the second after."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    for direction, moment, status, english, chinese in MOMENTS:
+        for language, left in ((ENGLISH, english), (CHINESE, chinese)):
+            word = translator(language)(f"status.{status}")
+            expected = (status, f"{word} · {left}" if left else word)
+            url = f"{site}{language.code}/directions/{direction}/"
+            assert look(page, url, datetime.fromisoformat(moment)) == [expected], (moment, language.code)
+    context.close()
+
+
+def test_a_page_left_open_turns_when_the_window_closes(browser: Browser, site: str) -> None:
+    """Without a reload (B24)."""
+    context = browser.new_context(timezone_id="Europe/Oslo")
+    page = context.new_page()
+    closes = datetime.fromisoformat("2025-08-21T16:00:00+08:00")
+    page.clock.install(time=closes - timedelta(seconds=2))
+    page.goto(f"{site}en/directions/2025-3/1.1/")
+    page.clock.pause_at(closes - timedelta(seconds=1))
+    assert statuses(page) == [("open", "Open · closes today")]
+    page.clock.run_for(2000)
+    assert statuses(page) == [("closed", "Closed")]
+    context.close()
+
+
+def test_lists_say_the_status_too(browser: Browser, site: str) -> None:
+    """Cards and the head of a guide: open for all directions of the guide of 2025 while it is, closed after."""
+    context = browser.new_context(timezone_id="America/Los_Angeles")
+    page = context.new_page()
+    url = f"{site}en/guides/2025-3/"
+    assert look(page, url, datetime.fromisoformat("2025-08-01T00:00:00+08:00")) == [("open", "Open · 20 days left")]
+    assert look(page, url, datetime.fromisoformat("2026-08-01T00:00:00+08:00")) == [("closed", "Closed")]
+    assert page.locator("[data-direction] [data-status='closed']").count() == 5
+    context.close()
+
+
+def test_where_no_date_is_on_record_the_status_is_unknown(page: Page, site: str) -> None:
+    """At no moment is such a direction open (B26)."""
+    moment = datetime.fromisoformat("2019-01-01T00:00:00+08:00")
+    assert look(page, f"{site}en/directions/2018-2/1.2/", moment) == [("unknown", translator(ENGLISH)("status.unknown"))]
+
+
+def test_a_cancelled_window_has_no_status_of_its_own(page: Page, site: str) -> None:
+    """Vinnova's window reads as cancelled, and does not close the Chinese one before its time."""
+    look(page, f"{site}en/directions/2020/1.6/", datetime.fromisoformat("2020-06-01T00:00:00+08:00"))
+    assert page.locator(".window [data-status]").evaluate_all("all => all.map((e) => e.dataset.status)") == [
+        "cancelled",
+        "open",
+    ]
+    assert page.locator(".heading [data-windows]").get_attribute("data-status") == "open"
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser) -> BrowserContext:
+    return browser.new_context(java_script_enabled=False)
+
+
+def test_without_scripts_no_page_claims_a_status(scriptless: BrowserContext, site: str) -> None:
+    """What was built says dates alone, so it cannot be wrong (B24)."""
+    page = scriptless.new_page()
+    for address in ADDRESSES:
+        page.goto(site + address)
+        claims = page.locator("[data-windows]:not([data-windows=''])").all_text_contents()
+        assert [claim for claim in claims if claim.strip()] == [], address
+    page.goto(f"{site}en/directions/2025-3/1.1/")
+    assert page.locator("time").first.is_visible()
+    assert page.locator("main [data-status='open'], main [data-status='closed']").count() == 0
