@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.contents import Contents
+from generator.folders import Folders
 from generator.parts import Deadline, Duration, Topic
 from generator.problems import ContentError, Problem
 from generator.refusals import problems_of
@@ -150,6 +151,7 @@ class _Loader:
     def __init__(self, content: Path) -> None:
         self.content = content
         self.problems: list[Problem] = []
+        self.folders = Folders(content, self.problems)
 
     def contents(self) -> Contents:
         fields, _ = self._vocabulary("fields", Fields, {})
@@ -158,7 +160,7 @@ class _Loader:
         countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
         directions = self._directions()
-        self._strangers()
+        self.folders.strangers()
         return Contents(
             guides=guides,
             directions=directions,
@@ -175,13 +177,13 @@ class _Loader:
         """Read one vocabulary; a broken one is empty, and no rule then complains of what it may hold."""
         folder = self.content / "vocabulary"
         if folder.is_symlink():
-            self.problems.append(Problem("not_a_folder", self._name(folder)))
+            self.problems.append(Problem("not_a_folder", self.folders.name(folder)))
         loaded = self._file(folder / f"{name}.yml", schema)
         return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
 
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
         found = {}
-        for path in self._entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
+        for path in self.folders.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
             loaded = self._file(path, GuideFacts)
             if loaded:
                 found[path.stem] = loaded
@@ -189,54 +191,15 @@ class _Loader:
 
     def _directions(self) -> dict[tuple[str, str], tuple[DirectionFacts, Document]]:
         found = {}
-        for folder in self._entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
-            for path in self._entries(folder, CODE, ".yml", "bad_code"):
+        for folder in self.folders.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
+            for path in self.folders.entries(folder, CODE, ".yml", "bad_code"):
                 loaded = self._file(path, DirectionFacts)
                 if loaded:
                     found[folder.name, path.name.removesuffix(".yml")] = loaded
         return found
 
-    def _entries(self, folder: Path, pattern: re.Pattern[str], suffix: str, code: str) -> Iterator[Path]:
-        """Yield what a folder should hold, by name; anything else in it is a problem (CHECKLIST C23, C26, C27)."""
-        if folder.is_symlink() or not folder.is_dir():
-            self.problems.append(Problem("no_folder", self._name(folder)))
-            return
-        for path in sorted(folder.iterdir()):
-            stem = path.name.removesuffix(suffix) if suffix else path.name
-            if path.is_symlink() or (suffix and not path.is_file()) or (not suffix and not path.is_dir()):
-                self.problems.append(Problem("not_a_file" if suffix else "not_a_folder", self._name(path)))
-            elif not pattern.fullmatch(stem) or (suffix and not path.name.endswith(suffix)):
-                self.problems.append(Problem(code, self._name(path), values={"found": path.name}))
-            else:
-                yield path
-
-    def _strangers(self) -> None:
-        """Refuse what stands beside the known folders and files, rather than pass it over."""
-        known = {
-            self.content: {"directions", "guides", "vocabulary", "pages"},
-            self.content / "vocabulary": {"fields.yml", "agencies.yml", "countries.yml", "synonyms.yml"},
-        }
-        for folder, names in known.items():
-            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if path.name not in names:
-                    self.problems.append(Problem("stranger", self._name(path), values={"right": ", ".join(sorted(names))}))
-        self._prose(self.content / "pages")
-
-    def _prose(self, folder: Path) -> None:
-        """Refuse under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
-        for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else [folder]:
-            if path.is_symlink() or (path == folder and path.exists()):
-                self.problems.append(Problem("not_a_folder" if path == folder else "not_a_file", self._name(path)))
-            elif path.is_dir():
-                self._prose(path)
-            elif path.exists() and (not path.is_file() or path.suffix != ".md"):
-                self.problems.append(Problem("stranger", self._name(path), values={"right": "*.md"}))
-
-    def _name(self, path: Path) -> str:
-        return f"content/{path.relative_to(self.content).as_posix()}"
-
     def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
-        name = self._name(path)
+        name = self.folders.name(path)
         if not path.exists() and not path.is_symlink():
             self.problems.append(Problem("no_file", name))
             return None

@@ -9,7 +9,8 @@ from generator.problems import ContentError, Place, Problem
 
 FORBIDDEN = re.compile(
     "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff])"
-    "|(?P<invisible>[\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f])"
+    "|(?P<invisible>[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
+    "|(?P<private>[\ue000-\uf8ff])"
     "|(?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f])"
     "|(?P<fullwidth>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
 )

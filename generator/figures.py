@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from generator.languages import LanguageCode
 
-_ADDRESS = re.compile(r"https?://[^\s，。；、）)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# In ASCII, since Chinese text may touch an address without a space.
+_ADDRESS = re.compile(r"https?://[!#-&*-;=?-Z_a-z~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # A number inside a word (5G, V2X, Power2X, SFS-40-2020) is part of a name: the same in both languages.
 # The look-ahead lets a word without a digit be tried once only.

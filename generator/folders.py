@@ -1,0 +1,62 @@
+"""What stands in the content folder: the files it should hold, and every stranger, link or device beside them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.problems import Problem
+
+KNOWN = ("directions", "guides", "vocabulary", "pages")
+VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "synonyms.yml")
+
+
+class Folders:
+    """Walks a content folder by name; what does not belong becomes a problem (CHECKLIST C23, C26, C27)."""
+
+    def __init__(self, content: Path, problems: list[Problem]) -> None:
+        """Take the folder and the list that problems are added to."""
+        self.content = content
+        self.problems = problems
+
+    def name(self, path: Path) -> str:
+        """Return how problems call a path: from `content/` on, whatever the folder's own name."""
+        return f"content/{path.relative_to(self.content).as_posix()}"
+
+    def entries(self, folder: Path, pattern: re.Pattern[str], suffix: str, code: str) -> Iterator[Path]:
+        """Yield the files (or, without a suffix, the folders) of a folder whose names fit; report all else in it."""
+        if folder.is_symlink() or not folder.is_dir():
+            self._report("no_folder", folder)
+            return
+        for path in sorted(folder.iterdir()):
+            stem = path.name.removesuffix(suffix)
+            if path.is_symlink() or not (path.is_file() if suffix else path.is_dir()):
+                self._report("not_a_file" if suffix else "not_a_folder", path)
+            elif not pattern.fullmatch(stem) or not path.name.endswith(suffix):
+                self._report(code, path, found=path.name)
+            else:
+                yield path
+
+    def strangers(self) -> None:
+        """Refuse what stands beside the known folders and files, rather than pass it over."""
+        for folder, names in ((self.content, KNOWN), (self.content / "vocabulary", VOCABULARY)):
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if path.name not in names:
+                    self._report("stranger", path, right=", ".join(sorted(names)))
+        pages = self.content / "pages"
+        if pages.is_symlink() or (pages.exists() and not pages.is_dir()):
+            self._report("not_a_folder", pages)
+        elif pages.exists():
+            self._prose(pages)
+
+    def _prose(self, folder: Path) -> None:
+        """Refuse under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
+        for path in sorted(folder.iterdir()):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                self._report("not_a_file", path)
+            elif path.is_dir():
+                self._prose(path)
+            elif path.suffix != ".md" or path.name.startswith("."):
+                self._report("stranger", path, right="*.md")
+
+    def _report(self, code: str, path: Path, **values: str) -> None:
+        self.problems.append(Problem(code, self.name(path), values=values))
