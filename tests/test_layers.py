@@ -17,7 +17,7 @@ def order() -> list[str]:
     """The rooms in the order of the README's table."""
     readme = (ROOT / "README.md").read_text("utf-8")
     table = readme.split("| room | one idea |")[1].split("\n\n")[0]
-    rooms = []
+    rooms: list[str] = []
     for row in table.splitlines():
         cells = row.split("|")
         if len(cells) < 3:

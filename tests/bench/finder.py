@@ -38,7 +38,7 @@ def compressed(content: bytes) -> int:
 
 
 def weights(site: Path) -> dict[str, int]:
-    """Bytes that the English finder needs: for the first filter (the list itself aside), for the list, for the first search."""
+    """Bytes that the English finder needs for the first filter (the list aside), for the list, for the first search."""
     html = (site / "en/directions/index.html").read_text("utf-8")
     assets = next(path for path in (site / "assets").iterdir() if path.is_dir())
     files = [path.read_bytes() for path in assets.iterdir() if path.suffix in {".js", ".css"}]

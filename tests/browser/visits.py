@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 _HAN_ELEMENTS = r"""[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length
@@ -30,10 +30,10 @@ class Visit:
     sticks_out: dict[int, Sequence[str]]
 
 
-def visit(browser: Browser, url: str) -> Visit:
-    """Open a page in a context of its own and look at it wide, then narrow."""
-    context = browser.new_context(viewport={"width": WIDE, "height": 900})
+def visit(context: BrowserContext, url: str) -> Visit:
+    """Open a page in a window of its own and look at it wide, then narrow."""
     page = context.new_page()
+    page.set_viewport_size({"width": WIDE, "height": 900})
     asked: list[str] = []
     said: list[str] = []
 
@@ -50,8 +50,9 @@ def visit(browser: Browser, url: str) -> Visit:
     page.on("response", answered)
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)
-    seen = Visit(asked, said, context.cookies(), page.evaluate(_SLANTED), page.evaluate(_FOREIGN_FACE), _narrowed(page))
-    context.close()
+    cookies = context.cookies()
+    seen = Visit(asked, said, cookies, page.evaluate(_SLANTED), page.evaluate(_FOREIGN_FACE), _narrowed(page))
+    page.close()
     return seen
 
 

@@ -67,7 +67,7 @@ class DirectionFinder extends HTMLElement {
     this.ignored = ignored;
     this.limit = PAGE;
     this.fill();
-    this.apply({ quiet: true });
+    return this.apply({ quiet: true });
   }
 
   /** The controls say what is chosen. */

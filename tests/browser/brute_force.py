@@ -1,0 +1,123 @@
+"""The finder's answers worked out again the slow way, from the API alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Direction = Mapping[str, Any]
+FACETS = ("field", "country", "status", "deadline", "guide", "lead")
+
+
+@dataclass(frozen=True)
+class State:
+    """What is chosen: values by filter, and a span of days."""
+
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    within: int = 0
+
+    def without(self, facet: str) -> "State":
+        """The same without one filter."""
+        return State({name: values for name, values in self.chosen.items() if name != facet}, self.within)
+
+
+def windows(direction: Direction) -> list[tuple[datetime | None, datetime, ZoneInfo]]:
+    """First open instant, first instant too late and zone of each window that is not cancelled."""
+    found = []
+    for window in direction["deadlines"]:
+        zone = ZoneInfo(window["zone"])
+        if window["closes"] and not window["cancelled"]:
+            opens = _instant(window["opens"], zone, 0) if window["opens"] else None
+            found.append((opens, _instant(window["closes"], zone, 1), zone))
+    return found
+
+
+def _instant(text: str, zone: ZoneInfo, days: int) -> datetime:
+    if "T" in text:
+        return datetime.fromisoformat(text)
+    day = date.fromisoformat(text) + timedelta(days=days)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def status(direction: Direction, now: datetime) -> str:
+    """Closed as soon as one window has closed; else open if one is, else upcoming if one is; unknown without any."""
+    found = windows(direction)
+    if any(now >= closes for _, closes, _ in found):
+        return "closed"
+    if any(not opens or now >= opens for opens, _, _ in found):
+        return "open"
+    return "upcoming" if found else "unknown"
+
+
+def values(direction: Direction, facet: str, now: datetime) -> set[str] | None:
+    """The values of a direction for a filter; None where it answers every option."""
+    if facet == "field":
+        return None if "any" in direction["fields"] else set(direction["fields"])
+    if facet == "lead":
+        return set(direction["lead"]) if direction["lead"] else None
+    if facet == "deadline":
+        ends = [(closes - timedelta(seconds=1)).astimezone(zone) for _, closes, zone in windows(direction)]
+        return {f"{end:%Y-%m}" for end in ends} | {f"{end:%Y}" for end in ends}
+    simple = {"country": set(direction["countries"]), "guide": {direction["guide"]}, "status": {status(direction, now)}}
+    return simple[facet]
+
+
+def answers(directions: Sequence[Direction], state: State, now: datetime) -> list[Direction]:
+    """The directions that meet all filters: within a filter any value, between filters all."""
+    return [
+        direction
+        for direction in directions
+        if _in_span(direction, state, now) and all(_meets(direction, *pair, now) for pair in state.chosen.items())
+    ]
+
+
+def _meets(direction: Direction, facet: str, chosen: frozenset[str], now: datetime) -> bool:
+    own = values(direction, facet, now)
+    if own is None:
+        return True
+    return not chosen or bool(own & chosen)
+
+
+def _in_span(direction: Direction, state: State, now: datetime) -> bool:
+    if not state.within:
+        return True
+    latest = now + timedelta(days=state.within)
+    soon = any(now < closes <= latest for _, closes, _ in windows(direction))
+    return soon and status(direction, now) != "closed"
+
+
+def counts(directions: Sequence[Direction], state: State, options: Iterable[str], now: datetime) -> dict[str, int]:
+    """How many would answer each option (`field=energy`), the other filters kept."""
+    found = {}
+    rest = {facet: answers(directions, state.without(facet), now) for facet in FACETS}
+    for option in options:
+        facet, value = option.split("=")
+        if value == "any":
+            found[option] = sum("any" in direction["fields"] for direction in rest[facet])
+        else:
+            found[option] = sum((own := values(d, facet, now)) is None or value in own for d in rest[facet])
+    return found
+
+
+def by_deadline(directions: Sequence[Direction], now: datetime, rank: Mapping[str, int]) -> list[str]:
+    """Ids, nearest deadline first; then what opens, what closed last, the unknown; ties in the catalogue's order."""
+
+    def key(direction: Direction) -> tuple[int, float, int]:
+        state = status(direction, now)
+        ends = [closes.timestamp() for _, closes, _ in windows(direction)]
+        starts = [opens.timestamp() for opens, _, _ in windows(direction) if opens and opens > now]
+        second = {
+            "open": lambda: min(end for end in ends if end > now.timestamp()),
+            "upcoming": lambda: min(starts),
+            "closed": lambda: -max(ends),
+            "unknown": lambda: 0.0,
+        }[state]()
+        return (("open", "upcoming", "closed", "unknown").index(state), second, rank[direction["id"]])
+
+    return [str(direction["id"]) for direction in sorted(directions, key=key)]
+
+
+def moment(text: str) -> datetime:
+    """An instant from ISO 8601, in UTC."""
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,0 +1,300 @@
+"""The finder against the API worked out the slow way, its searches, and its manners (CHECKLIST B1 to B21)."""
+
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import brute_force
+from tests.browser.brute_force import FACETS, Direction, State
+
+QUERIES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
+# Everything closed; one guide open; before anything opened; on the last day of a date without an hour.
+MOMENTS = (
+    "2026-11-21T09:00:00+08:00",
+    "2025-07-30T12:00:00+08:00",
+    "2019-01-01T00:00:00+00:00",
+    "2022-12-30T20:00:00+08:00",
+)
+STATES_OF_A_MOMENT = 50
+# Ask the page for a state by its address, as the Back button does, and read all it then shows.
+_ASK = """async (query) => {
+  history.replaceState(null, "", location.pathname + query);
+  const finder = document.querySelector("direction-finder");
+  await finder.read();
+  const counts = {};
+  for (const box of finder.querySelectorAll("input[type=checkbox]")) {
+    const count = Number(box.closest("label").querySelector("[data-option-count]").textContent);
+    counts[`${box.name}=${box.value}`] = [count, box.disabled, box.checked];
+  }
+  const ids = [...finder.querySelectorAll("[data-results] [data-direction]")].map((card) => card.dataset.direction);
+  return { ids, counts, count: Number(finder.querySelector("[data-count]").dataset.count) };
+}"""
+
+
+@pytest.fixture(scope="module")
+def directions(built_site: Path) -> list[Direction]:
+    """All directions as the API gives them."""
+    found: list[Direction] = json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]
+    return found
+
+
+def opened(page: Page, site: str, language: str = "en", query: str = "") -> Page:
+    """Open the finder and wait until it has taken over."""
+    page.goto(f"{site}{language}/directions/{query}")
+    page.wait_for_selector("direction-finder[data-ready]")
+    return page
+
+
+def ask(page: Page, query: str) -> dict[str, Any]:
+    """Return what the finder shows for a query."""
+    found: dict[str, Any] = page.evaluate(_ASK, query)
+    return found
+
+
+def ids(page: Page) -> list[str]:
+    """The directions on the page, in their order."""
+    found: list[str] = page.locator("[data-results] [data-direction]").evaluate_all(
+        "all => all.map((card) => card.dataset.direction)"
+    )
+    return found
+
+
+def random_state(chance: random.Random, options: Sequence[str]) -> State:
+    """A few values of a few filters, and now and then a span."""
+    chosen: dict[str, set[str]] = {}
+    for option in chance.sample(list(options), k=chance.randint(0, 4)):
+        facet, value = option.split("=")
+        chosen.setdefault(facet, set()).add(value)
+    within = chance.choice((0, 0, 0, 0, 7, 30, 90))
+    return State({facet: frozenset(values) for facet, values in chosen.items()}, within)
+
+
+def query_of(state: State) -> str:
+    pairs = [(facet, value) for facet in FACETS for value in sorted(state.chosen.get(facet, ()))]
+    return "?" + urlencode([*pairs, *([("within", state.within)] if state.within else [])])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_list_count_and_options_equal_brute_force(
+    browser: Browser, site: str, directions: list[Direction], language: str
+) -> None:
+    """200 random states over four moments: the list, its order, its count, and the count of each option (B9, B10)."""
+    chance = random.Random(f"finder {language}")  # noqa: S311 - repeatable, not secret
+    rank = {str(direction["id"]): number for number, direction in enumerate(directions)}
+    for text in MOMENTS:
+        now = brute_force.moment(text)
+        page = browser.new_page()
+        page.clock.set_fixed_time(now)
+        options = sorted(ask(opened(page, site, language), "")["counts"])
+        for _ in range(STATES_OF_A_MOMENT):
+            state = random_state(chance, options)
+            seen = ask(page, query_of(state))
+            expected = brute_force.answers(directions, state, now)
+
+            assert seen["ids"] == brute_force.by_deadline(expected, now, rank), (text, state)
+            assert seen["count"] == len(expected)
+            counts = brute_force.counts(directions, state, options, now)
+            assert {option: count for option, (count, _, _) in seen["counts"].items()} == counts, (text, state)
+            assert all(disabled == (count == 0 and not checked) for count, disabled, checked in seen["counts"].values())
+        page.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_searches_find_what_they_should_in_both_languages(page: Page, site: str, language: str) -> None:
+    """Chinese and English alike, whatever the page's language; hostile ones find nothing and do nothing (B3, B5, B16)."""
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    opened(page, site, language)
+
+    found = {words: sorted(ask(page, "?" + urlencode({"q": words}))["ids"]) for words in QUERIES}
+
+    assert len(QUERIES) >= 60
+    assert found == {words: sorted(expected) for words, expected in QUERIES.items()}
+
+
+@pytest.mark.parametrize(("sort", "key"), [("newest", None), ("budget", lambda d: -d["budget"]["amount"])])
+def test_orders(page: Page, site: str, directions: list[Direction], sort: str, key: Any) -> None:
+    """Newest first is the catalogue's own order; by funding the largest first, ties as in the catalogue (B14)."""
+    expected = directions if key is None else sorted(directions, key=key)
+
+    assert ask(opened(page, site), f"?sort={sort}")["ids"] == [direction["id"] for direction in expected]
+
+
+def test_titles_in_chinese_sort_by_pinyin(page: Page, site: str) -> None:
+    """In the order of their pinyin, not of their code points (B14)."""
+    opened(page, site, "zh", "?sort=title")
+    titles = page.locator("[data-results] h3").all_text_contents()
+    by_pinyin = page.evaluate("titles => [...titles].sort(new Intl.Collator('zh-Hans-u-co-pinyin').compare)", titles)
+
+    assert titles == by_pinyin
+
+
+def test_matches_are_marked_and_an_unseen_match_is_quoted(page: Page, site: str) -> None:
+    """A Chinese search on an English page shows the text that answered, in its language."""
+    opened(page, site, "en", "?q=封存")
+    expect(page.locator("[data-results] mark").first).to_be_visible()
+
+    assert page.locator(".card__excerpt").first.get_attribute("lang") == "zh-Hans"
+    assert "封存" in page.locator(".card__excerpt").first.inner_text()
+
+
+def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> None:
+    """Filter, filter, search, back, back, forward, reload: controls and list follow (B2, B4)."""
+    opened(page, site)
+    page.locator("input[value=energy]").check()
+    expect(page).to_have_url(f"{site}en/directions/?field=energy")
+    page.locator("input[value=KR]").check()
+    expect(page).to_have_url(f"{site}en/directions/?field=energy&country=KR")
+    expect(page.locator("[data-count]")).to_have_text("3 directions")
+
+    page.go_back()
+    expect(page).to_have_url(f"{site}en/directions/?field=energy")
+    expect(page.locator("input[value=energy]")).to_be_checked()
+    page.go_back()
+    expect(page.locator("input[value=energy]")).not_to_be_checked()
+    expect(page.locator("[data-count]")).to_have_text("47 directions")
+    page.go_forward()
+    page.reload()
+    expect(page.locator("input[value=energy]")).to_be_checked()
+
+
+def test_hard_characters_survive_address_reload_and_language(page: Page, site: str) -> None:
+    """What was typed is what comes back; the language link carries the whole state (B3, B18)."""
+    words = "C++ & 50% #1 中德"
+    opened(page, site)
+    page.get_by_label("Search", exact=True).fill(words)
+    expect(page.locator("[data-count]")).to_have_text("0 directions")
+    page.reload()
+    expect(page.get_by_label("Search", exact=True)).to_have_value(words)
+    page.locator(".switch-language").click()
+    expect(page).to_have_url(f"{site}zh/directions/?" + urlencode({"q": words}))
+    expect(page.locator("#finder-q")).to_have_value(words)
+
+
+def test_what_the_address_should_not_hold_is_left_out_with_a_note(page: Page, site: str) -> None:
+    """Unknown names, unknown values and markup are ignored, never shown as anything but text (B5)."""
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    hostile = urlencode(
+        [("country", "<img src=x onerror=alert(1)>"), ("colour", "red"), ("status", "openish"), ("guide", "1999-9")]
+    )
+    opened(page, site, "en", f"?{hostile}&field=energy")
+
+    expect(page.locator("[data-note]")).to_be_visible()
+    expect(page.locator(".chip")).to_have_text(["Energy"])
+    assert page.locator("direction-finder img").count() == 0
+
+
+def test_filters_are_tags_that_can_be_taken_away(page: Page, site: str) -> None:
+    """Each tag says what it removes; clearing returns to the default; focus goes to the count, not to nowhere (B11, B13)."""
+    opened(page, site, "en", "?field=water&country=US&country=KR&q=xyzzy")
+    expect(page.locator("[data-empty]")).to_be_visible()
+    page.get_by_role("button", name="Remove filter “xyzzy”").click()
+    expect(page.locator("[data-count]")).to_have_text("1 direction")
+    page.get_by_role("button", name="Remove filter Water").click()
+    expect(page.locator("[data-count]")).to_have_text("6 directions")
+    assert page.evaluate("document.activeElement.id") == "count"
+    page.get_by_role("button", name="Clear all").click()
+    expect(page).to_have_url(f"{site}en/directions/")
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", "47")
+
+
+def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str) -> None:
+    """The region is there from the start; the box that was used keeps the focus (B7, B8, B17)."""
+    opened(page, site, "zh")
+    region = page.locator("[data-live]")
+    expect(region).to_have_attribute("role", "status")
+    box = page.locator("input[name=country][value=KR]")
+    box.focus()
+    page.keyboard.press("Space")
+
+    expect(region).to_have_text("共5个方向")
+    assert page.evaluate("document.activeElement.value") == "KR"
+
+
+def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(page: Page, site: str) -> None:
+    """挪, norw and NO all leave Norway (B15)."""
+    opened(page, site)
+    box = page.locator(".facet--country [data-option-search]")
+    for typed in ("挪", "Norw", "ｎｏｒｗ ay"):
+        box.fill(typed)
+        assert page.locator(".facet--country li:not([hidden]) [data-option-name]").all_text_contents() == ["Norway"], typed
+
+
+def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:
+    """Behind one button with the number of filters set; Escape closes and gives the focus back (B19)."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    opened(page, site, "zh", "?field=energy&country=KR")
+    summary = page.locator(".filters__panel summary")
+    expect(summary).to_have_text("筛选 (2)")
+    expect(page.locator("input[name=field]").first).not_to_be_visible()
+    summary.press("Enter")
+    page.locator("input[name=field]").first.focus()
+    page.keyboard.press("Escape")
+
+    expect(page.locator("input[name=field]").first).not_to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.close()
+
+
+def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Page, site: str) -> None:
+    """No empty screen, and no claim that the page has not checked (B12, B24)."""
+    page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
+    opened(page, site)
+    none = "No direction is open now; the last one closed on 21 August 2025. All of them are listed below."
+    expect(page.locator("[data-now]")).to_have_text(none)
+    page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
+    opened(page, site, "zh")
+    expect(page.locator("[data-now]")).to_have_text("目前有5个方向开放申报。")
+
+
+def test_a_window_that_closes_while_one_looks_moves_its_direction(page: Page, site: str) -> None:
+    """The list follows the clock without a reload (B24)."""
+    page.clock.install(time=brute_force.moment("2025-08-21T15:59:55+08:00"))
+    opened(page, site, "en", "?status=open")
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", "5")
+    page.clock.run_for(8000)
+
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", "0")
+
+
+def test_the_whole_path_by_keyboard(page: Page, site: str) -> None:
+    """From the top: skip link, search, a filter, the sort, a result."""
+    opened(page, site)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#finder-q").focus()
+    page.keyboard.type("RIKEN")
+    expect(page.locator("[data-count]")).to_have_text("2 directions")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.name") != "field":
+        page.keyboard.press("Tab")
+    page.locator("#finder-sort").focus()
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.tagName") != "A":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}en/directions/2020/2.1/")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_javascript_all_is_listed_and_every_filter_page_reached(browser: Browser, site: str, language: str) -> None:
+    """The list by guide, and links to the pages that are the filters then; each leads to the finder with its filter (B1)."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}{language}/directions/")
+    assert len(ids(page)) == 47
+    assert not page.locator("[data-filters]").is_visible()
+    for section in ("countries", "fields", "guides", "deadlines"):
+        page.goto(f"{site}{language}/directions/")
+        page.locator(f".browse-by a[href$='/{section}/']").click()
+        page.locator("main ul.anchors a").first.click()
+        href = page.locator(".to-finder a").get_attribute("href") or ""
+        assert href.split("?")[1].split("=")[0] in {"country", "field", "guide", "deadline"}
+    context.close()
