@@ -14,6 +14,7 @@ from generator.totals import budget_of, projects_of
 Json = Mapping[str, object]
 VERSION = 1
 FOLDER = "api/v1"
+FLAGS = ("approximate", "as_a_rule", "per_year", "cancelled")
 
 
 def files(editions: Sequence[Edition], site_url: str) -> Iterator[tuple[str, bytes]]:
@@ -109,7 +110,15 @@ def _texts(pairs: Iterable[Bilingual]) -> list[Json | None]:
 
 
 def _plain(part: Model | None) -> Json | None:
-    return part.model_dump(mode="json") if part else None
+    return _flagged(part.model_dump(mode="json")) if part else None
+
+
+def _flagged(facts: dict[str, object]) -> Json:
+    """A flag that is not set is false, not unknown."""
+    return {
+        key: _flagged(value) if isinstance(value, dict) else value or False if key in FLAGS else value
+        for key, value in facts.items()
+    }
 
 
 def _topic(topic: Topic) -> Json:

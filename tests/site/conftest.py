@@ -1,21 +1,14 @@
-"""What the tests of the built site share: its pages as trees, and the catalogue they must show."""
+"""What the tests of the built site share: its pages as trees."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
-from tests.built import ROOT, built_site
+from tests.built import built_site
 from tests.site.documents import Document, read
 
 __all__ = ["built_site"]
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The real catalogue."""
-    return load(ROOT / "content")
 
 
 @pytest.fixture(scope="session")
