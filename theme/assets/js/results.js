@@ -1,5 +1,5 @@
 // The list of results: the cards that the page came with, in the order and the number that a state asks for, matches marked.
-import { normalise, placesOf } from "./search.js";
+import { fold, placesOf } from "./search.js";
 
 export const PAGE = 50;
 
@@ -85,18 +85,25 @@ function markWithin(element, words) {
 
 /** The places of any of the words in a text as written, in order and without overlap. */
 function placesIn(text, words) {
-  // Normalising can change the length: each character of the normal form remembers where it came from.
-  let normal = "";
+  const folded = fold(text);
+  const places = folded.length === text.length
+    ? words.flatMap((word) => placesOf(word, folded.replace(/\s/g, " ")))
+    : placesAsWritten(text, words);
+  places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return places.filter(([start], at) => at === 0 || start >= Math.max(...places.slice(0, at).map(([, end]) => end)));
+}
+
+/** The same where folding changes the length: each character of the folded text remembers where it came from. */
+function placesAsWritten(text, words) {
+  let folded = "";
   const from = [];
   let offset = 0;
   for (const character of text) {
-    const piece = /\s/.test(character) ? " " : normalise(character);
+    const piece = /\s/.test(character) ? " " : fold(character);
     for (let at = 0; at < piece.length; at += 1) from.push(offset);
-    normal += piece;
+    folded += piece;
     offset += character.length;
   }
   from.push(offset);
-  const places = words.flatMap((word) => placesOf(word, normal)).map(([start, end]) => [from[start], from[end]]);
-  places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return places.filter(([start], at) => at === 0 || start >= Math.max(...places.slice(0, at).map(([, end]) => end)));
+  return words.flatMap((word) => placesOf(word, folded)).map(([start, end]) => [from[start], from[end]]);
 }

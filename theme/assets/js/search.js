@@ -7,9 +7,14 @@ const WORD = /[\p{L}\p{N}]/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
 const LATIN = /^[a-z0-9]/;
 
+/** Fold case, width and accents. */
+export function fold(text) {
+  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
+}
+
 /** Write a text as the search compares it. */
 export function normalise(text) {
-  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC").replace(/\s+/g, " ").trim();
+  return fold(text).replace(/\s+/g, " ").trim();
 }
 
 /** Turn a query into terms, each a list of words of which one must be found; a phrase with synonyms is one term. */
