@@ -10,7 +10,7 @@ from generator.views import DeadlineView
 
 
 def facts(edition: Edition) -> dict[str, object]:
-    """Return the windows of all directions with their numbers, and the words; `{n}` and `{day}` are filled in the browser."""
+    """Return the windows of all directions with their numbers, and the words; the browser fills `{n}` and `{day}`."""
     say = edition.say
     windows = Counter(view.windows.instants for view in edition.directions.values() if view.windows.instants)
     forms = {"one": 1, "other": 2}

@@ -50,9 +50,7 @@ def matrix(edition: Edition) -> Matrix:
         catalogue.by_country,
         key=lambda code: (-len(catalogue.by_country[code]), names.sort_key(names.country(code).text)),
     )
-    most = max(
-        (len(_answering(catalogue.by_country[code], slug)) for slug in catalogue.fields for code in codes), default=1
-    )
+    most = max((len(_answering(catalogue.by_country[code], slug)) for slug in catalogue.fields for code in codes), default=1)
     rows = [_row(edition, slug, codes, most) for slug in catalogue.fields]
     # A field's own directions decide its place; "any field" is no field and stands last.
     rows.sort(key=lambda row: (row.heading.path == names.path("fields", "any"), -row.heading.count))

@@ -123,7 +123,9 @@ def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
     count = sum(not any(_known(direction)) for direction in directions)
     path = f"{edition.names.path('directions')}?status=unknown&guide={guide.name}"
     label = edition.say.plural("timeline.undated", count)
-    return Lane(edition.names.guide(guide), marks, Cell(path, count, label, 0, general=False), top, ROW * (len(marks) + bool(count)))
+    return Lane(
+        edition.names.guide(guide), marks, Cell(path, count, label, 0, general=False), top, ROW * (len(marks) + bool(count))
+    )
 
 
 def _mark(

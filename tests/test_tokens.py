@@ -58,7 +58,7 @@ def test_the_instrument_is_right() -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("word", "ground", "least"), PAIRS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("word", "ground", "least"), PAIRS, ids=str)
 def test_contrast_suffices(scheme: str, word: str, ground: str, least: float) -> None:
     """4.5 to 1 for words, 3 to 1 for controls, light and dark."""
     assert contrast(scheme, word, ground) >= least

@@ -73,7 +73,9 @@ def state_of(query: str) -> State:
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 @pytest.mark.parametrize("picture", [MATRIX, TIMELINE])
-def test_every_number_is_that_of_the_api(page: Page, site: str, directions: list[Direction], code: str, picture: str) -> None:
+def test_every_number_is_that_of_the_api(
+    page: Page, site: str, directions: list[Direction], code: str, picture: str
+) -> None:
     """Each cell and mark equals brute force over the API."""
     page.goto(f"{site}{code}/")
     found = numbers(page, picture)

@@ -34,7 +34,8 @@ def all_kinds(browser: Browser, site: str, folder: Path) -> list[Path]:
                     page.goto(f"{site}{code}/{address}")
                     page.wait_for_load_state("networkidle")
                     path = folder / f"{kind}-{code}-{width}-{scheme}.png"
-                    page.screenshot(path=path, full_page=True)
+                    # The finder's list is as long as the catalogue, and drawn only where it is looked at.
+                    page.screenshot(path=path, full_page=kind != "finder")
                     written.append(path)
             context.close()
     return written
