@@ -69,11 +69,11 @@ def _cell(edition: Edition, slug: str, code: str, directions: Sequence[Direction
     found = _answering(directions, slug)
     general = sum("any" in direction.facts.fields for direction in found) if slug != "any" else 0
     query = "&".join([*([f"field={slug}"] if slug else []), *([f"country={code}"] if code else [])])
-    label = say.plural(
-        "matrix.cell",
-        len(found),
-        field=names.field(slug).text if slug else say("matrix.all_fields"),
-        country=names.country(code).text if code else say("matrix.all_countries"),
+    field = names.field(slug).text if slug else say("matrix.all_fields")
+    label = (
+        say.plural("matrix.cell", len(found), field=field, country=names.country(code).text)
+        if code
+        else say.plural("matrix.cell.total", len(found), field=field)
     )
     return Cell(
         path=f"{names.path('directions')}?{query}" if query else names.path("directions"),
