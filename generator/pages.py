@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import finder
+from generator import finder, front
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
+from generator.matrix import matrix
+from generator.timeline import timeline
 from generator.views import Anchor, DirectionView
 
 
@@ -45,9 +47,10 @@ def _home(edition: Edition) -> Iterator[Page]:
         "pages/home.html",
         (say("site.name"), say("home.lead")),
         counts=counts,
-        guides=tuple(edition.guides[guide.name] for guide in catalogue.guides),
-        countries=_countries_of(edition),
-        fields=_fields_of(edition),
+        matrix=matrix(edition),
+        timeline=timeline(edition),
+        now=front.facts(edition),
+        latest=front.latest(edition),
         newest=edition.views(catalogue.directions[:5]),
     )
 

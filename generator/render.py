@@ -59,6 +59,8 @@ class Frame:
     twin: str
     alternates: Mapping[str, str]
     assets: str
+    picture: str
+    """The absolute address of the preview image that goes with a link to the page."""
     data_date: str
     sections: tuple[Anchor, ...]
     words: Mapping[str, str]
@@ -82,6 +84,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         twin=twin,
         alternates={tag: f"{site.url}{path}" for tag, path in paths.items()},
         assets=site.assets.folder,
+        picture=f"{site.url}{site.assets.folder}/og-{page.language.code}.png",
         data_date=data_date,
         sections=tuple(
             Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")

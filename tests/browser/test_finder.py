@@ -246,7 +246,7 @@ def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Pag
     """No empty screen, and no claim that the page has not checked (B12, B24)."""
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
-    none = "No direction is open now; the last one closed on 21 August 2025. All of them are listed below."
+    none = "No direction is open now; the last one closed on 21 August 2025. All directions are listed below."
     expect(page.locator("[data-now]")).to_have_text(none)
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
     opened(page, site, "zh")

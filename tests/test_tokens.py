@@ -1,0 +1,103 @@
+"""The design tokens: contrast worked out from the style sheet, and no colour anywhere but there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STYLES = ROOT / "theme/assets/css"
+TOKENS = (STYLES / "01-tokens.css").read_text("utf-8")
+README = (ROOT / "theme/README.md").read_text("utf-8")
+SCHEMES = ("light", "dark")
+WORDS, CONTROLS = 4.5, 3.0
+# What is written on what: words need 4.5 to 1, edges and marks of controls 3 to 1 (WCAG 1.4.3, 1.4.11).
+PAIRS = [
+    *((word, ground, WORDS) for word in ("ink", "muted", "accent") for ground in ("paper", "raised", "accent-wash")),
+    *((word, ground, WORDS) for word in ("seal", "open", "soon", "closed") for ground in ("paper", "raised")),
+    ("ink", "notice", WORDS),
+    ("accent", "notice", WORDS),
+    ("paper", "accent", WORDS),
+    ("mark-ink", "mark", WORDS),
+    *((f"heat-{level}-ink", f"heat-{level}", WORDS) for level in range(1, 5)),
+    ("strong-line", "paper", CONTROLS),
+    ("strong-line", "raised", CONTROLS),
+    ("accent", "empty", CONTROLS),
+]
+_COLOUR = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|hwb|color)\(|:\s*(?:white|black|red|grey|gray|blue|green|orange)\b",
+    re.IGNORECASE,
+)
+
+
+def block(start: str) -> dict[str, str]:
+    """Return the colours of the first block that follows some words."""
+    body = TOKENS.split(start, 1)[1].split("{", 1)[1].split("}", 1)[0]
+    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6})\s*;", body))
+
+
+COLOURS = {"light": block(":root"), "dark": block(':root[data-scheme="dark"]')}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb` (WCAG)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(scheme: str, one: str, other: str) -> float:
+    """Return the contrast of two tokens in a scheme."""
+    low, high = sorted(luminance(COLOURS[scheme][name]) for name in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_instrument_is_right() -> None:
+    """Black on white is 21 to 1."""
+    assert round((luminance("#ffffff") + 0.05) / (luminance("#000000") + 0.05), 1) == 21
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("word", "ground", "least"), PAIRS, ids=str)
+def test_contrast_suffices(scheme: str, word: str, ground: str, least: float) -> None:
+    """4.5 to 1 for words, 3 to 1 for controls, light and dark."""
+    assert contrast(scheme, word, ground) >= least
+
+
+def test_dark_is_the_same_however_it_was_chosen() -> None:
+    """By the system or by the reader; and every colour has both."""
+    assert block("@media (prefers-color-scheme: dark) {\n  :root") == COLOURS["dark"]
+    assert COLOURS["dark"].keys() == COLOURS["light"].keys()
+
+
+def test_the_design_page_states_the_measured_figures() -> None:
+    """Each row of theme/README.md's table of colours: what is worked out here, to one decimal."""
+    rows = re.findall(r"^\| `--([a-z0-9-]+)` on `--([a-z0-9-]+)` \|.*\| ([\d.]+) \| ([\d.]+) \|$", README, re.MULTILINE)
+    found = {(word, ground): (light, dark) for word, ground, light, dark in rows}
+
+    assert found == {
+        (word, ground): tuple(f"{contrast(scheme, word, ground):.1f}" for scheme in SCHEMES) for word, ground, _ in PAIRS
+    }
+
+
+def test_no_colour_stands_outside_the_tokens() -> None:
+    """Style sheets name tokens; paper alone has colours of its own."""
+    faults = []
+    for path in sorted(STYLES.glob("*.css")):
+        if path.name in {"01-tokens.css", "09-print.css"}:
+            continue
+        text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+        faults += [f"{path.name}: {found.group()}" for found in _COLOUR.finditer(text)]
+
+    assert faults == []
+
+
+def test_the_mark_is_one_drawing() -> None:
+    """The favicon and the masthead hold the same paths, on whole units of a grid of 16, so they are sharp at 16 pixels."""
+    paths = re.compile(r'\bd="([^"]+)"')
+    mark = paths.findall((ROOT / "theme/assets/img/mark.svg").read_text("utf-8"))
+    header = (ROOT / "theme/partials/header.html").read_text("utf-8").split("wordmark__mark", 1)[1].split("</svg>", 1)[0]
+
+    assert paths.findall(header) == mark
+    assert len(mark) == 3
+    assert not any("." in path for path in mark)
