@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import finder
+from generator import comparison, finder, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
@@ -91,6 +91,9 @@ def _directions(edition: Edition) -> Iterator[Page]:
             {
                 "direction": view,
                 "guide": edition.guides[direction.guide.name],
+                "sheet": sheet.path_of(direction.id),
+                "steps": tuple(related.next_steps(direction, edition)),
+                "related": related.related(direction, edition),
                 "rounds": edition.views([other for other in rounds if other is not direction]),
             },
             (Anchor(edition.say("nav.directions"), edition.names.path("directions")), view.guide),
@@ -199,7 +202,15 @@ def _series(edition: Edition) -> Iterator[Page]:
     for slug, rounds in catalogue.by_series.items():
         series = edition.names.series(slug)
         words = (series.text, say.plural("series.description", len(rounds)))
-        yield _page(edition, ("series", slug), "pages/series.html", words, rounds=edition.views(rounds))
+        yield _page(
+            edition,
+            ("series", slug),
+            "pages/series.html",
+            words,
+            rounds=edition.views(rounds),
+            rows=comparison.rows(rounds, edition.names),
+            history=comparison.summary(rounds, edition.names),
+        )
 
 
 def _not_found(edition: Edition) -> Iterator[Page]:

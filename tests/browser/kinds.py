@@ -19,5 +19,5 @@ KINDS = (
     "how-to/",
     "404.html",
 )
-BILINGUAL = ("", "404.html")
+BILINGUAL = ("", "404.html", "directions/2021-2/1.5/")
 ADDRESSES = (*BILINGUAL, *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS))
