@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import comparison, finder, related, sheet
+from generator import comparison, finder, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
@@ -106,10 +106,16 @@ def _guides(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("guides",), "pages/browse.html", (say("nav.guides"), say("guides.lead")), anchors=anchors)
     for guide in catalogue.guides:
         view = edition.guides[guide.name]
-        directions = edition.views(catalogue.by_guide.get(guide.name, ()))
-        words = (say("guide.heading", label=view.label), view.title)
+        directions = catalogue.by_guide.get(guide.name, ())
         yield _page(
-            edition, ("guides", guide.name), "pages/guide.html", words, guide=view, directions=directions, code=guide.name
+            edition,
+            ("guides", guide.name),
+            "pages/guide.html",
+            (say("guide.heading", label=view.label), view.title),
+            guide=view,
+            register=profiles.register(directions, edition),
+            count=len(directions),
+            code=guide.name,
         )
 
 
@@ -131,9 +137,6 @@ def _countries(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("countries",), "pages/browse.html", words, anchors=_countries_of(edition))
     for code, directions in catalogue.by_country.items():
         country = edition.names.country(code)
-        agencies = sorted(
-            {slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code}
-        )
         yield _page(
             edition,
             ("countries", code.lower()),
@@ -141,7 +144,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
             (country.text, say.plural("country.description", country.count, country=country.text)),
             code=code,
             groups=_by_guide(edition, directions),
-            agencies=tuple(edition.names.agency(slug) for slug in agencies),
+            profile=profiles.country(code, edition),
             count=country.count,
         )
 
@@ -161,6 +164,7 @@ def _fields(edition: Edition) -> Iterator[Page]:
             "pages/field.html",
             (field_.text, say.plural("field.description", field_.count, field=field_.text)),
             code=slug,
+            profile=profiles.field(slug, edition),
             groups=_by_guide(edition, directions),
             open_to_all=_by_guide(edition, open_to_all),
             count=field_.count,

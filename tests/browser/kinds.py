@@ -9,6 +9,8 @@ KINDS = (
     "directions/2021-2/1.5/",
     "countries/",
     "countries/kr/",
+    # The partner's own calls and contacts.
+    "countries/dk/",
     "fields/energy/",
     # Totals that differ from their sums.
     "guides/2023-1/",
