@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator import finder, front
+from generator import comparison, finder, front, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
@@ -94,6 +94,9 @@ def _directions(edition: Edition) -> Iterator[Page]:
             {
                 "direction": view,
                 "guide": edition.guides[direction.guide.name],
+                "sheet": sheet.path_of(direction.id),
+                "steps": tuple(related.next_steps(direction, edition)),
+                "related": related.related(direction, edition),
                 "rounds": edition.views([other for other in rounds if other is not direction]),
             },
             (Anchor(edition.say("nav.directions"), edition.names.path("directions")), view.guide),
@@ -106,10 +109,16 @@ def _guides(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("guides",), "pages/browse.html", (say("nav.guides"), say("guides.lead")), anchors=anchors)
     for guide in catalogue.guides:
         view = edition.guides[guide.name]
-        directions = edition.views(catalogue.by_guide.get(guide.name, ()))
-        words = (say("guide.heading", label=view.label), view.title)
+        directions = catalogue.by_guide.get(guide.name, ())
         yield _page(
-            edition, ("guides", guide.name), "pages/guide.html", words, guide=view, directions=directions, code=guide.name
+            edition,
+            ("guides", guide.name),
+            "pages/guide.html",
+            (say("guide.heading", label=view.label), view.title),
+            guide=view,
+            register=profiles.register(directions, edition),
+            count=len(directions),
+            code=guide.name,
         )
 
 
@@ -131,9 +140,6 @@ def _countries(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("countries",), "pages/browse.html", words, anchors=_countries_of(edition))
     for code, directions in catalogue.by_country.items():
         country = edition.names.country(code)
-        agencies = sorted(
-            {slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code}
-        )
         yield _page(
             edition,
             ("countries", code.lower()),
@@ -141,7 +147,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
             (country.text, say.plural("country.description", country.count, country=country.text)),
             code=code,
             groups=_by_guide(edition, directions),
-            agencies=tuple(edition.names.agency(slug) for slug in agencies),
+            profile=profiles.country(code, edition),
             count=country.count,
         )
 
@@ -161,6 +167,7 @@ def _fields(edition: Edition) -> Iterator[Page]:
             "pages/field.html",
             (field_.text, say.plural("field.description", field_.count, field=field_.text)),
             code=slug,
+            profile=profiles.field(slug, edition),
             groups=_by_guide(edition, directions),
             open_to_all=_by_guide(edition, open_to_all),
             count=field_.count,
@@ -202,7 +209,15 @@ def _series(edition: Edition) -> Iterator[Page]:
     for slug, rounds in catalogue.by_series.items():
         series = edition.names.series(slug)
         words = (series.text, say.plural("series.description", len(rounds)))
-        yield _page(edition, ("series", slug), "pages/series.html", words, rounds=edition.views(rounds))
+        yield _page(
+            edition,
+            ("series", slug),
+            "pages/series.html",
+            words,
+            rounds=edition.views(rounds),
+            rows=comparison.rows(rounds, edition.names),
+            history=comparison.summary(rounds, edition.names),
+        )
 
 
 def _not_found(edition: Edition) -> Iterator[Page]:

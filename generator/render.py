@@ -18,6 +18,7 @@ from generator.assets import Assets
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
 from generator.messages import Translator
+from generator.sheet import sheets
 from generator.values import HAN
 from generator.views import Anchor
 
@@ -168,8 +169,13 @@ def article_environment(theme: Environment, say: Translator) -> Environment:
     """Return the theme's environment as articles need it: escaping, strict, speaking one language."""
     environment = theme.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals = {**theme.globals, "_": say, "n_": say.plural, "language": say.language}
-    environment.filters = {**theme.filters, "marked": _marked_chinese if say.language.code == "en" else _marked_latin}
+    environment.filters = {**theme.filters, "marked": _MARKERS[say.language.tag], "marked_in": _marked_in}
     return environment
+
+
+def _marked_in(text: str, tag: str) -> Markup:
+    """Mark the other language in a text of a page that speaks both."""
+    return _MARKERS[tag](text)
 
 
 def _marked_chinese(text: str) -> Markup:
@@ -179,6 +185,9 @@ def _marked_chinese(text: str) -> Markup:
 def _marked_latin(text: str) -> Markup:
     # An address is words of no language.
     return escape(text) if text.startswith(("https://", "http://")) else _wrapped(text, _LATIN, "en")
+
+
+_MARKERS = {"en": _marked_chinese, "zh-Hans": _marked_latin}
 
 
 def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
@@ -195,7 +204,9 @@ def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
 
 
 def bilingual(environment: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the pages that speak both languages at once, without chrome: the chooser at the root, the 404 page."""
+    """Yield the pages that speak both languages at once, without chrome: the chooser, the 404 page, the sheets."""
     articles = article_environment(environment, editions[0].say)
     for address, template in (("index.html", "bilingual/chooser.html"), ("404.html", "bilingual/notfound.html")):
         yield address, articles.get_template(template).render(editions=editions, site=site)
+    for sheet in sheets(editions, site.url):
+        yield f"{sheet.path}index.html", articles.get_template("bilingual/sheet.html").render(sheet=sheet, site=site)

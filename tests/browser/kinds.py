@@ -9,6 +9,8 @@ KINDS = (
     "directions/2021-2/1.5/",
     "countries/",
     "countries/kr/",
+    # The partner's own calls and contacts.
+    "countries/dk/",
     "fields/energy/",
     # Totals that differ from their sums.
     "guides/2023-1/",
@@ -19,5 +21,5 @@ KINDS = (
     "how-to/",
     "404.html",
 )
-BILINGUAL = ("", "404.html")
+BILINGUAL = ("", "404.html", "directions/2021-2/1.5/")
 ADDRESSES = (*BILINGUAL, *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS))

@@ -84,7 +84,7 @@ def test_the_nu_html_checker_finds_nothing(built_site: Path) -> None:
     found = {(message["message"], message.get("extract", "")) for message in messages if not is_known(message)}
     assert found == set()
     # Were the known faults gone, their list should go too; it also shows that the checker has read the pages.
-    assert len(messages) >= len(pages) - 2
+    assert len(messages) >= len(list(built_site.glob("??/**/*.html")))
 
 
 def is_known(message: Mapping[str, str]) -> bool:

@@ -58,7 +58,8 @@ def expected_files(catalogue: Catalogue) -> set[str]:
         *(f"series/{slug}/" for slug in catalogue.by_series),
     ]
     ours = {f"{language.code}/{step}index.html" for language in LANGUAGES for step in steps}
-    return ours | {"index.html", "404.html", "zh/404.html", "en/404.html"}
+    sheets = {f"directions/{direction.id}/index.html" for direction in catalogue.directions}
+    return ours | sheets | {"index.html", "404.html", "zh/404.html", "en/404.html"}
 
 
 def test_exactly_the_expected_pages_exist(documents: Pages, catalogue: Catalogue) -> None:

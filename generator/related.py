@@ -1,0 +1,63 @@
+"""What else to look at from a direction, and what to do next on each side: from facts, without a claim about today."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.catalogue import Direction
+from generator.edition import Edition
+from generator.views import Anchor
+
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Related:
+    """Directions under one heading, newest first, and the finder with the filter that gives all of them."""
+
+    heading: str
+    directions: tuple[Anchor, ...]
+    finder: str
+
+
+def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield for each side what to do next; both sentences hold whenever the page is read."""
+    say, facts = edition.say, this.facts
+    yield say("side.china"), say("next.china")
+    agencies = [edition.names.agency(slug) for slug in facts.agencies]
+    style = "standard" if facts.countries_mode == "all" else "or"
+    if facts.joint_application == "not_stated":
+        yield say("side.partner"), say("next.partner.not_stated")
+    elif agencies:
+        yield say("side.partner"), say("next.partner", agencies=edition.names.formats.names(agencies, style))
+    else:
+        yield say("side.partner"), say("next.partner.unnamed")
+
+
+def related(this: Direction, edition: Edition) -> tuple[Related, ...]:
+    """Return other directions of the same fields with other countries, and other calls with the same countries."""
+    say, facts = edition.say, this.facts
+    fields, countries = set(facts.fields) - {"any"}, set(facts.countries)
+    others = [other for other in edition.catalogue.directions if other is not this]
+    same_field = [d for d in others if fields & set(d.facts.fields) and not countries & set(d.facts.countries)]
+    # The rounds of the same call have a place of their own on the page.
+    rounds = edition.catalogue.by_series.get(facts.series or "", ())
+    same_country = [d for d in others if countries & set(d.facts.countries) and d not in rounds]
+    finder = edition.names.path("directions")
+    lists = (
+        Related(say("related.field"), _anchors(same_field, edition), _query(finder, "field", sorted(fields))),
+        Related(say("related.country"), _anchors(same_country, edition), _query(finder, "country", facts.countries)),
+    )
+    return tuple(found for found in lists if found.directions)
+
+
+def _anchors(directions: Sequence[Direction], edition: Edition) -> tuple[Anchor, ...]:
+    views = edition.views(directions[:_MOST])
+    label = "related.direction"
+    return tuple(
+        Anchor(edition.say(label, title=view.title, guide=view.guide.text, partners=view.partners.line), view.path)
+        for view in views
+    )
+
+
+def _query(finder: str, name: str, values: Sequence[str]) -> str:
+    return f"{finder}?{'&'.join(f'{name}={value}' for value in values)}"

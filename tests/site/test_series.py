@@ -1,0 +1,134 @@
+"""The rounds of one call: what changed is said in words, figures are those of the API, intervals are history."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue, Direction
+from generator.comparison import Cell, Item, duration, listed, money, projects
+from generator.languages import CHINESE, ENGLISH
+from generator.messages import translator
+from generator.names import Names
+from generator.parts import Budget, Duration, Projects
+from tests.site.api import directions
+from tests.site.documents import Document, by_class, text
+
+Pages = Mapping[str, Document]
+
+
+@pytest.fixture
+def pair(catalogue: Catalogue) -> tuple[Direction, Direction]:
+    """Two rounds of one call, to be changed: the later one first."""
+    later, earlier = catalogue.by_series["kr-energy-technology"]
+    return later, earlier
+
+
+def names(catalogue: Catalogue, code: str = "en") -> Names:
+    return Names(catalogue, translator(ENGLISH if code == "en" else CHINESE))
+
+
+def with_facts(this: Direction, **changed: object) -> Direction:
+    return replace(this, facts=this.facts.model_copy(update=changed))
+
+
+def count(low: int | None, high: int, *, approximate: bool | None = None) -> Projects:
+    return Projects.model_construct(min=low, max=high, approximate=approximate, per_topic=None, split=())
+
+
+@pytest.mark.parametrize(
+    ("now", "code", "words"),
+    [
+        (15_000_000, "en", "unchanged"),
+        (15_000_000, "zh", "与上一轮相同"),
+        (20_000_000, "en", "up from CNY 15 million"),
+        (20_000_000, "zh", "增加，上一轮1500万元"),
+        (12_500_000, "en", "down from CNY 15 million"),
+        (12_500_000, "zh", "减少，上一轮1500万元"),
+    ],
+)
+def test_words_for_money(catalogue: Catalogue, pair: tuple[Direction, Direction], now: int, code: str, words: str) -> None:
+    """Up, down or unchanged, with the figure before."""
+    later, earlier = (
+        with_facts(this, budget=Budget.model_construct(amount=amount, bound="exact", per_project=()))
+        for this, amount in zip(pair, (now, 15_000_000), strict=True)
+    )
+    assert money(later, earlier, names(catalogue, code)).change == words
+    assert money(later, None, names(catalogue, code)).change == ""
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "words"),
+    [
+        (count(None, 2), count(2, 2), "before: 2 projects"),
+        (count(4, 6), count(None, 5), "up from up to 5 projects"),
+        (count(None, 1), count(2, 2, approximate=True), "down from about 2 projects"),
+        (count(None, 2), count(None, 2), "unchanged"),
+    ],
+)
+def test_words_for_projects(
+    catalogue: Catalogue, pair: tuple[Direction, Direction], now: Projects, then: Projects, words: str
+) -> None:
+    """By the upper end; one that differs only in how it is bounded is neither up nor down."""
+    later, earlier = with_facts(pair[0], projects=now), with_facts(pair[1], projects=then)
+    assert projects(later, earlier, names(catalogue)).change == words
+
+
+def test_words_for_the_duration(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
+    """A duration that is not on record is no figure to rise from."""
+    later = with_facts(pair[0], duration=Duration.model_construct(min=None, max=48, as_a_rule=None))
+    earlier = with_facts(pair[1], duration=Duration.model_construct(min=None, max=36, as_a_rule=None))
+    without = replace(
+        with_facts(pair[1], duration=None),
+        guide=replace(pair[1].guide, facts=pair[1].guide.facts.model_copy(update={"duration": None})),
+    )
+    assert duration(later, earlier, names(catalogue)).change == "up from up to 3 years"
+    assert duration(later, without, names(catalogue)).change == "before: not on record"
+
+
+def test_words_for_lists(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
+    """New ones are marked, those gone are named, the same ones are unchanged."""
+
+    def fields(this: Direction) -> dict[str, str]:
+        return {slug: slug for slug in this.facts.fields}
+
+    later = with_facts(pair[0], fields=("energy", "water"))
+    earlier = with_facts(pair[1], fields=("energy", "ict-ai"))
+    cell = listed(later, earlier, fields, names(catalogue))
+    assert [(item.text, item.mark) for item in cell.items] == [("energy", ""), ("water", "new")]
+    assert (cell.dropped, cell.change) == (("ict-ai",), "")
+    assert listed(later, later, fields, names(catalogue)).change == "unchanged"
+    assert listed(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
+
+
+def row(page: Document, name: str) -> list[str]:
+    """Return the cells of a row of the comparison by its name."""
+    found = [line for line in by_class(page.tree, "compare")[0].iterfind("tbody/tr") if text(line[0]) == name]
+    assert len(found) == 1, (page.file, name)
+    return [text(cell) for cell in found[0][1:]]
+
+
+def test_money_goes_up_and_down_as_in_the_api(pages: Pages, catalogue: Catalogue, built_site: Path) -> None:
+    """Each round against the one before, over every series."""
+    amounts = {facts["id"]: facts["budget"]["amount"] for facts in directions(built_site)}
+    for slug, rounds in catalogue.by_series.items():
+        cells = row(pages[f"en/series/{slug}/index.html"], "Funding")
+        for cell, (now, then) in zip(cells, pairwise(amounts[this.id] for this in rounds), strict=False):
+            assert ("up from" in cell) == (now > then), slug
+            assert ("down from" in cell) == (now < then), slug
+            assert ("unchanged" in cell or "before:" in cell) == (now == then), slug
+        assert not any(word in cells[-1] for word in ("up from", "down from", "unchanged", "before:")), slug
+
+
+def test_intervals_are_history(pages: Pages, catalogue: Catalogue) -> None:
+    """Years between the guides, the first round called that, and no word on whether another follows."""
+    for slug, rounds in catalogue.by_series.items():
+        page = pages[f"en/series/{slug}/index.html"]
+        years = [this.guide.facts.year for this in rounds]
+        expected = [f"{a - b} year{'s' if a - b != 1 else ''} after the round before" for a, b in pairwise(years)]
+        assert row(page, "Interval") == [*expected, "First round on record"], slug
+        said = text(by_class(page.tree, "series__history")[0])
+        assert said.endswith("Whether and when the call comes again is not on record.")
+        assert [said.find(str(year)) for year in sorted(years)] == sorted(said.find(str(year)) for year in years)
