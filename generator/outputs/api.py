@@ -75,6 +75,7 @@ def direction_facts(direction: Direction, site_url: str) -> Json:
         "contacts": [_plain(contact) for contact in facts.contacts],
         "links": [_plain(link) for link in facts.links],
         "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
+        "history": [_plain(change) for change in direction.history],
         "urls": _urls(f"directions/{direction.id}", site_url),
     }
 

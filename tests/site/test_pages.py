@@ -32,8 +32,9 @@ QUESTIONS = (
     "links",
     "agreements",
     "rounds",
+    "history",
 )
-ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"}
+ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"} | {"history"}
 
 BADGES = {
     "draft": {"en": "Draft for comment", "zh": "征求意见稿"},
