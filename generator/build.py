@@ -1,6 +1,7 @@
 """The table of contents: a catalogue becomes a site, one line a stage."""
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api, search
+from generator.outputs import api, calendar, search, table
 from generator.pages import pages
 from generator.publish import write
 from generator.render import Renderer, Site, bilingual
@@ -40,5 +41,9 @@ def build_site(
             write(target, file_of(page.path), renderer.html(page).encode())
     for address, html in bilingual(environment, editions, site):
         write(target, address, html.encode())
-    for address, content in api.files(editions, site.url):
+    facts = api.facts_of(editions, site.url)
+    for edition in editions:
+        for address, content in chain(calendar.files(edition, site.url), table.files(edition, facts, site.url)):
+            write(target, address, content)
+    for address, content in api.files(facts, site.url):
         write(target, address, content)

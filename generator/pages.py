@@ -6,6 +6,7 @@ from generator import finder
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
+from generator.lists import open_to_all
 from generator.views import Anchor, DirectionView
 
 
@@ -150,8 +151,6 @@ def _fields(edition: Edition) -> Iterator[Page]:
     for slug in catalogue.fields:
         field_ = edition.names.field(slug)
         directions = catalogue.by_field.get(slug, ())
-        # A call open to every field is of use to a reader of each; it stands apart, so that the count stays true.
-        open_to_all = () if slug == "any" else [d for d in catalogue.by_field.get("any", ()) if d not in directions]
         yield _page(
             edition,
             ("fields", slug),
@@ -159,7 +158,8 @@ def _fields(edition: Edition) -> Iterator[Page]:
             (field_.text, say.plural("field.description", field_.count, field=field_.text)),
             code=slug,
             groups=_by_guide(edition, directions),
-            open_to_all=_by_guide(edition, open_to_all),
+            # These stand apart, so that the count stays true.
+            open_to_all=_by_guide(edition, open_to_all(catalogue, slug)),
             count=field_.count,
         )
 

@@ -205,7 +205,7 @@ class Deadline(Sourced):
 
 
 class Change(Model):
-    """What changed in an entry, and when: a line of its ledger. Side and stage say which window a deadline's change is of."""
+    """What changed in an entry, and when: a line of its ledger. Side and stage say which window moved."""
 
     date: Day = Field(examples=["2026-11-21"])
     kind: ChangeKind = Field(examples=["deadline"])

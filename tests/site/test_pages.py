@@ -34,7 +34,9 @@ QUESTIONS = (
     "rounds",
     "history",
 )
-ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"} | {"history"}
+ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"} | {
+    "history"
+}
 
 BADGES = {
     "draft": {"en": "Draft for comment", "zh": "征求意见稿"},
