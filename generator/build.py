@@ -11,9 +11,9 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api, calendar, search, table
+from generator.outputs import api, calendar, feed, search, sitemap, table
 from generator.pages import pages
-from generator.publish import write
+from generator.publish import pages_of, write
 from generator.render import Renderer, Site, bilingual
 
 
@@ -43,7 +43,8 @@ def build_site(
         write(target, address, html.encode())
     facts = api.facts_of(editions, site.url)
     for edition in editions:
-        for address, content in chain(calendar.files(edition, site.url), table.files(edition, facts, site.url)):
+        lists = (calendar.files(edition, site.url), feed.files(edition, site.url), table.files(edition, facts, site.url))
+        for address, content in chain(*lists):
             write(target, address, content)
-    for address, content in api.files(facts, site.url):
+    for address, content in chain(api.files(facts, site.url), sitemap.files(editions, pages_of(target), site.url)):
         write(target, address, content)

@@ -1,6 +1,7 @@
 """Which pages exist, and what each is given."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator import finder
 from generator.addresses import Closing, Group, Page
@@ -22,6 +23,11 @@ def _page(edition: Edition, steps: Sequence[str], template: str, words: tuple[st
     names = edition.names
     crumbs = (Anchor(edition.say(f"nav.{section}"), names.path(section)),) if len(steps) > 1 else ()
     return Page(names.path(*steps), edition.language, section, template, words[0], words[1], values, crumbs)
+
+
+def _listing(edition: Edition, steps: Sequence[str], template: str, words: tuple[str, str], **values: object) -> Page:
+    """Make the page of a list that others follow: calendar, feed and tables lie beside it."""
+    return replace(_page(edition, steps, template, words, **values), feeds=True)
 
 
 def _by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
@@ -55,7 +61,7 @@ def _home(edition: Edition) -> Iterator[Page]:
 
 def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
     say, catalogue = edition.say, edition.catalogue
-    return _page(
+    return _listing(
         edition,
         ("directions",),
         "pages/directions.html",
@@ -132,7 +138,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
         agencies = sorted(
             {slug for d in directions for slug in d.facts.agencies if catalogue.agencies[slug].country == code}
         )
-        yield _page(
+        yield _listing(
             edition,
             ("countries", code.lower()),
             "pages/country.html",
@@ -151,7 +157,7 @@ def _fields(edition: Edition) -> Iterator[Page]:
     for slug in catalogue.fields:
         field_ = edition.names.field(slug)
         directions = catalogue.by_field.get(slug, ())
-        yield _page(
+        yield _listing(
             edition,
             ("fields", slug),
             "pages/field.html",

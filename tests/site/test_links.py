@@ -25,6 +25,9 @@ FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch
 # Names of the site's versions of a page, which search engines want absolute.
 ABSOLUTE_RELATIONS = {"canonical", "alternate"}
 
+# What a script element may hold as data.
+DATA = {"application/json", "application/ld+json"}
+
 
 def links(document: Document) -> Iterator[tuple["Element", str]]:
     """Yield every address a page names, with its element."""
@@ -69,7 +72,7 @@ def internal(document: Document) -> Iterator[str]:
 def test_addresses_are_of_known_kinds(documents: Pages) -> None:
     """Links to pages, mail and telephone; nothing that runs (C30)."""
     schemes = {urlsplit(address).scheme for document in documents.values() for _, address in links(document)}
-    assert schemes <= {"", "http", "https", "mailto", "tel"}
+    assert schemes <= {"", "http", "https", "mailto", "tel", "webcal"}
 
 
 def test_every_internal_address_has_its_file(documents: Pages, built_site: Path) -> None:
@@ -146,7 +149,7 @@ def test_no_script_stands_in_a_page(documents: Pages) -> None:
     """Scripts are files, what stands inline is data, and nothing runs from an attribute (C49)."""
     for document in documents.values():
         for script in document.tree.iter("script"):
-            assert script.get("src") or script.get("type") == "application/json", document.file
+            assert script.get("src") or script.get("type") in DATA, document.file
         handlers = [name for element in document.tree.iter() for name in element.attrib if str(name).startswith("on")]
         assert handlers == [], document.file
         assert document.tree.findall(".//*[@style]") == [], document.file
