@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api, calendar, feed, search, sitemap, table
+from generator.outputs import api, calendar, feed, json_schema, openapi, search, sitemap, table
 from generator.pages import pages
 from generator.publish import pages_of, write
 from generator.render import Renderer, Site, bilingual
@@ -46,5 +46,11 @@ def build_site(
         lists = (calendar.files(edition, site.url), feed.files(edition, site.url), table.files(edition, facts, site.url))
         for address, content in chain(*lists):
             write(target, address, content)
-    for address, content in chain(api.files(facts, site.url), sitemap.files(editions, pages_of(target), site.url)):
+    whole = (
+        api.files(facts, site.url),
+        openapi.files(editions[1], site.url),
+        ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
+        sitemap.files(editions, pages_of(target), site.url),
+    )
+    for address, content in chain(*whole):
         write(target, address, content)
