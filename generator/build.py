@@ -11,8 +11,9 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api, calendar, feed, json_schema, openapi, search, sitemap, table
+from generator.outputs import api, calendar, feed, json_schema, moved, openapi, search, sitemap, table
 from generator.pages import pages
+from generator.promises import keep
 from generator.publish import pages_of, write
 from generator.render import Renderer, Site, bilingual
 
@@ -52,5 +53,6 @@ def build_site(
         ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
         sitemap.files(editions, pages_of(target), site.url),
     )
-    for address, content in chain(*whole):
+    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(environment, site, target))):
         write(target, address, content)
+    keep(site.promises, target)

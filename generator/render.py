@@ -6,7 +6,7 @@ stand, and cut at them; a page is then the pieces joined with its own values.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.messages import Translator
+from generator.promises import Promises
 from generator.values import HAN
 from generator.views import Anchor
 
@@ -35,10 +36,11 @@ _LOWER_WORD = re.compile("[a-z]{4}")
 
 @dataclass(frozen=True)
 class Site:
-    """What every page of a build shares: the absolute address of the root and the folder of the assets."""
+    """What a whole build shares: the absolute address of the root, the assets, the addresses that must keep answering."""
 
     url: str
     assets: Assets
+    promises: Promises = field(default_factory=Promises)
 
     @property
     def path(self) -> str:

@@ -10,6 +10,7 @@ from generator.characters import printable
 from generator.edition import Edition
 from generator.lists import Listing, listings
 from generator.parts import Change
+from generator.promises import Redirect
 
 NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
@@ -28,24 +29,45 @@ def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
 
 def feed(listing: Listing, edition: Edition, site_url: str, newest: date) -> bytes:
     """Return the feed of a list; one without entries bears the date of the newest change of all."""
-    say = edition.say
-    address = f"{site_url}{listing.path}"
     changes = [(this, number) for this in listing.directions for number in range(len(this.history))]
     # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
     changes.sort(key=lambda change: change[0].history[change[1]].date, reverse=True)
+    root = _head(listing, edition, site_url, changes[0][0].history[changes[0][1]].date if changes else newest)
+    for this, number in changes[:MOST_ENTRIES]:
+        root.append(_entry(this, number, edition, site_url))
+    return _bytes(root)
+
+
+def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:
+    """Return the last feed of a list that was withdrawn: one entry, which says when and why."""
+    day = redirect.date or date(1970, 1, 1)
+    root = _head(listing, edition, site_url, day)
+    entry = SubElement(root, "entry")
+    _add(entry, "id", f"{_tag(site_url)}{listing.path}#withdrawn")
+    _add(entry, "title", listing.title)
+    _add(entry, "updated", _moment(day))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site_url}{listing.path}"})
+    _add(entry, "summary", edition.names.text(redirect.withdrawn))
+    return _bytes(root)
+
+
+def _bytes(root: Element) -> bytes:
+    indent(root, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+
+
+def _head(listing: Listing, edition: Edition, site_url: str, updated: date) -> Element:
+    say, address = edition.say, f"{site_url}{listing.path}"
     root = Element("feed", {"xmlns": ATOM, "xml:lang": edition.language.tag})
     _add(root, "id", f"{_tag(site_url)}{listing.path}{NAME}")
     _add(root, "title", say("title", page=listing.title, site=say("site.name")))
     _add(root, "subtitle", say("feed.description"))
-    _add(root, "updated", _moment(changes[0][0].history[changes[0][1]].date if changes else newest))
+    _add(root, "updated", _moment(updated))
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{address}{NAME}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": address})
     _add(SubElement(root, "author"), "name", say("site.name"))
     _add(root, "rights", "CC BY 4.0")
-    for this, number in changes[:MOST_ENTRIES]:
-        root.append(_entry(this, number, edition, site_url))
-    indent(root, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+    return root
 
 
 def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> Element:
