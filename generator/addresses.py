@@ -19,6 +19,8 @@ class Page:
     description: str
     values: Mapping[str, object] = field(default_factory=dict)
     crumbs: tuple[Anchor, ...] = ()
+    feeds: bool = False
+    """Whether a calendar, a feed and tables lie beside it."""
 
     @property
     def twin(self) -> str:

@@ -1,6 +1,7 @@
 """The table of contents: a catalogue becomes a site, one line a stage."""
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,9 +11,10 @@ from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.languages import LANGUAGES
 from generator.messages import translator
-from generator.outputs import api, search
+from generator.outputs import api, calendar, feed, json_schema, moved, openapi, search, sitemap, table
 from generator.pages import pages
-from generator.publish import write
+from generator.promises import keep
+from generator.publish import pages_of, write
 from generator.render import Renderer, Site, bilingual
 
 
@@ -40,5 +42,17 @@ def build_site(
             write(target, file_of(page.path), renderer.html(page).encode())
     for address, html in bilingual(environment, editions, site):
         write(target, address, html.encode())
-    for address, content in api.files(editions, site.url):
+    facts = api.facts_of(editions, site.url)
+    for edition in editions:
+        lists = (calendar.files(edition, site.url), feed.files(edition, site.url), table.files(edition, facts, site.url))
+        for address, content in chain(*lists):
+            write(target, address, content)
+    whole = (
+        api.files(facts, site.url),
+        openapi.files(editions[1], site.url),
+        ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
+        sitemap.files(editions, pages_of(target), site.url),
+    )
+    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(environment, site, target))):
         write(target, address, content)
+    keep(site.promises, target)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.contents import Contents
 from generator.folders import Folders
-from generator.parts import Deadline, Duration, Topic
+from generator.parts import Change, Deadline, Duration, Topic, walk
 from generator.problems import ContentError, Problem
 from generator.refusals import problems_of
 from generator.rules import RULES
@@ -76,7 +77,32 @@ class Direction:
         """The windows on record: the guide's, unless the direction has its own of the same side and stage, then its own."""
         own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
         inherited = (d for d in self.guide.facts.deadlines if (d.side, d.stage) not in own)
-        return (*inherited, *self.facts.deadlines)
+        windows = (*inherited, *self.facts.deadlines)
+        return tuple(w.model_copy(update={"cancelled": True}) for w in windows) if self.withdrawn else windows
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the call was withdrawn, which cancels all of its windows."""
+        return any(change.kind == "withdrawn" for change in self.history)
+
+    @cached_property
+    def history(self) -> tuple[Change, ...]:
+        """What changed, oldest first: from its being added on, its own ledger and its guide's.
+
+        Its own line on its being added replaces its guide's; where neither has one, it counts as added on the oldest day on
+        which a source of either was checked.
+        """
+        own, shared = self.facts.history, self.guide.facts.history
+        lines = [change for change in (*own, *shared) if change.kind == "added"] or [
+            Change.model_construct(date=self._first_checked(), kind="added", side=None, stage=None, what=None)
+        ]
+        changes = [c for c in (*shared, *own) if c.kind != "added" and (c in own or c.date >= lines[0].date)]
+        return (lines[0], *sorted(changes, key=lambda change: change.date))
+
+    def _first_checked(self) -> date:
+        parts = (part for facts in (self.guide.facts, self.facts) for _, part in walk(facts))
+        days = [day for part in parts if (day := getattr(part, "checked", None))]
+        return min(days, default=date(self.guide.facts.year, 1, 1))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

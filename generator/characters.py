@@ -16,6 +16,8 @@ FORBIDDEN = re.compile(
 )
 # A file of nothing but faults is told about its first ones.
 MOST_FAULTS = 50
+# What XML 1.0, calendars and tables cannot hold, or take for a line of their own.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _TAB = re.compile("\t")
 # A line ends in \n or \r\n; a \r alone would make our line numbers differ from YAML's.
 _LONE_RETURN = re.compile("\r(?!\n)")
@@ -69,3 +71,8 @@ def named(character: str) -> dict[str, str]:
     """Return the values that a message about a character needs: code point, Unicode name, the usual form."""
     values = {"found": f"U+{ord(character):04X}", "name": unicodedata.name(character, "?")}
     return values | {"right": unicodedata.normalize("NFKC", character)}
+
+
+def printable(text: str) -> str:
+    """Return a text in which each run of control characters and line breaks is one space, for formats that hold none."""
+    return _UNPRINTABLE.sub(" ", text)

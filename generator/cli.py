@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator import promises
 from generator.catalogue import load
 from generator.languages import LANGUAGES, language
 from generator.messages import translator
@@ -39,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     schema = verbs.add_parser("schema", help=say("cli.schema"))
     schema.add_argument("--out", type=Path, default=Path("schema"), help=say("cli.out"))
     schema.set_defaults(run=_schema)
+    publish = verbs.add_parser("published", help=say("cli.published"))
+    publish.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
+    publish.add_argument("--content", type=Path, default=Path("content"), help=say("cli.content"))
+    publish.set_defaults(run=_published)
     build = verbs.add_parser("build", help=say("cli.build"))
     build.set_defaults(run=_build)
     return parser
@@ -50,6 +55,7 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     try:
         catalogue = load(options.content)
+        promises.load(options.content, catalogue)
     except ContentError as error:
         print(report(error.problems, language(options.lang)))
         return 1
@@ -61,6 +67,14 @@ def _schema(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for name, content in json_schema.files():
         (options.out / name).write_text(content, encoding="utf-8")
+    return 0
+
+
+def _published(options: argparse.Namespace) -> int:
+    ledger = options.content / promises.LEDGER
+    known = set(ledger.read_text(encoding="utf-8").split()) if ledger.is_file() else set()
+    lines = sorted(known | set(promises.addresses(options.site)))
+    ledger.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return 0
 
 

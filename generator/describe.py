@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from generator import sentences, windows
 from generator.catalogue import Direction, Guide
 from generator.names import Names
-from generator.parts import Amount, Contact, Count, Link, Subtopic, Topic
+from generator.parts import Amount, Change, Contact, Count, Link, Subtopic, Topic
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
+    ChangeView,
     ContactView,
     DirectionView,
     GuideView,
@@ -45,6 +46,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         contacts=tuple(_contact(contact, names) for contact in facts.contacts),
         links=tuple(_link(link, names) for link in facts.links),
         series=names.series(facts.series) if facts.series else None,
+        history=tuple(_change(change, names) for change in reversed(this.history)),
         facts=";".join(
             [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
         ),
@@ -136,6 +138,11 @@ def _contact(contact: Contact, names: Names) -> ContactView:
         email=contact.email or "",
         url=contact.url or "",
     )
+
+
+def _change(change: Change, names: Names) -> ChangeView:
+    kind = names.say(f"change.{change.kind}")
+    return ChangeView(names.formats.day(change.date), change.date.isoformat(), kind, names.text(change.what))
 
 
 def _link(link: Link, names: Names) -> LinkView:

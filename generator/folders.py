@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.problems import Problem
 
-KNOWN = ("directions", "guides", "vocabulary", "pages")
+KNOWN = ("directions", "guides", "vocabulary", "pages", "published.txt", "redirects.yml")
 VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "synonyms.yml")
 
 

@@ -1,11 +1,13 @@
 """Which pages exist, and what each is given."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator import comparison, finder, front, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.edition import Edition
+from generator.lists import open_to_all
 from generator.matrix import matrix
 from generator.timeline import timeline
 from generator.views import Anchor, DirectionView
@@ -23,6 +25,11 @@ def _page(edition: Edition, steps: Sequence[str], template: str, words: tuple[st
     names = edition.names
     crumbs = (Anchor(edition.say(f"nav.{section}"), names.path(section)),) if len(steps) > 1 else ()
     return Page(names.path(*steps), edition.language, section, template, words[0], words[1], values, crumbs)
+
+
+def _listing(edition: Edition, steps: Sequence[str], template: str, words: tuple[str, str], **values: object) -> Page:
+    """Make the page of a list that others follow: calendar, feed and tables lie beside it."""
+    return replace(_page(edition, steps, template, words, **values), feeds=True)
 
 
 def _by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
@@ -57,7 +64,7 @@ def _home(edition: Edition) -> Iterator[Page]:
 
 def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
     say, catalogue = edition.say, edition.catalogue
-    return _page(
+    return _listing(
         edition,
         ("directions",),
         "pages/directions.html",
@@ -140,7 +147,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
     yield _page(edition, ("countries",), "pages/browse.html", words, anchors=_countries_of(edition))
     for code, directions in catalogue.by_country.items():
         country = edition.names.country(code)
-        yield _page(
+        yield _listing(
             edition,
             ("countries", code.lower()),
             "pages/country.html",
@@ -159,9 +166,7 @@ def _fields(edition: Edition) -> Iterator[Page]:
     for slug in catalogue.fields:
         field_ = edition.names.field(slug)
         directions = catalogue.by_field.get(slug, ())
-        # A call open to every field is of use to a reader of each; it stands apart, so that the count stays true.
-        open_to_all = () if slug == "any" else [d for d in catalogue.by_field.get("any", ()) if d not in directions]
-        yield _page(
+        yield _listing(
             edition,
             ("fields", slug),
             "pages/field.html",
@@ -169,7 +174,8 @@ def _fields(edition: Edition) -> Iterator[Page]:
             code=slug,
             profile=profiles.field(slug, edition),
             groups=_by_guide(edition, directions),
-            open_to_all=_by_guide(edition, open_to_all),
+            # These stand apart, so that the count stays true.
+            open_to_all=_by_guide(edition, open_to_all(catalogue, slug)),
             count=field_.count,
         )
 

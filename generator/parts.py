@@ -22,8 +22,10 @@ from generator.values import (
 
 Bound = Literal["exact", "approximate", "at_most"]
 Side = Literal["china", "partner", "both"]
+Stage = Literal["application", "pre_proposal", "full_proposal"]
 Trust = Literal["official", "relay", "other"]
 LinkKind = Literal["partner_call", "partner_programme", "mechanism", "faq", "application", "reference"]
+ChangeKind = Literal["added", "deadline", "budget", "conditions", "text", "withdrawn"]
 DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
 
 
@@ -194,12 +196,22 @@ class Deadline(Sourced):
     """A window: `closes` is an instant, or a date whose time is not stated, or left out where it is not on record."""
 
     side: Literal["china", "partner"] = Field(examples=["china"])
-    stage: Literal["application", "pre_proposal", "full_proposal"] = Field(examples=["application"])
+    stage: Stage = Field(examples=["application"])
     opens: Moment | None = Field(None, examples=["2025-07-14T08:00:00+08:00"])
     closes: Moment | None = Field(None, examples=["2025-08-21T16:00:00+08:00"])
     zone: Zone = Field(examples=["Asia/Shanghai"])
     cancelled: Flag | None = Field(None, examples=[True])
     note: Bilingual | None = Field(None, examples=[{"zh": "通知未写明时刻。", "en": "The notice states no hour."}])
+
+
+class Change(Model):
+    """What changed in an entry, and when: a line of its ledger. Side and stage say which window moved."""
+
+    date: Day = Field(examples=["2026-11-21"])
+    kind: ChangeKind = Field(examples=["deadline"])
+    side: Literal["china", "partner"] | None = Field(None, examples=["partner"])
+    stage: Stage | None = Field(None, examples=["application"])
+    what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])
 
 
 def walk(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:

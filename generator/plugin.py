@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import publish
+from generator import promises, publish
 from generator.addresses import Page
 from generator.assets import collect
 from generator.build import build_site, editions_of
@@ -35,11 +35,11 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         """Check all content before MkDocs empties anything, and build beside the site that stands."""
         try:
             catalogue = load(Path(self.config.content))
+            promised = promises.load(Path(self.config.content), catalogue)
         except ContentError as error:
-            message = f"{config.site_name}\n{report(error.problems, preferred_language())}"
-            raise PluginError(message) from error
+            raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)
-        self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"))
+        self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"), promised)
         self.target = Path(config.site_dir)
         config.site_dir = str(publish.staging_of(self.target))
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
@@ -69,10 +69,17 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
         staging = Path(config.site_dir)
-        build_site(self.editions, self.environment, {"config": config}, self.site, staging)
+        try:
+            build_site(self.editions, self.environment, {"config": config}, self.site, staging)
+        except ContentError as error:
+            raise PluginError(_told(error, config)) from error
         publish.swap(staging, self.target)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when content changes, as for prose and theme."""
         server.watch(str(Path(self.config.content)))
         return server
+
+
+def _told(error: ContentError, config: MkDocsConfig) -> str:
+    return f"{config.site_name}\n{report(error.problems, preferred_language())}"

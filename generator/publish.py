@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from generator.languages import LANGUAGES
+
 
 def staging_of(site: Path) -> Path:
     """Return the folder beside a site in which the next one is built; what an interrupted build left there is removed."""
@@ -24,6 +26,12 @@ def write(folder: Path, address: str, content: bytes) -> None:
     except FileExistsError as error:
         message = f"two pages want the address {address}"
         raise ValueError(message) from error
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return the addresses of the pages of one language that stand in a folder, those for wrong addresses left out."""
+    found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+    return sorted(f"{path}/" for path in found if path.split("/")[0] in {language.code for language in LANGUAGES})
 
 
 def swap(staging: Path, site: Path) -> None:

@@ -6,7 +6,7 @@ stand, and cut at them; a page is then the pieces joined with its own values.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -17,7 +17,9 @@ from generator.addresses import Page, twin_of
 from generator.assets import Assets
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
+from generator.linked import Linked, linked
 from generator.messages import Translator
+from generator.promises import Promises
 from generator.sheet import sheets
 from generator.values import HAN
 from generator.views import Anchor
@@ -35,10 +37,11 @@ _LOWER_WORD = re.compile("[a-z]{4}")
 
 @dataclass(frozen=True)
 class Site:
-    """What every page of a build shares: the absolute address of the root and the folder of the assets."""
+    """What a whole build shares: the absolute address of the root, the assets, the addresses that must keep answering."""
 
     url: str
     assets: Assets
+    promises: Promises = field(default_factory=Promises)
 
     @property
     def path(self) -> str:
@@ -66,6 +69,13 @@ class Frame:
     sections: tuple[Anchor, ...]
     words: Mapping[str, str]
     """What the browser says of a window, since only it knows the moment (CHECKLIST B24, B25)."""
+    feeds: bool
+    linked: Linked | None
+
+    @property
+    def webcal(self) -> str:
+        """The address that makes a calendar program subscribe to the page's calendar."""
+        return f"webcal://{self.canonical.partition('://')[2]}calendar.ics"
 
 
 def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
@@ -92,6 +102,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         ),
         words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today")}
         | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
+        feeds=page.feeds,
+        linked=linked(page, site.url),
     )
 
 
@@ -113,7 +125,7 @@ class Renderer:
         self.site = site
         self.data_date = data_date
         self.articles = article_environment(environment, say)
-        self.chromes: dict[str, list[str]] = {}
+        self.chromes: dict[tuple[str, bool], list[str]] = {}
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
@@ -134,15 +146,16 @@ class Renderer:
         return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(pieces))
 
     def _chrome(self, page: Page) -> list[str]:
-        """Return the chrome of a page's section: literal pieces and names of fillings, in turn."""
-        found = self.chromes.get(page.section)
+        """Return the chrome of a page's section, with or without feeds: literal pieces and names of fillings, in turn."""
+        key = (page.section, page.feeds)
+        found = self.chromes.get(key)
         if found is None:
             marked = self._marked(page)
             fake = SimpleNamespace(title="", meta={}, toc=[], url="", content=_mark("article"), canonical_url=None)
             html = self.theme.get_template("main.html").render(
                 {**self.context, "page": fake, "nav": None, "frame": marked, "base_url": "."}
             )
-            found = self.chromes[page.section] = _MARK.split(html)
+            found = self.chromes[key] = _MARK.split(html)
         return found
 
     def _marked(self, page: Page) -> Frame:
@@ -157,6 +170,7 @@ class Renderer:
                 "canonical": _mark("canonical"),
                 "twin": _mark("twin"),
                 "alternates": alternates,
+                "linked": None,
             }
         )
 

@@ -12,6 +12,7 @@ from generator.parts import (
     Amount,
     Bilingual,
     Budget,
+    Change,
     Contact,
     Count,
     Deadline,
@@ -36,6 +37,7 @@ Total = Literal["directions", "partners", "projects", "budget"]
 _PAGE = "https://www.forskningsradet.no/en/"
 _CHECKED = {"trust": "official", "checked": "2026-11-21"}
 _SINKS = {"zh": "碳汇", "en": "Carbon sinks"}
+_CHANGE = {"date": "2026-11-21", "kind": "deadline", "what": {"zh": "截止时间推迟。", "en": "The deadline was put off."}}
 _WINDOW = {
     "side": "china",
     "stage": "application",
@@ -87,6 +89,7 @@ class DirectionFacts(Model):
         (), examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]]
     )
     deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
+    history: tuple[Change, ...] = Field((), examples=[[_CHANGE]])
 
 
 class Notice(Model):
@@ -144,6 +147,7 @@ class GuideFacts(Model):
     sources: tuple[GuideSource, ...] = Field(
         (), examples=[[{"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}]]
     )
+    history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
 
 
 class Synonyms(Model):

@@ -151,6 +151,16 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class ChangeView:
+    """What changed, and when: the day in words and as data."""
+
+    day: str
+    date: str
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
 class DirectionView:
     """One direction in one language."""
 
@@ -170,6 +180,7 @@ class DirectionView:
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
     series: Anchor | None
+    history: tuple[ChangeView, ...]
     facts: str
     """What the finder filters and sorts by: countries; fields; who may lead; budget. Codes, separated by spaces."""
 

@@ -295,8 +295,8 @@ def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("name", "allowed"),
     [
-        (".git", "directions, guides, pages, vocabulary"),
-        ("README.md", "directions, guides, pages, vocabulary"),
+        (".git", "directions, guides, pages, published.txt, redirects.yml, vocabulary"),
+        ("README.md", "directions, guides, pages, published.txt, redirects.yml, vocabulary"),
         ("vocabulary/fields.yaml", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
         ("vocabulary/fields.yml.bak", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
         ("vocabulary/.fields.yml.swp", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),

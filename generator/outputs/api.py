@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from generator.catalogue import Catalogue, Direction, Guide
@@ -17,25 +18,38 @@ FOLDER = "api/v1"
 FLAGS = ("approximate", "as_a_rule", "per_year", "cancelled")
 
 
-def files(editions: Sequence[Edition], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the API: address and bytes. `data` is a hash of all of it."""
+@dataclass(frozen=True)
+class Facts:
+    """Everything that the API says: rows by list, and the head of each file."""
+
+    head: Json
+    bodies: Mapping[str, Sequence[Json]]
+
+
+def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
+    """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    directions = [direction_facts(direction, site_url) for direction in catalogue.directions]
     bodies: dict[str, list[Json]] = {
-        "directions": directions,
+        "directions": [direction_facts(direction, site_url) for direction in catalogue.directions],
         "guides": [_guide(guide, catalogue, site_url) for guide in catalogue.guides],
         **_names(editions, site_url),
     }
-    head = {"version": VERSION, "data": hashlib.sha256(_bytes(bodies)).hexdigest()[:16]}
-    for name, rows in bodies.items():
-        yield f"{FOLDER}/{name}.json", _bytes({**head, name: rows})
-    for facts in directions:
-        yield f"{FOLDER}/directions/{facts['id']}.json", _bytes({**head, "direction": facts})
-    links = {name: f"{site_url}{FOLDER}/{name}.json" for name in bodies}
-    yield f"{FOLDER}/index.json", _bytes({**head, "count": len(directions), "links": links})
+    return Facts({"version": VERSION, "data": hashlib.sha256(as_bytes(bodies)).hexdigest()[:16]}, bodies)
 
 
-def _bytes(value: object) -> bytes:
+def files(facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of the API: address and bytes."""
+    directions = facts.bodies["directions"]
+    for name, rows in facts.bodies.items():
+        yield f"{FOLDER}/{name}.json", as_bytes({**facts.head, name: rows})
+    for direction in directions:
+        yield f"{FOLDER}/directions/{direction['id']}.json", as_bytes({**facts.head, "direction": direction})
+    links = {name: f"{site_url}{FOLDER}/{name}.json" for name in facts.bodies}
+    yield f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(directions), "links": links})
+
+
+def as_bytes(value: object) -> bytes:
+    """Return a value as a JSON file."""
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -76,6 +90,7 @@ def direction_facts(direction: Direction, site_url: str) -> Json:
         "contacts": [_plain(contact) for contact in facts.contacts],
         "links": [_plain(link) for link in facts.links],
         "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
+        "history": [_plain(change) for change in direction.history],
         "urls": _urls(f"directions/{direction.id}", site_url),
     }
 

@@ -22,7 +22,7 @@ DESIGNED = {
 # What the guides state beyond them, each in a key of its own.
 FURTHER = {
     *("topics_scope", "topics_choice", "partner_funding", "industry_university_research", "cooperation_agreement"),
-    *("balanced_contributions", "partner_conditions", "goals"),
+    *("balanced_contributions", "partner_conditions", "goals", "history"),
 }
 # The parts of a direction: their keys, and those that only some of them have.
 PARTS: dict[str, tuple[set[str], set[str]]] = {

@@ -25,14 +25,17 @@ FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch
 # Names of the site's versions of a page, which search engines want absolute.
 ABSOLUTE_RELATIONS = {"canonical", "alternate"}
 
+# What a script element may hold as data.
+DATA = {"application/json", "application/ld+json"}
+
 
 def links(document: Document) -> Iterator[tuple["Element", str]]:
-    """Yield every address a page names, with its element."""
+    """Yield every address a page names, with its element; what a calendar program fetches is a file like others."""
     for element in document.tree.iter():
         for name in ADDRESSES:
             value = element.get(name)
             if value is not None:
-                yield element, value
+                yield element, value.replace("webcal://", "https://")
 
 
 def relations(element: "Element") -> set[str]:
@@ -146,7 +149,7 @@ def test_no_script_stands_in_a_page(documents: Pages) -> None:
     """Scripts are files, what stands inline is data, and nothing runs from an attribute (C49)."""
     for document in documents.values():
         for script in document.tree.iter("script"):
-            assert script.get("src") or script.get("type") == "application/json", document.file
+            assert script.get("src") or script.get("type") in DATA, document.file
         handlers = [name for element in document.tree.iter() for name in element.attrib if str(name).startswith("on")]
         assert handlers == [], document.file
         assert document.tree.findall(".//*[@style]") == [], document.file

@@ -32,8 +32,11 @@ QUESTIONS = (
     "links",
     "agreements",
     "rounds",
+    "history",
 )
-ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"}
+ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"} | {
+    "history"
+}
 
 BADGES = {
     "draft": {"en": "Draft for comment", "zh": "征求意见稿"},
@@ -49,7 +52,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
     """Return the HTML files that the catalogue asks for, by the addresses of DESIGN section 4."""
     steps = [
         "",
-        *("about/", "how-to/", "directions/", "countries/", "fields/", "guides/", "deadlines/", "series/"),
+        *("about/", "how-to/", "data/", "directions/", "countries/", "fields/", "guides/", "deadlines/", "series/"),
         *(f"directions/{direction.id}/" for direction in catalogue.directions),
         *(f"countries/{code.lower()}/" for code in catalogue.by_country),
         *(f"fields/{slug}/" for slug in catalogue.fields),

@@ -1,0 +1,111 @@
+"""Atom feeds (RFC 4287): what the ledgers say of each list, newest first. Ids are permanent, dates are the ledger's."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from generator.catalogue import Direction
+from generator.characters import printable
+from generator.edition import Edition
+from generator.lists import Listing, listings
+from generator.parts import Change
+from generator.promises import Redirect
+
+NAME = "feed.xml"
+ATOM = "http://www.w3.org/2005/Atom"
+# A reader who comes back after a year finds what is newest; all of it stands on the pages.
+MOST_ENTRIES = 200
+# Since when the site's host names these things (RFC 4151); never to be changed.
+_SINCE = "2026"
+
+
+def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the feed of each list: address and bytes."""
+    newest = max((this.history[-1].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
+    for listing in listings(edition):
+        yield f"{listing.path}{NAME}", feed(listing, edition, site_url, newest)
+
+
+def feed(listing: Listing, edition: Edition, site_url: str, newest: date) -> bytes:
+    """Return the feed of a list; one without entries bears the date of the newest change of all."""
+    changes = [(this, number) for this in listing.directions for number in range(len(this.history))]
+    # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
+    changes.sort(key=lambda change: change[0].history[change[1]].date, reverse=True)
+    root = _head(listing, edition, site_url, changes[0][0].history[changes[0][1]].date if changes else newest)
+    for this, number in changes[:MOST_ENTRIES]:
+        root.append(_entry(this, number, edition, site_url))
+    return _bytes(root)
+
+
+def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:
+    """Return the last feed of a list that was withdrawn: one entry, which says when and why."""
+    day = redirect.date or date(1970, 1, 1)
+    root = _head(listing, edition, site_url, day)
+    entry = SubElement(root, "entry")
+    _add(entry, "id", f"{_tag(site_url)}{listing.path}#withdrawn")
+    _add(entry, "title", listing.title)
+    _add(entry, "updated", _moment(day))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site_url}{listing.path}"})
+    _add(entry, "summary", edition.names.text(redirect.withdrawn))
+    return _bytes(root)
+
+
+def _bytes(root: Element) -> bytes:
+    indent(root, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+
+
+def _head(listing: Listing, edition: Edition, site_url: str, updated: date) -> Element:
+    say, address = edition.say, f"{site_url}{listing.path}"
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": edition.language.tag})
+    _add(root, "id", f"{_tag(site_url)}{listing.path}{NAME}")
+    _add(root, "title", say("title", page=listing.title, site=say("site.name")))
+    _add(root, "subtitle", say("feed.description"))
+    _add(root, "updated", _moment(updated))
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{address}{NAME}"})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": address})
+    _add(SubElement(root, "author"), "name", say("site.name"))
+    _add(root, "rights", "CC BY 4.0")
+    return root
+
+
+def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> Element:
+    """Return one change; it is called by its place among those of its kind and day, which no later change moves."""
+    names, say = edition.names, edition.say
+    change = this.history[number]
+    same = sum(1 for other in this.history[:number] if (other.kind, other.date) == (change.kind, change.date))
+    path = names.path("directions", this.id)
+    entry = Element("entry")
+    mark = f"{change.kind}-{change.date.isoformat()}{f'-{same + 1}' if same else ''}"
+    # "Added" happens once, whatever day it is said to have been.
+    _add(entry, "id", f"{_tag(site_url)}{path}#{change.kind if change.kind == 'added' else mark}")
+    _add(entry, "title", say("feed.entry", kind=say(f"change.{change.kind}"), title=names.text(this.facts.title)))
+    for key in ("published", "updated"):
+        _add(entry, key, _moment(change.date))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site_url}{path}"})
+    for slug in this.facts.fields:
+        SubElement(entry, "category", {"term": slug, "label": printable(names.field(slug).text)})
+    _add(entry, "summary", _summary(this, change, edition))
+    return entry
+
+
+def _summary(this: Direction, change: Change, edition: Edition) -> str:
+    """Say what changed; of what was added, with whom, on what and until when."""
+    view, say = edition.directions[this.id], edition.say
+    if change.what:
+        return edition.names.text(change.what)
+    about = say("direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text)
+    return say("feed.summary", about=about, closes=view.windows.line)
+
+
+def _tag(site_url: str) -> str:
+    return f"tag:{urlsplit(site_url).hostname or 'localhost'},{_SINCE}:"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = printable(text)

@@ -1,0 +1,75 @@
+"""sitemap.xml and robots.txt: every page in both languages, each with the day on which what it shows last changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from generator.addresses import twin_of
+from generator.catalogue import Catalogue, Direction
+from generator.edition import Edition
+from generator.languages import LANGUAGES, language
+from generator.lists import listings
+from generator.parts import walk
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the sitemap of the given pages (those of one language, from the site's root) and robots.txt, which names it."""
+    days: dict[str, date] = {}
+    for edition in editions:
+        days |= changed(edition)
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
+    for path in sorted(paths):
+        _add(root, path, days, site_url)
+    indent(root, " ")
+    yield "sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode()
+
+
+def _add(root: Element, path: str, days: Mapping[str, date], site_url: str) -> None:
+    this = language(path.partition("/")[0])
+    versions = {this.tag: path, this.twin.tag: twin_of(path, this)}
+    url = SubElement(root, "url")
+    SubElement(url, "loc").text = f"{site_url}{path}"
+    if path in days:
+        SubElement(url, "lastmod").text = days[path].isoformat()
+    alternates = {known.tag: versions[known.tag] for known in LANGUAGES}
+    # As in the head of each page: the chooser speaks for all other languages on the two home pages.
+    alternates["x-default"] = "" if path.count("/") == 1 else versions[LANGUAGES[1].tag]
+    for tag, address in alternates.items():
+        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": f"{site_url}{address}"})
+
+
+def changed(edition: Edition) -> Mapping[str, date]:
+    """Return the day on which each catalogue page last changed; a prose page has none that the data knows."""
+    catalogue, names = edition.catalogue, edition.names
+    of = {this.id: last_change(this) for this in catalogue.directions}
+    days = {names.path("directions", id_): day for id_, day in of.items()}
+    groups: list[tuple[str, Iterable[Direction]]] = [(listing.path, listing.directions) for listing in listings(edition)]
+    groups += [(names.path("series", slug), rounds) for slug, rounds in catalogue.by_series.items()]
+    groups += [(names.path("guides", guide.name), catalogue.by_guide.get(guide.name, ())) for guide in catalogue.guides]
+    groups += [(names.path("deadlines", year), this) for year, this in _by_year(catalogue).items()]
+    whole = ((), ("countries",), ("fields",), ("guides",), ("deadlines",), ("series",))
+    groups += [(names.path(*steps), catalogue.directions) for steps in whole]
+    for path, directions in groups:
+        found = [of[this.id] for this in directions]
+        if found:
+            days[path] = max(found)
+    return days
+
+
+def _by_year(catalogue: Catalogue) -> Mapping[str, list[Direction]]:
+    years: dict[str, list[Direction]] = {}
+    for this in catalogue.directions:
+        for year in {str(window.closes.year) for window in this.deadlines if window.closes}:
+            years.setdefault(year, []).append(this)
+    return years
+
+
+def last_change(this: Direction) -> date:
+    """Return the newest day that a direction's page shows: of its ledger, or of a check of a source."""
+    parts = (part for facts in (this.guide.facts, this.facts) for _, part in walk(facts))
+    checked: list[date] = [day for part in parts if (day := getattr(part, "checked", None))]
+    return max([*checked, this.history[-1].date])

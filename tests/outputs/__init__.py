@@ -1,0 +1,1 @@
+"""Calendars, feeds, tables, sitemap and addresses: each format read back by a real parser."""

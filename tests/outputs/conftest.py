@@ -1,0 +1,55 @@
+"""What the tests of the outputs share: the real catalogue in both languages, and the example one, to be spoilt."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import editions_of
+from generator.catalogue import Catalogue, load
+from generator.edition import Edition
+from tests.built import SITE_URL, built_site
+
+__all__ = ["SITE_URL", "built_site"]
+
+Editions = tuple[Edition, Edition]
+# What hostile text brings that no file may: line ends, components and properties of its own, markup, formulas.
+HOSTILE = 'x\r\nATTENDEE:mailto:a@b.example\nEND:VEVENT\r\nBEGIN:VEVENT\x00;,\\ <b>&"]]>\x0b\ufffe\u2028能源' + "长" * 200
+
+
+@pytest.fixture(scope="session")
+def editions(catalogue: Catalogue) -> Editions:
+    """The real catalogue in each language."""
+    return editions_of(catalogue)
+
+
+@pytest.fixture
+def example(content: Path) -> Callable[..., Editions]:
+    """Return a maker of the example catalogue with a file changed: `example(file, old, new)`, any number of times."""
+
+    def make(*changes: tuple[str, str, str]) -> Editions:
+        for file, old, new in changes:
+            path = content / file
+            text = path.read_text(encoding="utf-8")
+            assert old in text
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return editions_of(load(content))
+
+    return make
+
+
+def hostile(editions: Editions) -> Editions:
+    """Return the catalogue with titles, topics, notes and the ledger of one direction as no checker would let them pass."""
+    catalogue = editions[0].catalogue
+    first = catalogue.directions[0]
+    bad = first.facts.title.model_copy(update={"zh": HOSTILE, "en": HOSTILE})
+    windows = tuple(window.model_copy(update={"note": bad}) for window in first.deadlines)
+    history = tuple(change.model_copy(update={"what": bad}) for change in first.history)
+    facts = first.facts.model_copy(update={"title": bad, "deadlines": windows, "history": history})
+    spoilt = type(first)(first.guide, first.code, facts)
+    directions = (spoilt, *catalogue.directions[1:])
+    return editions_of(
+        Catalogue(
+            catalogue.guides, directions, catalogue.fields, catalogue.agencies, catalogue.synonyms, catalogue.countries
+        )
+    )

@@ -1,0 +1,175 @@
+"""Addresses that never break: the ledger, and what answers for what moved or was withdrawn (CHECKLIST C37, C43)."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import feedparser  # type: ignore[import-untyped]
+import html5lib
+import pytest
+import yaml
+from icalendar import Calendar
+
+from generator import promises
+from generator.catalogue import Catalogue, load
+from generator.languages import CHINESE, ENGLISH
+from generator.problems import ContentError
+from generator.promises import LEDGER, REDIRECTS
+from generator.report import report
+from tests.built import ROOT, SITE_URL
+
+OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
+PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json"]
+LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *promises.FEEDS)]
+WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
+
+
+def codes(content: Path) -> list[str]:
+    try:
+        promises.load(content, load(content))
+    except ContentError as error:
+        return [problem.code for problem in error.problems]
+    return []
+
+
+@pytest.fixture
+def renamed(content: Path) -> Path:
+    """Return the example content with a ledger, and one of its directions renamed since."""
+    (content / LEDGER).write_text("\n".join([*PUBLISHED, *LISTS, "en/about/"]) + "\n", encoding="utf-8")
+    (content / f"{OLD}.yml").rename(content / f"{NEW}.yml")
+    return content
+
+
+def test_renaming_a_direction_says_what_to_write(renamed: Path) -> None:
+    """Once for all addresses of the place, at its first line, in both languages."""
+    (renamed / REDIRECTS).write_text(f"countries/xk: {WITHDRAWN}\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        promises.load(renamed, load(renamed))
+    english, chinese = (report(caught.value.problems, language) for language in (ENGLISH, CHINESE))
+    assert english.splitlines()[0] == (
+        f"content/published.txt:1:1: Nothing answers at the published address “zh/{OLD}/” any more. Write in "
+        f"content/redirects.yml where it went: “{OLD}: {{to: its new place}}”, or “{OLD}: {{withdrawn: {{zh: 原因, en: the "
+        "reason}, date: the day}”. [address_lost]"
+    )
+    assert f"“{OLD}: {{to: 新位置}}”" in chinese
+    assert len(english.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (f"{OLD}: {{to: {NEW}}}", None),
+        (f"{OLD}: {WITHDRAWN}", None),
+        (f"{OLD}: {{to: directions/2031-1/9.9}}", "redirect_nowhere"),
+        (f"{OLD}: {{to: https://example.org/}}", "redirect_nowhere"),
+        (f"{OLD}: {{to: {OLD}}}", "redirect_chain"),
+        (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {NEW}}}", "redirect_chain"),
+        (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {OLD}}}", "redirect_chain"),
+        (f"{OLD}: {{to: {NEW}}}\ndirections/2031-1/1.2: {{to: {NEW}}}", "redirect_live"),
+        (f"{OLD}: {{date: 2031-04-02}}", "redirect_form"),
+        (f"{OLD}: {{withdrawn: {{zh: 停止。, en: Stopped.}}}}", "redirect_form"),
+        (f"en/{OLD}/: {{to: {NEW}}}\n{OLD}: {{to: {NEW}}}", "redirect_place"),
+        (f"../../x: {{to: {NEW}}}\n{OLD}: {{to: {NEW}}}", "redirect_place"),
+    ],
+)
+def test_redirects_lead_straight_to_what_stands(renamed: Path, written: str, code: str | None) -> None:
+    """No chain, no loop, nothing outside, no place that stands."""
+    (renamed / REDIRECTS).write_text(f"{written}\ncountries/xk: {WITHDRAWN}\n", encoding="utf-8")
+    assert set(codes(renamed)) == ({code} if code else set())
+
+
+@pytest.fixture
+def build(tmp_path: Path, content: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
+    """Return what builds the example content into tmp_path/site."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")) | {
+        "site_url": SITE_URL,
+        "docs_dir": str(content / "pages"),
+        "site_dir": str(tmp_path / "site"),
+        "plugins": [{"calls": {"content": str(content)}}],
+        "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
+    }
+    shutil.copytree(ROOT / "content" / "pages", content / "pages")
+    for page in (content / "pages").rglob("data.md"):
+        page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LANG": "en_GB.UTF-8"}
+    return lambda: subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+
+
+Build = Callable[[], subprocess.CompletedProcess[str]]
+
+
+def test_old_addresses_answer_in_every_form(renamed: Path, build: Build, tmp_path: Path) -> None:
+    (renamed / REDIRECTS).write_text(f"{OLD}: {{to: {NEW}}}\ncountries/xk: {WITHDRAWN}\n", encoding="utf-8")
+    done = build()
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "site"
+    for code, reason in (("zh", "征集已停止。"), ("en", "The call was stopped.")):
+        for folder in (OLD, "countries/xk"):
+            parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+            tree = parser.parse((site / code / folder / "index.html").read_text(encoding="utf-8"))
+            assert parser.errors == []
+            (link,) = tree.iterfind(".//main//a")
+            assert (site / code / folder / link.get("href") / "index.html").is_file()
+        assert f"{SITE_URL}{code}/{NEW}/" in (site / code / OLD / "index.html").read_text(encoding="utf-8")
+        gone = site / code / "countries/xk"
+        assert reason in (gone / "index.html").read_text(encoding="utf-8")
+        assert Calendar.from_ical((gone / "calendar.ics").read_text(encoding="utf-8")).walk("VEVENT") == []
+        read = feedparser.parse((gone / "feed.xml").read_bytes())
+        assert not read.bozo
+        assert [entry.summary for entry in read.entries] == [reason]
+        assert (gone / "directions.csv").read_bytes().count(b"\r\n") == 1
+        assert json.loads((gone / "directions.json").read_bytes())["directions"] == []
+        assert f"{SITE_URL}{code}/{OLD}/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert (site / f"api/v1/{OLD}.json").read_bytes() == (site / f"api/v1/{NEW}.json").read_bytes()
+
+
+def test_a_build_without_a_redirect_leaves_the_last_site(renamed: Path, build: Build, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("the last good one", encoding="utf-8")
+    done = build()
+    assert done.returncode != 0
+    assert f"“{OLD}: {{to: its new place}}”" in done.stdout + done.stderr
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["index.html"]
+    assert renamed.is_dir()
+
+
+def test_an_address_that_only_the_build_knows_is_kept_too(content: Path, build: Build) -> None:
+    (content / LEDGER).write_text("en/a-prose-page-of-old/\n", encoding="utf-8")
+    done = build()
+    assert done.returncode != 0
+    assert "en/a-prose-page-of-old/" in done.stdout + done.stderr
+
+
+def test_the_ledger_holds_what_is_published(built_site: Path) -> None:
+    """After a new direction, guide or page: `scripts/build`, then `calls published`, and commit the ledger."""
+    ledger = (ROOT / "content" / LEDGER).read_text(encoding="utf-8").split()
+    assert ledger == sorted(set(ledger))
+    assert sorted(set(promises.addresses(built_site)) - set(ledger)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("en/countries/kr/feed.xml", "countries/kr"),
+        ("zh/directions/2025-3/1.1/", "directions/2025-3/1.1"),
+        ("api/v1/directions/2025-3/1.1.json", "directions/2025-3/1.1"),
+        ("api/v1/directions.json", ""),
+        ("en/", ""),
+        ("sitemap.xml", ""),
+        ("en/directions/feed.xml", "directions"),
+    ],
+)
+def test_addresses_belong_to_places(address: str, place: str) -> None:
+    assert promises.place_of(address) == place
+
+
+def test_every_direction_is_a_place(catalogue: Catalogue) -> None:
+    assert {f"directions/{direction.id}" for direction in catalogue.directions} <= promises.places_of(catalogue)

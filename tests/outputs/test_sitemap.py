@@ -1,0 +1,95 @@
+"""Sitemap, robots.txt and what pages say of themselves to programs (CHECKLIST B32, C36, C42)."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+import html5lib
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.outputs import sitemap
+from tests.outputs.conftest import SITE_URL, Editions
+
+DIRECTION = "directions/2031-1/1.1.yml"
+LINE = "history:\n  - {date: 2031-04-02, kind: text}\ndeadlines:"
+NS, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
+
+
+def read(content: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
+    """Return each address with its day and its alternates by tag."""
+    root = fromstring(content)  # noqa: S314 - our own output
+    return {
+        str(url.findtext(f"{NS}loc")): (
+            url.findtext(f"{NS}lastmod"),
+            {link.get("hreflang", ""): link.get("href", "") for link in url.iter(f"{XHTML}link")},
+        )
+        for url in root.iter(f"{NS}url")
+    }
+
+
+def head(page: Path) -> Any:
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page.read_text(encoding="utf-8"))
+    return tree.find("head")
+
+
+def test_every_page_stands_in_it_with_the_alternates_of_its_head(built_site: Path) -> None:
+    found = read((built_site / "sitemap.xml").read_bytes())
+    pages = {
+        p.parent.relative_to(built_site).as_posix() + "/" for c in ("zh", "en") for p in (built_site / c).rglob("index.html")
+    }
+    assert set(found) == {f"{SITE_URL}{page}" for page in pages}
+    for address, (_, alternates) in found.items():
+        links = head(built_site / address.removeprefix(SITE_URL) / "index.html").findall("link[@hreflang]")
+        assert alternates == {link.get("hreflang"): link.get("href") for link in links}, address
+
+
+def test_robots_names_the_sitemap(built_site: Path) -> None:
+    assert f"Sitemap: {SITE_URL}sitemap.xml\n" in (built_site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_days_are_those_of_the_data(editions: Editions) -> None:
+    """No page has the day of the build: a prose page has none."""
+    days = sitemap.changed(editions[1])
+    assert {day.isoformat() for day in days.values()} == {"2026-11-21"}
+    assert "en/about/" not in days
+
+
+def test_a_change_moves_the_days_of_the_pages_that_show_it(example: Callable[..., Editions]) -> None:
+    before, after = sitemap.changed(example()[1]), sitemap.changed(example((DIRECTION, "deadlines:", LINE))[1])
+    moved = {path for path, day in after.items() if day != before[path]}
+    assert "en/directions/2031-1/1.1/" in moved
+    assert "en/countries/no/" in moved
+    assert "en/directions/2031-1/1.2/" not in moved
+    assert {after[path].isoformat() for path in moved} == {"2031-04-02"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_directions_say_what_they_are(built_site: Path, catalogue: Catalogue, language: str) -> None:
+    """A page about a grant, and its way from the finder, in the page's own words and addresses."""
+    for direction in catalogue.directions:
+        text = (built_site / language / "directions" / direction.id / "index.html").read_text(encoding="utf-8")
+        (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+        page, crumbs = json.loads(block)["@graph"]
+        assert page["url"] == f"{SITE_URL}{language}/directions/{direction.id}/"
+        assert page["about"]["@type"] == "MonetaryGrant"
+        assert page["about"]["name"] == getattr(direction.facts.title, language)
+        assert page["dateModified"] == direction.history[-1].date.isoformat()
+        assert [step["position"] for step in crumbs["itemListElement"]] == [1, 2, 3]
+        for step in crumbs["itemListElement"]:
+            assert (built_site / step["item"].removeprefix(SITE_URL) / "index.html").is_file()
+
+
+def test_heads_say_the_same_to_social_media(built_site: Path) -> None:
+    """Title, description, address and both locales."""
+    for code, locale, other in (("zh", "zh_CN", "en_GB"), ("en", "en_GB", "zh_CN")):
+        for page in (built_site / code).rglob("index.html"):
+            found = head(page)
+            said = {meta.get("property"): meta.get("content") for meta in found.findall("meta[@property]")}
+            assert said["og:title"] == found.findtext("title"), page
+            assert said["og:description"] == found.find("meta[@name='description']").get("content"), page
+            assert said["og:url"] == found.find("link[@rel='canonical']").get("href"), page
+            assert (said["og:locale"], said["og:locale:alternate"]) == (locale, other), page

@@ -1,0 +1,89 @@
+"""Tables: read back as they were written, no cell a formula, and open in a spreadsheet (CHECKLIST C35)."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.outputs import api, table
+from tests.outputs.conftest import SITE_URL, Editions, hostile
+
+LIVE = "=+-@\t\r\n＝＋－＠"
+
+
+def files(editions: Editions, language: int) -> dict[str, bytes]:
+    return dict(table.files(editions[language], api.facts_of(editions, SITE_URL), SITE_URL))
+
+
+def rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+@pytest.mark.parametrize(("language", "first"), [(0, "编号（id）"), (1, "Id (id)")])
+def test_one_row_a_direction_under_names_and_keys(editions: Editions, language: int, first: str) -> None:
+    content = files(editions, language)[f"{editions[language].language.code}/directions/directions.csv"]
+    assert content.startswith(b"\xef\xbb\xbf")
+    head, *body = rows(content)
+    assert head[0] == first
+    assert [name.rstrip(")）").replace("（", "(").split("(")[-1] for name in head] == list(table.COLUMNS)
+    assert [row[0] for row in body] == [direction.id for direction in editions[0].catalogue.directions]
+    assert {len(row) for row in body} == {len(head)}
+    assert content.count(b"\n") == content.count(b"\r\n") == len(body) + 1
+
+
+def test_figures_stand_beside_their_words(editions: Editions) -> None:
+    head, first, *_ = rows(files(editions, 1)["en/countries/kr/directions.csv"])
+    found = dict(zip((name.split("(")[-1].rstrip(")") for name in head), first, strict=True))
+    assert (found["budget"], found["budget_cny"], found["budget_bound"]) == ("CNY 15 million", "15000000", "exact")
+    assert (found["projects_min"], found["projects_max"]) == ("", "2")
+    assert found["china_application_closes"] == "2025-08-21T16:00:00+08:00"
+    assert found["url"] == f"{SITE_URL}en/directions/2025-3/1.1/"
+
+
+@pytest.mark.parametrize("begin", [*LIVE, " =", "  ＋"])
+def test_no_text_is_a_formula(begin: str) -> None:
+    """An apostrophe stands before whatever begins like one."""
+    assert str(table.defused(f"{begin}cmd|' /C calc'!A0")).startswith("'")
+
+
+@pytest.mark.parametrize(("cell", "written"), [(-5, -5), (None, ""), ("2025-3/1.1", "2025-3/1.1"), ("能源", "能源")])
+def test_what_is_no_formula_stays_as_it_is(cell: str | int | None, written: str | int) -> None:
+    assert table.defused(cell) == written
+
+
+def test_no_cell_of_the_site_is_live(editions: Editions) -> None:
+    for language in (0, 1):
+        for name, content in files(hostile(editions), language).items():
+            for row in rows(content) if name.endswith(".csv") else ():
+                assert [cell for cell in row if cell.startswith(tuple(LIVE)) or "\n" in cell or "\x00" in cell] == [], name
+
+
+def test_json_holds_the_rows_of_the_api(editions: Editions) -> None:
+    """The same facts under the same head, so that one reader reads both."""
+    facts = api.facts_of(editions, SITE_URL)
+    whole = dict(api.files(facts, SITE_URL))["api/v1/directions.json"]
+    assert (
+        files(editions, 0)["zh/directions/directions.json"] == whole == files(editions, 1)["en/directions/directions.json"]
+    )
+    korea = json.loads(files(editions, 1)["en/countries/kr/directions.json"])
+    assert korea["data"] == facts.head["data"]
+    assert [row["id"] for row in korea["directions"]] == [d.id for d in editions[0].catalogue.by_country["KR"]]
+
+
+def test_a_spreadsheet_opens_it(editions: Editions, tmp_path: Path) -> None:
+    """LibreOffice reads the Chinese right and runs nothing."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office:
+        pytest.skip("no LibreOffice: `soffice` is not on the path")
+    source = tmp_path / "directions.csv"
+    source.write_bytes(files(hostile(editions), 0)["zh/directions/directions.csv"])
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, profile, "--headless", "--convert-to", "fods", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    opened = (tmp_path / "directions.fods").read_text(encoding="utf-8")
+    assert "编号（id）" in opened
+    assert "table:formula" not in opened
