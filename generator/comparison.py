@@ -1,5 +1,6 @@
 """The rounds of one call side by side: what each says, and in words what changed since the round before."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,9 @@ from generator.catalogue import Direction
 from generator.names import Names
 from generator.parts import Amount, Count, Duration
 from generator.totals import budget_of, projects_of
+
+# What stands in brackets at the end of a name is an abbreviation or an example: the name is the same without it.
+_BRACKETS = re.compile("（[^）]*）$")
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
         return {slug: names.field(slug).text for slug in this.facts.fields}
 
     def topics(this: Direction) -> Mapping[str, str]:
-        named = {topic.zh: names.text(topic) for topic in this.topics}
+        titled = [*(track.title for track in this.facts.tracks), *this.topics]
+        named = {_BRACKETS.sub("", text.zh): names.text(text) for text in titled}
         return named or {"": say("topics.any")}
 
     before: list[Direction | None] = [*rounds[1:], None]

@@ -140,7 +140,7 @@ def test_related_directions_share_what_their_heading_says(pages: Pages, api: lis
             "In the same field with other countries": [
                 row["id"] for row in others if fields & set(row["fields"]) and row not in same_country
             ][:5],
-            "Other calls with this country": [
+            "Other calls with the same country": [
                 row["id"] for row in same_country if not this["series"] or row["series"] != this["series"]
             ][:5],
         }
