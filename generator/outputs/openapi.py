@@ -6,7 +6,7 @@ from pydantic.json_schema import models_json_schema
 
 from generator.edition import Edition
 from generator.linked import LICENCE
-from generator.outputs.api import FOLDER, VERSION, as_bytes
+from generator.outputs.api import FLAGS, FOLDER, VERSION, as_bytes
 from generator.parts import Agreement, Bilingual, Change, Contact, Deliverable, Link, MatchingFunds, PartnerFunding, Topic
 from generator.schema import GuideSource, Mismatch, Notice
 
@@ -65,6 +65,9 @@ def schemas() -> Schema:
     """Return what the answers are made of: the parts as the content has them, and what the API makes of the rest."""
     plain = [(model, "serialization") for model in (*_PLAIN, *_PLAIN_OF_GUIDES)]
     _, parts = models_json_schema(plain, ref_template="#/components/schemas/{model}")  # type: ignore[arg-type]
+    for part in parts["$defs"].values():
+        for flag in part["properties"].keys() & set(FLAGS):
+            part["properties"][flag] = {"type": "boolean"}
     return {
         **parts["$defs"],
         "Projects": _object(
