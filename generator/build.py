@@ -15,7 +15,7 @@ from generator.outputs import api, calendar, feed, json_schema, moved, openapi, 
 from generator.pages import pages
 from generator.promises import keep
 from generator.publish import pages_of, write
-from generator.render import Renderer, Site, bilingual
+from generator.render import ChromeSource, Renderer, Site, article_environment, bilingual
 
 
 def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
@@ -36,11 +36,12 @@ def build_site(
         write(target, f"{site.assets.folder}/{name}", content)
     texts, content = search.texts(*editions)
     write(target, texts, content)
+    articles = article_environment(environment)
     for edition, twin in (editions, editions[::-1]):
-        renderer = Renderer(environment, context, edition.say, site, edition.data_date)
+        renderer = Renderer(ChromeSource(environment, context), articles, edition.say, site, edition.data_date)
         for page in pages(edition, twin, texts):
             write(target, file_of(page.path), renderer.html(page).encode())
-    for address, html in bilingual(environment, editions, site):
+    for address, html in bilingual(articles, editions, site):
         write(target, address, html.encode())
     facts = api.facts_of(editions, site.url)
     for edition in editions:
@@ -53,6 +54,6 @@ def build_site(
         ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
         sitemap.files(editions, pages_of(target), site.url),
     )
-    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(environment, site, target))):
+    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(articles, site, target))):
         write(target, address, content)
     keep(site.promises, target)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,6 +20,8 @@ from generator.catalogue import load
 from generator.problems import ContentError
 from generator.render import Site, frame
 from generator.report import preferred_language, report
+
+TEMPLATES = Path(".cache/templates")
 
 
 class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -55,6 +57,9 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Keep the theme's environment: the catalogue's pages go through it too."""
+        # Compiled templates are kept by a hash of their source, so that they are compiled once and not at each build.
+        TEMPLATES.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
         self.environment = env
         return env
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.addresses import Page, twin_of
@@ -112,25 +113,33 @@ def root_of(path: str) -> str:
     return "../" * path.count("/") or "./"
 
 
+@dataclass(frozen=True)
+class ChromeSource:
+    """The theme's own environment, and the context that its base template expects."""
+
+    environment: Environment
+    context: Mapping[str, object]
+
+
 class Renderer:
     """Renders the pages of one language."""
 
-    def __init__(
-        self, environment: Environment, context: Mapping[str, object], say: Translator, site: Site, data_date: str
-    ) -> None:
-        """Take the theme's environment and the context its base template expects."""
-        self.theme = environment
-        self.context = context
+    def __init__(self, chrome: ChromeSource, articles: Environment, say: Translator, site: Site, data_date: str) -> None:
+        """Take the source of the chrome, the environment of articles, and what the pages share."""
+        self.theme = chrome.environment
+        self.context = chrome.context
         self.say = say
         self.site = site
         self.data_date = data_date
-        self.articles = article_environment(environment, say)
+        self.articles = articles
+        self.spoken = spoken(say)
         self.chromes: dict[tuple[str, bool], list[str]] = {}
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
         this = frame(page, self.say, self.site, self.data_date)
-        article = self.articles.get_template(page.template).render(page.values, page=page, root=this.root, frame=this)
+        given = {**self.spoken, **page.values, "page": page, "root": this.root, "frame": this}
+        article = self.articles.get_template(page.template).render(given)
         fillings = {
             "title": escape(this.title),
             "description": escape(this.description),
@@ -179,12 +188,22 @@ def _mark(name: str) -> str:
     return f"\ue000{name}\ue001"
 
 
-def article_environment(theme: Environment, say: Translator) -> Environment:
-    """Return the theme's environment as articles need it: escaping, strict, speaking one language."""
+def article_environment(theme: Environment) -> Environment:
+    """Return the theme's environment as articles need it: escaping and strict. One serves both languages."""
     environment = theme.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals = {**theme.globals, "_": say, "n_": say.plural, "language": say.language}
-    environment.filters = {**theme.filters, "marked": _MARKERS[say.language.tag], "marked_in": _marked_in}
+    environment.filters = {**theme.filters, "marked": _marked, "marked_in": _marked_in}
     return environment
+
+
+def spoken(say: Translator) -> dict[str, object]:
+    """Return what makes a template speak a language."""
+    return {"_": say, "n_": say.plural, "language": say.language}
+
+
+@pass_context
+def _marked(context: Context, text: str) -> Markup:
+    """Mark the other language in a text of a page."""
+    return _MARKERS[context["language"].tag](text)
 
 
 def _marked_in(text: str, tag: str) -> Markup:
@@ -217,10 +236,10 @@ def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
     return Markup("").join([*pieces, escape(text[last:])])
 
 
-def bilingual(environment: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
+def bilingual(articles: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
     """Yield the pages that speak both languages at once, without chrome: the chooser, the 404 page, the sheets."""
-    articles = article_environment(environment, editions[0].say)
+    given = {**spoken(editions[0].say), "site": site}
     for address, template in (("index.html", "bilingual/chooser.html"), ("404.html", "bilingual/notfound.html")):
-        yield address, articles.get_template(template).render(editions=editions, site=site)
+        yield address, articles.get_template(template).render(given, editions=editions)
     for sheet in sheets(editions, site.url):
-        yield f"{sheet.path}index.html", articles.get_template("bilingual/sheet.html").render(sheet=sheet, site=site)
+        yield f"{sheet.path}index.html", articles.get_template("bilingual/sheet.html").render(given, sheet=sheet)

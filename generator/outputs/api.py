@@ -50,7 +50,7 @@ def files(facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
 
 def as_bytes(value: object) -> bytes:
     """Return a value as a JSON file."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
 def _urls(path: str, site_url: str) -> Json:

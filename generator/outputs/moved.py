@@ -11,14 +11,14 @@ from generator.lists import Listing
 from generator.outputs import calendar, feed, table
 from generator.outputs.api import Facts, as_bytes
 from generator.promises import API, FEEDS, Redirect
-from generator.render import Site, article_environment, root_of
+from generator.render import Site, root_of, spoken
 
 
 @dataclass(frozen=True)
 class Old:
     """What answers at old addresses is made of: the theme, what the build shares, and the folder of what stands."""
 
-    environment: Environment
+    articles: Environment
     site: Site
     target: Path
 
@@ -38,8 +38,9 @@ def files(editions: tuple[Edition, Edition], facts: Facts, old: Old) -> Iterator
 
 
 def _page(path: str, redirect: Redirect, edition: Edition, old: Old) -> bytes:
-    template = article_environment(old.environment, edition.say).get_template("bilingual/moved.html")
+    template = old.articles.get_template("bilingual/moved.html")
     html: str = template.render(
+        spoken(edition.say),
         site=old.site,
         base=root_of(path),
         to=edition.names.path(redirect.to) if redirect.to else "",
