@@ -1,5 +1,7 @@
 """The MkDocs door: read options, call the build, hand over to MkDocs. The only room that knows MkDocs."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -8,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils.templates import TemplateContext
 
@@ -46,14 +47,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(publish.staging_of(self.target))
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        config.theme.get_env = partial(_without_assets, config.theme.get_env)  # type: ignore[method-assign]
         return config
-
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out the theme's own scripts and styles: no page loads them."""
-        for file in list(files):
-            if file.src_dir != config.docs_dir:
-                files.remove(file)
-        return files
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Keep the theme's environment: the catalogue's pages go through it too."""
@@ -88,3 +83,14 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
 def _told(error: ContentError, config: MkDocsConfig) -> str:
     return f"{config.site_name}\n{report(error.problems, preferred_language())}"
+
+
+def _without_assets(get_env: Callable[[], Environment]) -> Environment:
+    """Return the theme's environment, which names none of its files.
+
+    MkDocs would copy the theme's own styles and scripts, which no page loads, and walk through all its icons to find them.
+    """
+    environment = get_env()
+    if environment.loader:
+        environment.loader.list_templates = list[str]  # type: ignore[method-assign]
+    return environment
