@@ -7,7 +7,8 @@ import { Summary } from "./summary.js";
 import { parseWindows } from "./windows.js";
 
 const TYPING = 150;
-const AT_ONCE = 8;
+const AT_ONCE = 6;
+const AFTER_PAINT = 20;
 
 class DirectionFinder extends HTMLElement {
   connectedCallback() {
@@ -157,7 +158,7 @@ class DirectionFinder extends HTMLElement {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.finishing);
     if (quiet) finish();
-    else this.frame = requestAnimationFrame(() => { this.finishing = setTimeout(finish); });
+    else this.frame = requestAnimationFrame(() => { this.finishing = setTimeout(finish, AFTER_PAINT); });
   }
 
   draw(limit) {
