@@ -276,7 +276,7 @@ def test_the_whole_path_by_keyboard(page: Page, site: str) -> None:
         page.keyboard.press("Tab")
     page.locator("#finder-sort").focus()
     page.keyboard.press("Tab")
-    while page.evaluate("document.activeElement.tagName") != "A":
+    while not page.evaluate("document.activeElement.closest('.card')"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
@@ -295,6 +295,6 @@ def test_without_javascript_all_is_listed_and_every_filter_page_reached(browser:
         page.goto(f"{site}{language}/directions/")
         page.locator(f".browse-by a[href$='/{section}/']").click()
         page.locator("main ul.anchors a").first.click()
-        href = page.locator(".to-finder a").get_attribute("href") or ""
+        href = page.locator(".to-finder a[href*='?']").get_attribute("href") or ""
         assert href.split("?")[1].split("=")[0] in {"country", "field", "guide", "deadline"}
     context.close()
