@@ -77,7 +77,7 @@ def test_a_page_left_open_turns_when_the_window_closes(browser: Browser, site: s
     context = browser.new_context(timezone_id="Europe/Oslo")
     page = context.new_page()
     closes = datetime.fromisoformat("2025-08-21T16:00:00+08:00")
-    page.clock.install(time=closes - timedelta(seconds=2))
+    page.clock.install(time=closes - timedelta(minutes=5))
     page.goto(f"{site}en/directions/2025-3/1.1/")
     page.clock.pause_at(closes - timedelta(seconds=1))
     assert statuses(page) == [("open", "Open · closes today")]
