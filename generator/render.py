@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator.addresses import Page, twin_of
+from generator.addresses import Page
 from generator.assets import Assets
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
@@ -81,8 +81,7 @@ class Frame:
 
 def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
     """Return the frame of a page; addresses in its head are absolute, as search engines ask (CHECKLIST B32)."""
-    twin = twin_of(page.path, page.language)
-    paths = {page.language.tag: page.path, page.language.twin.tag: twin}
+    paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
     # The chooser speaks for all other languages, from every page but itself.
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
     return Frame(
@@ -93,7 +92,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         title=page.title if page.section == "home" else say("title", page=page.title, site=say("site.name")),
         description=page.description,
         canonical=f"{site.url}{page.path}",
-        twin=twin,
+        twin=page.twin,
         alternates={tag: f"{site.url}{path}" for tag, path in paths.items()},
         assets=site.assets.folder,
         picture=f"{site.url}{site.assets.folder}/og-{page.language.code}.png",

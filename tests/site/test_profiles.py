@@ -29,7 +29,7 @@ def figures(rows: list[Row]) -> str:
     return f"{len(rows)} {sum(row['projects']['max'] for row in rows)} {sum(row['budget']['amount'] for row in rows)}"
 
 
-def check_years(page: Document, rows: list[Row]) -> None:
+def assert_years(page: Document, rows: list[Row]) -> None:
     """Hold a page's years and their total against what the API adds up to; the longest bar is the largest figure's."""
     (table,) = by_class(page.tree, "years")
     found = {text(row[0]): row.get("data-figures") for row in table.findall("tbody/tr")}
@@ -50,7 +50,7 @@ def test_years_of_countries_add_up(pages: Pages, catalogue: Catalogue, api: list
     for code in catalogue.by_country:
         rows = list(filter(of_country(code), api))
         for language in LANGUAGES:
-            check_years(pages[f"{language.code}/countries/{code.lower()}/index.html"], rows)
+            assert_years(pages[f"{language.code}/countries/{code.lower()}/index.html"], rows)
 
 
 def test_years_and_partners_of_fields_add_up(pages: Pages, catalogue: Catalogue, api: list[Row]) -> None:
@@ -62,7 +62,7 @@ def test_years_and_partners_of_fields_add_up(pages: Pages, catalogue: Catalogue,
             if not rows:
                 assert by_class(page.tree, "years") == []
                 continue
-            check_years(page, rows)
+            assert_years(page, rows)
             counts = Counter(code.lower() for row in rows for code in row["countries"])
             anchors = by_class(page.tree, "profile")[0].findall("dd")[0].iter("li")
             assert {a[0].get("href", "").split("/")[-2]: int(text(a[1])) for a in anchors} == counts
