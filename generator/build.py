@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from itertools import chain
-from pathlib import Path
 
 from jinja2 import Environment
 
@@ -14,7 +13,7 @@ from generator.messages import translator
 from generator.outputs import api, calendar, feed, json_schema, moved, openapi, search, sitemap, table
 from generator.pages import pages
 from generator.promises import keep
-from generator.publish import pages_of, write
+from generator.publish import Staging
 from generator.render import ChromeSource, Renderer, Site, article_environment, bilingual
 
 
@@ -29,31 +28,31 @@ def build_site(
     environment: Environment,
     context: Mapping[str, object],
     site: Site,
-    target: Path,
+    staging: Staging,
 ) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
     for name, content in site.assets.files.items():
-        write(target, f"{site.assets.folder}/{name}", content)
+        staging.write(f"{site.assets.folder}/{name}", content)
     texts, content = search.texts(*editions)
-    write(target, texts, content)
+    staging.write(texts, content)
     articles = article_environment(environment)
     for edition, twin in (editions, editions[::-1]):
         renderer = Renderer(ChromeSource(environment, context), articles, edition.say, site, edition.data_date)
         for page in pages(edition, twin, texts):
-            write(target, file_of(page.path), renderer.html(page).encode())
+            staging.write(file_of(page.path), renderer.html(page).encode())
     for address, html in bilingual(articles, editions, site):
-        write(target, address, html.encode())
+        staging.write(address, html.encode())
     facts = api.facts_of(editions, site.url)
     for edition in editions:
         lists = (calendar.files(edition, site.url), feed.files(edition, site.url), table.files(edition, facts, site.url))
         for address, content in chain(*lists):
-            write(target, address, content)
+            staging.write(address, content)
     whole = (
         api.files(facts, site.url),
         openapi.files(editions[1], site.url),
         ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
-        sitemap.files(editions, pages_of(target), site.url),
+        sitemap.files(editions, staging.pages(), site.url),
     )
-    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(articles, site, target))):
-        write(target, address, content)
-    keep(site.promises, target)
+    for address, content in chain(*whole, moved.files(editions, facts, moved.Old(articles, site, staging.folder))):
+        staging.write(address, content)
+    keep(site.promises, staging.folder)

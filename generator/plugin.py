@@ -1,5 +1,6 @@
 """The MkDocs door: read options, call the build, hand over to MkDocs. The only room that knows MkDocs."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page as ProsePage
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import promises, publish
@@ -22,6 +24,7 @@ from generator.problems import ContentError
 from generator.render import Site, frame
 from generator.report import preferred_language, report
 
+_LOG = logging.getLogger("mkdocs")
 TEMPLATES = Path(".cache/templates")
 
 
@@ -29,6 +32,8 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml."""
 
     content = config_options.Dir(exists=True, default="content")
+    allow_fewer = config_options.Type(bool, default=False)
+    """Whether a build may publish a site with less than nine tenths of the directions of the one that stands."""
 
 
 class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
@@ -39,12 +44,15 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         try:
             catalogue = load(Path(self.config.content))
             promised = promises.load(Path(self.config.content), catalogue)
+            target = Path(config.site_dir)
+            if not self.config.allow_fewer:
+                publish.guard(target, len(catalogue.directions))
+            self.staging = publish.Staging(target)
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)
         self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"), promised)
-        self.target = Path(config.site_dir)
-        config.site_dir = str(publish.staging_of(self.target))
+        config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         config.theme.get_env = partial(_without_assets, config.theme.get_env)  # type: ignore[method-assign]
@@ -68,12 +76,22 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
-        staging = Path(config.site_dir)
         try:
-            build_site(self.editions, self.environment, {"config": config}, self.site, staging)
+            build_site(self.editions, self.environment, {"config": config}, self.site, self.staging)
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
-        publish.swap(staging, self.target)
+        except OSError as error:  # a full disk, a folder that may not be written
+            message = f"{error.filename or self.staging.folder}: {error.strerror}"
+            raise PluginError(message) from error
+        # A strict build is stopped for its warnings only after this, when the site would have been swapped in.
+        counts = [handler.get_counts() for handler in _LOG.handlers if isinstance(handler, CountHandler)]
+        if not any(counts):
+            self.staging.finish()
+
+    def on_build_error(self, **_: object) -> None:
+        """Let go of the site, so that the next build of `mkdocs serve` can begin."""
+        if staging := getattr(self, "staging", None):
+            staging.release()
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Rebuild when content changes, as for prose and theme."""
