@@ -36,7 +36,7 @@ _Schema = TypeVar("_Schema", bound=BaseModel)
 _Words = TypeVar("_Words")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guide:
     """A published guide with its name (`2025-3`)."""
 
@@ -49,7 +49,7 @@ class Guide:
         return (self.facts.year, self.facts.batch or 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Direction:
     """A direction joined with its guide; `id` is `<guide>/<code>`, as in its path and its address."""
 
@@ -120,6 +120,11 @@ class Catalogue:
     agencies: Mapping[str, AgencyFacts]
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
+
+    @cached_property
+    def place(self) -> Mapping[Direction, int]:
+        """The place of each direction in the catalogue's order."""
+        return {direction: index for index, direction in enumerate(self.directions)}
 
     @cached_property
     def by_guide(self) -> Mapping[str, tuple[Direction, ...]]:

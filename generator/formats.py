@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
@@ -41,12 +43,11 @@ class Formats:
 
     def names(self, names: Sequence[str], style: str = "standard") -> str:
         """Join names as a language does: `A, B and C`; style `or` for a choice."""
-        joined: str = format_list(list(names), style=style, locale=self.say.language.locale)  # type: ignore[arg-type]
-        return joined
+        return _joined(tuple(names), style, self.say.language.locale)
 
     def number(self, number: int | Decimal) -> str:
         """Return a number as the language writes it, never rounded: `1,800` in English, `1800` in Chinese."""
-        return format_decimal(number, self.say("number"), locale=self.say.language.locale, decimal_quantization=False)
+        return _number(number, self.say("number"), self.say.language.locale)
 
     def sum(self, amount: int, currency: str = "CNY") -> str:
         """Return an amount as people write it: `CNY 15 million`, `1500万元`; exact whatever its size."""
@@ -88,15 +89,15 @@ class Formats:
 
     def day(self, day: date) -> str:
         """Return a day, the month as a word in English."""
-        return format_date(day, self.say("date.day"), locale=self.say.language.locale)
+        return _date(day, self.say("date.day"), self.say.language.locale)
 
     def month(self, day: date) -> str:
         """Return a month with its year."""
-        return format_date(day, self.say("date.month"), locale=self.say.language.locale)
+        return _date(day, self.say("date.month"), self.say.language.locale)
 
     def weekday(self, day: date) -> str:
         """Return a day with its day of the week."""
-        return format_date(day, self.say("date.weekday"), locale=self.say.language.locale)
+        return _date(day, self.say("date.weekday"), self.say.language.locale)
 
     def moment(self, moment: Instant, zone: ZoneInfo) -> str:
         """Return an instant with weekday, time and zone in words; a date without a time as just that."""
@@ -108,7 +109,7 @@ class Formats:
     def zone(self, instant: datetime, zone: ZoneInfo) -> str:
         """Return the name of a zone at an instant with its offset: `China Standard Time (UTC+8)`."""
         key = f"zone.{zone.key}"
-        name = self.say(key) if self.say.has(key) else get_timezone_name(instant, locale=self.say.language.locale)
+        name = self.say(key) if self.say.has(key) else _zone(instant, self.say.language.locale)
         return self.say("date.zone", name=name, offset=_offset(instant))
 
     def in_beijing(self, deadline: Deadline) -> str | None:
@@ -117,6 +118,30 @@ class Formats:
         if not isinstance(deadline.closes, datetime) or closes is None or deadline.zone == BEIJING:
             return None
         return self.moment(closes, BEIJING)
+
+
+# The same few days, sums, partners and zones stand in thousands of directions, and CLDR's patterns are read anew each time.
+
+
+@cache
+def _joined(names: tuple[str, ...], style: str, locale: Locale) -> str:
+    joined: str = format_list(list(names), style=style, locale=locale)  # type: ignore[arg-type]
+    return joined
+
+
+@cache
+def _date(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
+
+
+@cache
+def _number(number: int | Decimal, pattern: str, locale: Locale) -> str:
+    return format_decimal(number, pattern, locale=locale, decimal_quantization=False)
+
+
+@cache
+def _zone(instant: datetime, locale: Locale) -> str:
+    return get_timezone_name(instant, locale=locale)
 
 
 def _shape(low: int | None, high: int, *, approximate: bool | None = None) -> str:

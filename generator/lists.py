@@ -30,5 +30,5 @@ def listings(edition: Edition) -> Iterator[Listing]:
 
 def open_to_all(catalogue: Catalogue, slug: str) -> tuple[Direction, ...]:
     """Return the directions open to every field, which are of use to a reader of each; those of the field itself apart."""
-    own = catalogue.by_field.get(slug, ())
+    own = set(catalogue.by_field.get(slug, ()))
     return tuple(direction for direction in catalogue.by_field.get("any", ()) if direction not in own)

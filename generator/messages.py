@@ -4,7 +4,7 @@ Domains: `messages` (the site), `problems` (the checker), `schema` (what each ke
 """
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -23,12 +23,16 @@ class Translator:
 
     language: Language
     translations: GNUTranslations
+    _said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the message of a key, its placeholders filled."""
-        text = self.translations.gettext(key)
-        if text == key:
-            raise KeyError(key)
+        text = self._said.get(key)
+        if text is None:
+            text = self.translations.gettext(key)
+            if text == key:
+                raise KeyError(key)
+            self._said[key] = text
         return text.format_map(values)
 
     def plural(self, key: str, number: int, **values: object) -> str:

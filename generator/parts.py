@@ -214,12 +214,14 @@ class Change(Model):
     what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])
 
 
-def walk(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:
+def walk(value: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:
     """Yield every part within a value, the value itself included, with its path."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
-    elif isinstance(value, Model):
-        yield path, value
-        for key in type(value).model_fields:
-            yield from walk(getattr(value, key), (*path, key))
+    yield path, value
+    # Every part of every file is walked by several rules: the fields that hold no part are not looked at one by one.
+    for key, held in value.__dict__.items():
+        if isinstance(held, Model):
+            yield from walk(held, (*path, key))
+        elif isinstance(held, tuple):
+            for index, item in enumerate(held):
+                if isinstance(item, Model):
+                    yield from walk(item, (*path, key, index))

@@ -84,7 +84,7 @@ def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
 def currencies_exist(contents: Contents) -> Iterator[Problem]:
     """The currency of the partner's money is one of ISO 4217, as CLDR lists them."""
     for facts, document in contents.directions.values():
-        for path, part in walk(facts.partner_funding, ("partner_funding",)):
+        for path, part in walk(facts.partner_funding, ("partner_funding",)) if facts.partner_funding else ():
             if isinstance(part, ForeignAmount) and part.currency not in list_currencies():
                 yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
 

@@ -1,9 +1,11 @@
 """What else to look at from a direction, and what to do next on each side: from facts, without a claim about today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
 
-from generator.catalogue import Direction
+from generator.catalogue import Catalogue, Direction
 from generator.edition import Edition
 from generator.views import Anchor
 
@@ -35,13 +37,12 @@ def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
 
 def related(this: Direction, edition: Edition) -> tuple[Related, ...]:
     """Return other directions of the same fields with other countries, and other calls with the same countries."""
-    say, facts = edition.say, this.facts
+    say, facts, catalogue = edition.say, this.facts, edition.catalogue
     fields, countries = set(facts.fields) - {"any"}, set(facts.countries)
-    others = [other for other in edition.catalogue.directions if other is not this]
-    same_field = [d for d in others if fields & set(d.facts.fields) and not countries & set(d.facts.countries)]
+    same_field = (d for d in _newest(catalogue.by_field, fields, catalogue) if countries.isdisjoint(d.facts.countries))
     # The rounds of the same call have a place of their own on the page.
-    rounds = edition.catalogue.by_series.get(facts.series or "", ())
-    same_country = [d for d in others if countries & set(d.facts.countries) and d not in rounds]
+    rounds = {this, *catalogue.by_series.get(facts.series or "", ())}
+    same_country = (d for d in _newest(catalogue.by_country, countries, catalogue) if d not in rounds)
     finder = edition.names.path("directions")
     lists = (
         Related(say("related.field"), _anchors(same_field, edition), _query(finder, "field", sorted(fields))),
@@ -50,8 +51,14 @@ def related(this: Direction, edition: Edition) -> tuple[Related, ...]:
     return tuple(found for found in lists if found.directions)
 
 
-def _anchors(directions: Sequence[Direction], edition: Edition) -> tuple[Anchor, ...]:
-    views = edition.views(directions[:_MOST])
+def _newest(lists: Mapping[str, Sequence[Direction]], keys: Iterable[str], catalogue: Catalogue) -> Iterator[Direction]:
+    """Yield each direction that stands in any of these lists, in the catalogue's order, as far as one asks for them."""
+    found = merge(*(lists.get(key, ()) for key in sorted(keys)), key=catalogue.place.__getitem__)
+    return (direction for direction, _ in groupby(found))
+
+
+def _anchors(directions: Iterable[Direction], edition: Edition) -> tuple[Anchor, ...]:
+    views = edition.views(tuple(islice(directions, _MOST)))
     label = "related.direction"
     return tuple(
         Anchor(edition.say(label, title=view.title, guide=view.guide.text, partners=view.partners.line), view.path)

@@ -70,7 +70,9 @@ _MADE: dict[str, Callable[[Path], None]] = {
 # Made by refusing to read, in test_catalogue.
 _PLAYED = {"unreadable"}
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
-_ELSEWHERE = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}
+_ELSEWHERE = {"address_lost", "site_busy", "site_shrinks"} | {
+    f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")
+}
 
 
 def _catalogue(language: Language) -> Catalog:

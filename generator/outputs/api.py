@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from generator.catalogue import Catalogue, Direction, Guide
 from generator.edition import Edition
@@ -20,37 +21,54 @@ FLAGS = ("approximate", "as_a_rule", "per_year", "cancelled")
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that the API says: rows by list, and the head of each file."""
+    """Everything that the API says, each row as JSON: by list, those of directions by id; and the head of each list."""
 
     head: Json
-    bodies: Mapping[str, Sequence[Json]]
+    bodies: Mapping[str, Sequence[str]]
+    directions: Mapping[str, str]
+
+    def file(self, name: str, rows: Sequence[str]) -> bytes:
+        """Return a list as a JSON file."""
+        return f"{_json(self.head)[:-1]}, {_json(name)}: [{', '.join(rows)}]}}\n".encode()
 
 
 def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    bodies: dict[str, list[Json]] = {
-        "directions": [direction_facts(direction, site_url) for direction in catalogue.directions],
-        "guides": [_guide(guide, catalogue, site_url) for guide in catalogue.guides],
+    directions = {direction.id: _json(direction_facts(direction, site_url)) for direction in catalogue.directions}
+    bodies: dict[str, Sequence[str]] = {
+        "directions": list(directions.values()),
+        "guides": [_json(_guide(guide, catalogue, site_url)) for guide in catalogue.guides],
         **_names(editions, site_url),
     }
-    return Facts({"version": VERSION, "data": hashlib.sha256(as_bytes(bodies)).hexdigest()[:16]}, bodies)
+    return Facts({"version": VERSION, "data": _hash(chain.from_iterable(bodies.values()))}, bodies, directions)
 
 
 def files(facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the API: address and bytes."""
-    directions = facts.bodies["directions"]
+    """Yield each file of the API: address and bytes. `data` of a direction's own file is a hash of that direction alone."""
     for name, rows in facts.bodies.items():
-        yield f"{FOLDER}/{name}.json", as_bytes({**facts.head, name: rows})
-    for direction in directions:
-        yield f"{FOLDER}/directions/{direction['id']}.json", as_bytes({**facts.head, "direction": direction})
+        yield f"{FOLDER}/{name}.json", facts.file(name, rows)
+    for id_, row in facts.directions.items():
+        head = _json({"version": VERSION, "data": _hash([row])})
+        yield f"{FOLDER}/directions/{id_}.json", f'{head[:-1]}, "direction": {row}}}\n'.encode()
     links = {name: f"{site_url}{FOLDER}/{name}.json" for name in facts.bodies}
-    yield f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(directions), "links": links})
+    yield f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links})
+
+
+def _hash(rows: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for row in rows:
+        found.update(row.encode())
+    return found.hexdigest()[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def as_bytes(value: object) -> bytes:
     """Return a value as a JSON file."""
-    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
+    return f"{_json(value)}\n".encode()
 
 
 def _urls(path: str, site_url: str) -> Json:
@@ -197,17 +215,18 @@ def _guide(guide: Guide, catalogue: Catalogue, site_url: str) -> Json:
     }
 
 
-def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[Json]]:
+def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[str]]:
     """Return fields and countries: key, names, directions, addresses."""
     catalogue = editions[0].catalogue
 
-    def row(key: str, name: Json, path: str, directions: Sequence[Direction]) -> Json:
-        return {
+    def row(key: str, name: Json, path: str, directions: Sequence[Direction]) -> str:
+        facts = {
             "id": key,
             "name": name,
             "directions": [direction.id for direction in directions],
             "urls": _urls(path, site_url),
         }
+        return _json(facts)
 
     fields = [
         row(

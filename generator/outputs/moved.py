@@ -62,7 +62,7 @@ def _feed(address: str, redirect: Redirect, edition: Edition, facts: Facts, old:
     if name == feed.NAME:
         return feed.ended(gone, edition, old.site.url, redirect)
     if name == table.CSV_NAME:
-        return table.table(edition, [])
+        return table.table(edition)
     return as_bytes({**facts.head, "directions": [], **_withdrawn(redirect)})
 
 

@@ -5,14 +5,14 @@ CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell i
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
 from generator.lists import listings
-from generator.outputs.api import Facts, as_bytes
+from generator.outputs.api import Facts
 from generator.parts import Deadline, Stage
 from generator.totals import budget_of, projects_of
 
@@ -27,21 +27,26 @@ Cell = str | int | None
 
 def files(edition: Edition, facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield CSV and JSON of each list: address and bytes. The JSON holds the rows of the API's list."""
-    rows = {this.id: row(this, edition, site_url) for this in edition.catalogue.directions}
-    by_id = {fact["id"]: fact for fact in facts.bodies["directions"]}
+    lines = {}
+    for this in edition.catalogue.directions:
+        cells = row(this, edition, site_url)
+        lines[this.id] = _line(defused(cells[key]) for key in COLUMNS)
+    head = table(edition)
     for listing in listings(edition):
         ids = [direction.id for direction in listing.directions]
-        yield f"{listing.path}{CSV_NAME}", table(edition, [rows[id_] for id_ in ids])
-        yield f"{listing.path}{JSON_NAME}", as_bytes({**facts.head, "directions": [by_id[id_] for id_ in ids]})
+        yield f"{listing.path}{CSV_NAME}", head + "".join([lines[id_] for id_ in ids]).encode()
+        yield f"{listing.path}{JSON_NAME}", facts.file("directions", [facts.directions[id_] for id_ in ids])
 
 
-def table(edition: Edition, rows: list[Mapping[str, Cell]]) -> bytes:
-    """Return a table: each column under its name in this language and its key, which stays the same in both."""
+def table(edition: Edition) -> bytes:
+    """Return a table without rows: each column under its name in this language and its key, the same in both."""
+    return _line(edition.say("column", name=edition.say(f"column.{key}"), code=key) for key in COLUMNS).encode("utf-8-sig")
+
+
+def _line(cells: Iterable[str | int]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([edition.say("column", name=edition.say(f"column.{key}"), code=key) for key in COLUMNS])
-    writer.writerows([defused(row[key]) for key in COLUMNS] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
 
 
 def defused(cell: Cell) -> str | int:
