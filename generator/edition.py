@@ -20,6 +20,10 @@ class Edition:
         self.language = say.language
         self.names = Names(catalogue, say)
 
+    def describe(self) -> None:
+        """Describe everything now, so that what copies this process finds it described."""
+        self.__dict__.update(directions=self.directions, guides=self.guides)
+
     @cached_property
     def directions(self) -> dict[str, DirectionView]:
         """Every direction by id, in the catalogue's order."""

@@ -1,7 +1,8 @@
 """Which pages exist, and what each is given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator import comparison, finder, front, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
@@ -12,12 +13,19 @@ from generator.matrix import matrix
 from generator.timeline import timeline
 from generator.views import Anchor, DirectionView
 
+Chapter = Callable[[], Iterable[Page]]
 
-def pages(edition: Edition, twin: Edition, texts: str) -> Iterator[Page]:
-    """Yield every catalogue page of one language; `twin` is the other edition, `texts` the address of what is searched."""
-    yield _finder(edition, twin, texts)
-    for make in (_home, _directions, _guides, _countries, _fields, _years, _series, _not_found):
-        yield from make(edition)
+
+def chapters(edition: Edition, twin: Edition, texts: str) -> Iterator[Chapter]:
+    """Yield every catalogue page of one language in chapters that can be made apart, the largest first.
+
+    `twin` is the other edition, `texts` the address of what is searched.
+    """
+    yield lambda: [_finder(edition, twin, texts)]
+    for make in (_fields, _countries, _years, _guides, _series, _home, _not_found):
+        yield partial(make, edition)
+    for directions in edition.catalogue.by_guide.values():
+        yield partial(_directions, edition, directions)
 
 
 def _page(edition: Edition, steps: Sequence[str], template: str, words: tuple[str, str], **values: object) -> Page:
@@ -83,9 +91,9 @@ def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
     )
 
 
-def _directions(edition: Edition) -> Iterator[Page]:
+def _directions(edition: Edition, directions: Sequence[Direction]) -> Iterator[Page]:
     catalogue = edition.catalogue
-    for direction in catalogue.directions:
+    for direction in directions:
         view = edition.directions[direction.id]
         series = direction.facts.series
         rounds = catalogue.by_series[series] if series else ()

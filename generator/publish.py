@@ -8,6 +8,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,14 @@ from generator.problems import ContentError, Problem
 
 _HERE = -100  # AT_FDCWD of Linux: paths are taken from the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux: both names change their folders in one step
+
+
+@dataclass
+class Made:
+    """What was made: its addresses, and whether any of it differs from the site that stands."""
+
+    addresses: set[str] = field(default_factory=set)
+    changed: bool = False
 
 
 class Staging:
@@ -35,9 +44,8 @@ class Staging:
         for left in (self.folder, self._old):
             shutil.rmtree(left, ignore_errors=True)
         self._stood = site.is_dir()
-        self._made: set[str] = set()
+        self.made = Made()
         self._folders: set[str] = set()
-        self._changed = False
 
     def write(self, address: str, content: bytes) -> None:
         """Write one file. ValueError for an address that leaves the folder or is written twice (CHECKLIST C25)."""
@@ -54,13 +62,18 @@ class Staging:
         except FileExistsError as error:
             message = f"two pages want the address {address}"
             raise ValueError(message) from error
-        self._made.add(address)
+        self.made.addresses.add(address)
 
     def _make(self, address: str, path: str, content: bytes) -> None:
         if not self._same(address, content) or not _linked(f"{self.site}/{address}", path):
             with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - as above
                 file.write(content)
-            self._changed = True
+            self.made.changed = True
+
+    def join(self, made: "Made") -> None:
+        """Count as made here what another process made in the same folder."""
+        self.made.addresses |= made.addresses
+        self.made.changed |= made.changed
 
     def _same(self, address: str, content: bytes) -> bool:
         """Whether the site that stands has these bytes at this address."""
@@ -80,9 +93,9 @@ class Staging:
     def finish(self) -> None:
         """Put the finished folder in the place of the site, unless they are equal, and let the next build begin."""
         files = set(_files(self.folder))
-        for address in files - self._made:
+        for address in files - self.made.addresses:
             self._take_over(address)
-        if self._changed or files != set(_files(self.site)):
+        if self.made.changed or files != set(_files(self.site)):
             self._swap()
         shutil.rmtree(self.folder, ignore_errors=True)
         self.release()
@@ -95,7 +108,7 @@ class Staging:
             if _linked(f"{self.site}/{address}", str(path)):
                 return
             shutil.copyfile(self.site / address, path)
-        self._changed = True
+        self.made.changed = True
 
     def _swap(self) -> None:
         if not self.site.exists():

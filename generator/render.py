@@ -10,30 +10,24 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2 import Environment, StrictUndefined
+from markupsafe import escape
 
 from generator.addresses import Page
 from generator.assets import Assets
+from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
+from generator.marking import marked, marked_in
 from generator.messages import Translator
 from generator.promises import Promises
 from generator.sheet import sheets
-from generator.values import HAN
 from generator.views import Anchor
 
 # Private use characters: they cannot stand in content (the checker refuses what is not text), so no value is a mark.
 _MARK = re.compile("\ue000([a-z]+)\ue001")
 SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
-# Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*\)?")
-_HAN_RUN = re.compile(
-    r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"
-)
-_LOWER_WORD = re.compile("[a-z]{4}")
 
 
 @dataclass(frozen=True)
@@ -190,7 +184,7 @@ def _mark(name: str) -> str:
 def article_environment(theme: Environment) -> Environment:
     """Return the theme's environment as articles need it: escaping and strict. One serves both languages."""
     environment = theme.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters = {**theme.filters, "marked": _marked, "marked_in": _marked_in}
+    environment.filters = {**theme.filters, "marked": marked, "marked_in": marked_in}
     return environment
 
 
@@ -199,46 +193,18 @@ def spoken(say: Translator) -> dict[str, object]:
     return {"_": say, "n_": say.plural, "language": say.language}
 
 
-@pass_context
-def _marked(context: Context, text: str) -> Markup:
-    """Mark the other language in a text of a page."""
-    return _MARKERS[context["language"].tag](text)
-
-
-def _marked_in(text: str, tag: str) -> Markup:
-    """Mark the other language in a text of a page that speaks both."""
-    return _MARKERS[tag](text)
-
-
-def _marked_chinese(text: str) -> Markup:
-    return _wrapped(text, _HAN_RUN, "zh-Hans") if HAN.search(text) else escape(text)
-
-
-def _marked_latin(text: str) -> Markup:
-    # An address is words of no language.
-    return escape(text) if text.startswith(("https://", "http://")) else _wrapped(text, _LATIN, "en")
-
-
-_MARKERS = {"en": _marked_chinese, "zh-Hans": _marked_latin}
-
-
-def _wrapped(text: str, pattern: re.Pattern[str], tag: str) -> Markup:
-    """Escape a text and mark what in it is the other language, for screen readers and fonts (WCAG 3.1.2)."""
-    pieces = []
-    last = 0
-    for match in pattern.finditer(text):
-        run = match.group()
-        if tag == "en" and " " not in run and not _LOWER_WORD.search(run):
-            continue
-        pieces += [escape(text[last : match.start()]), Markup('<span lang="{}">{}</span>').format(tag, run)]
-        last = match.end()
-    return Markup("").join([*pieces, escape(text[last:])])
-
-
-def bilingual(articles: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the pages that speak both languages at once, without chrome: the chooser, the 404 page, the sheets."""
-    given = {**spoken(editions[0].say), "site": site}
+def bilingual(articles: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that speak both languages at once, without chrome: the chooser and the 404 page."""
     for address, template in (("index.html", "bilingual/chooser.html"), ("404.html", "bilingual/notfound.html")):
-        yield address, articles.get_template(template).render(given, editions=editions)
-    for sheet in sheets(editions, site.url):
-        yield f"{sheet.path}index.html", articles.get_template("bilingual/sheet.html").render(given, sheet=sheet)
+        html = articles.get_template(template).render({**spoken(editions[0].say), "site": site, "editions": editions})
+        yield address, html.encode()
+
+
+def sheets_of(
+    directions: Sequence[Direction], articles: Environment, editions: Sequence[Edition], site: Site
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the sheets of some directions, which speak both languages too."""
+    template = articles.get_template("bilingual/sheet.html")
+    for sheet in sheets(editions, directions, site.url):
+        html = template.render({**spoken(editions[0].say), "site": site, "sheet": sheet})
+        yield f"{sheet.path}index.html", html.encode()

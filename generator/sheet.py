@@ -6,6 +6,7 @@ from itertools import groupby
 
 import segno
 
+from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.views import Anchor, ContactView, DirectionView
 
@@ -65,9 +66,9 @@ def path_of(direction_id: str) -> str:
     return f"directions/{direction_id}/"
 
 
-def sheets(editions: Sequence[Edition], site_url: str) -> Iterator[Sheet]:
-    """Yield the sheet of each direction."""
-    for direction in editions[0].catalogue.directions:
+def sheets(editions: Sequence[Edition], directions: Sequence[Direction], site_url: str) -> Iterator[Sheet]:
+    """Yield the sheet of each of these directions."""
+    for direction in directions:
         path = path_of(direction.id)
         columns = tuple(_column(edition.directions[direction.id], edition, f"{site_url}{path}") for edition in editions)
         lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))

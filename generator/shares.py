@@ -1,0 +1,84 @@
+"""A site's files made by two processes where that pays: who makes which is left to chance, what is made is not.
+
+The second process is a copy of this one, which has the whole catalogue before it already. It ends with this one, and what
+it could not do is raised here.
+"""
+
+import gc
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.connection import Connection
+
+from generator.publish import Staging
+
+Files = Iterable[tuple[str, bytes]]
+Share = Callable[[], Files]
+
+# Below so many directions a second process costs more than it saves.
+WORTH_IT = 400
+_TOKEN = 2
+
+
+def write_all(shares: Sequence[Share], staging: Staging, number: int) -> None:
+    """Write the files of all shares of a site of so many directions.
+
+    OSError where a file cannot be written, ValueError for an address that may not be.
+    """
+    # A copy of a process that has several threads, as `mkdocs serve` does, has only one of them.
+    if number < WORTH_IT or len(os.sched_getaffinity(0)) == 1 or threading.active_count() > 1:
+        for share in shares:
+            _write(share(), staging)
+        return
+    tokens, giver = os.pipe()
+    os.write(giver, b"".join(index.to_bytes(_TOKEN) for index in range(len(shares))))
+    os.close(giver)
+    # What is loaded stays: no process need look through it for garbage, which would also copy it.
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    second = context.Process(target=_second, args=(shares, tokens, staging, sender))
+    second.start()
+    sender.close()
+    try:
+        for index in _taken(tokens):
+            _write(shares[index](), staging)
+        _join(receiver, staging)
+    finally:
+        os.close(tokens)
+        second.kill()
+        second.join()
+
+
+def _write(files: Files, staging: Staging) -> None:
+    for address, content in files:
+        staging.write(address, content)
+
+
+def _taken(tokens: int) -> Iterator[int]:
+    """Yield the number of a share that nobody has taken yet, until all are: whoever reads a token from the pipe has it."""
+    while token := os.read(tokens, _TOKEN):
+        yield int.from_bytes(token)
+
+
+def _second(shares: Sequence[Share], tokens: int, staging: Staging, sender: Connection) -> None:
+    """Take shares until none is left; say what was made, or what went wrong."""
+    try:
+        for index in _taken(tokens):
+            _write(shares[index](), staging)
+    except (OSError, ValueError) as error:
+        sender.send(error)
+    else:
+        sender.send(staging.made)
+
+
+def _join(receiver: Connection, staging: Staging) -> None:
+    try:
+        found = receiver.recv()
+    except EOFError as error:
+        message = "the second process ended without a word"
+        raise RuntimeError(message) from error
+    if isinstance(found, Exception):
+        raise found
+    staging.join(found)

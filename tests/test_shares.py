@@ -1,0 +1,87 @@
+"""Two processes make what one makes; what goes wrong in either is raised; neither outlives the other (CHECKLIST C39)."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import shares
+from generator.publish import Staging
+
+MANY = shares.WORTH_IT
+
+
+def share(number: int) -> shares.Share:
+    """A share that says in each of its files which process made it."""
+    return lambda: ((f"{number}/{name}", str(os.getpid()).encode()) for name in ("a", "b"))
+
+
+@pytest.fixture
+def staging(tmp_path: Path) -> Iterator[Staging]:
+    made = Staging(tmp_path / "site")
+    yield made
+    made.release()
+
+
+def test_a_small_site_is_made_by_one_process(staging: Staging) -> None:
+    shares.write_all([share(number) for number in range(9)], staging, MANY - 1)
+
+    staging.finish()
+
+    assert {path.read_text("ascii") for path in staging.site.rglob("[ab]")} == {str(os.getpid())}
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor")
+def test_a_large_site_is_made_by_two(staging: Staging) -> None:
+    """Every file once, and the site knows of those that the other process made."""
+    slow = [share(number) for number in range(2000)]
+
+    shares.write_all(slow, staging, MANY)
+
+    assert len(staging.made.addresses) == 4000
+    assert staging.made.changed
+    staging.finish()
+    makers = {path.read_text("ascii") for path in staging.site.rglob("[ab]")}
+    assert str(os.getpid()) in makers
+    assert len(makers) == 2
+
+
+def only_in_the_other(fault: BaseException) -> shares.Share:
+    """A share that goes wrong, but not in this process."""
+    here = os.getpid()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        if os.getpid() != here:
+            raise fault
+        yield from ()
+
+    return files
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor")
+@pytest.mark.parametrize(
+    ("fault", "raised"),
+    [
+        (OSError(28, "No space left on device"), OSError),
+        (ValueError("two pages want the address x"), ValueError),
+        (KeyError("a message"), RuntimeError),
+    ],
+)
+def test_what_goes_wrong_in_the_second_process_is_raised_in_the_first(
+    staging: Staging, fault: Exception, raised: type[Exception], capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(raised):
+        shares.write_all([only_in_the_other(fault)] * 5000, staging, MANY)
+    assert raised is not RuntimeError or "KeyError: 'a message'" in capfd.readouterr().err
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor")
+def test_what_goes_wrong_in_the_first_process_ends_the_second(staging: Staging) -> None:
+    def fault() -> list[tuple[str, bytes]]:
+        raise KeyboardInterrupt
+
+    with pytest.raises((KeyboardInterrupt, RuntimeError)):
+        shares.write_all([fault] * 100, staging, MANY)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
