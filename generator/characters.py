@@ -12,7 +12,8 @@ FORBIDDEN = re.compile(
     "|(?P<invisible>[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
     "|(?P<private>[\ue000-\uf8ff])"
     "|(?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f])"
-    "|(?P<fullwidth>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])"
+    "|(?P<fullwidth>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]+)"
+    "|(?P<space>[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+)"
 )
 # A file of nothing but faults is told about its first ones.
 MOST_FAULTS = 50
@@ -68,8 +69,8 @@ def fault_in(value: str) -> tuple[str, str] | None:
 
 
 def named(character: str) -> dict[str, str]:
-    """Return the values that a message about a character needs: code point, Unicode name, the usual form."""
-    values = {"found": f"U+{ord(character):04X}", "name": unicodedata.name(character, "?")}
+    """Return what a message about characters needs: the text, code point and name of its first, the usual form."""
+    values = {"found": f"U+{ord(character[0]):04X}", "name": unicodedata.name(character[0], "?"), "text": character}
     return values | {"right": unicodedata.normalize("NFKC", character)}
 
 

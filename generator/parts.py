@@ -15,7 +15,7 @@ from generator.values import (
     Flag,
     Moment,
     Positive,
-    Slug,
+    Reference,
     Text,
     Zone,
 )
@@ -172,7 +172,7 @@ class Contact(Model):
     """Whom to ask, as the funder published it."""
 
     side: Literal["china", "partner"] = Field(examples=["partner"])
-    agency: Slug | None = Field(None, examples=["dk-ifd"])
+    agency: Reference | None = Field(None, examples=["dk-ifd"])
     honorific: Literal["Dr", "Mr", "Ms"] | None = Field(None, examples=["Dr"])
     name: EnglishText | None = Field(None, examples=["Ingerid Fossum"])
     phone: Text | None = Field(None, examples=["+47 22037006"])

@@ -13,7 +13,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from generator import characters
+from generator import characters, slips
 from generator.characters import place_at
 from generator.problems import ContentError, Place, Problem
 
@@ -38,6 +38,7 @@ _SYNTAX = (
     ("while scanning a tag", "syntax_character"),
     ("while parsing a tag", "syntax_character"),
     ("did not find expected key", "syntax_indent"),
+    ("did not find expected '-'", "syntax_indent"),
     ("while parsing a flow", "syntax_bracket"),
     ("did not find expected ',' or", "syntax_bracket"),
     ("could not find expected ':'", "syntax_missing_colon"),
@@ -69,6 +70,8 @@ class Reader:
         try:
             data = self._document()
         except yaml.YAMLError as error:
+            # A key that seems to have no value may be what the slip made of it.
+            self.problems = [problem for problem in self.problems if problem.code != "empty"]
             self.problems.append(self._syntax(error))
         finally:
             self.loader.dispose()
@@ -161,7 +164,8 @@ class Reader:
         following = self._next()
         value = self._value((*path, key), following)
         if value is None:
-            code, at = ("fullwidth_colon", path) if "：" in key else ("empty", (*path, key))
+            tight = "fullwidth_colon" if "：" in key else "colon_space" if ":" in key else ""
+            code, at = (tight, path) if tight else ("empty", (*path, key))
             self.problems.append(Problem(code, self.file, _mark(event), dotted(at)))
         if self.keep_places:
             self.keys[(*path, key)] = _mark(event)
@@ -171,15 +175,20 @@ class Reader:
         return value
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
-        colon = FULLWIDTH_COLON.search(self.text)
-        if colon:
-            return Problem("fullwidth_colon", self.file, place_at(self.text, colon.start(1)))
+        """Name the slip of the keyboard that brought the parser to a stop, else its stop in words for an editor."""
         words = str(error)
         code = next((code for part, code in _SYNTAX if part in words), "syntax")
         # What was never closed or never got its colon is found where it began, not where the parser gave up.
         marks = ("context_mark", "problem_mark") if code in _FROM_THE_START else ("problem_mark", "context_mark")
         mark = getattr(error, marks[0], None) or getattr(error, marks[1], None)
         place = Place(mark.line + 1, mark.column + 1) if mark else Place()
+        stopped = getattr(error, "problem_mark", None)
+        slip = slips.slip_before(self.text, stopped.line + 1) if stopped else None
+        if slip:
+            return Problem(slip.code, self.file, place_at(self.text, slip.offset), values=slip.values)
+        if code == "syntax_colon" and slips.keys_on_line(self.text, place.line) == 1:
+            line = self.text.split("\n")[place.line - 1]
+            return Problem("syntax_indent", self.file, Place(place.line, len(line) - len(line.lstrip()) + 1))
         return Problem(code, self.file, place)
 
 

@@ -1,6 +1,6 @@
 """Rules on references: what one file names stands in another. Each has a bad example under tests/content/invalid/."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from babel import Locale
@@ -10,6 +10,7 @@ from generator.contents import Contents
 from generator.parts import ForeignAmount, walk
 from generator.problems import Problem
 from generator.refusals import nearest
+from generator.schema import AgencyFacts, FieldFacts
 
 
 @cache
@@ -31,7 +32,7 @@ def references_exist(contents: Contents) -> Iterator[Problem]:
     vocabularies = (
         ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
         ("agencies", "unknown_agency", contents.agencies, "content/vocabulary/agencies.yml"),
-        ("countries", "unknown_country", known_countries(), ""),
+        ("countries", "unknown_country", dict.fromkeys(known_countries()), ""),
     )
     for facts, document in contents.directions.values():
         for key, code, known, file in vocabularies:
@@ -40,7 +41,16 @@ def references_exist(contents: Contents) -> Iterator[Problem]:
                 continue
             for index, found in enumerate(getattr(facts, key)):
                 if found not in known:
-                    yield document.problem(code, (key, index), found=found, right=nearest(found, known))
+                    yield document.problem(code, (key, index), found=found, right=_nearest_entry(found, known))
+
+
+def _nearest_entry(found: str, known: Mapping[str, FieldFacts | AgencyFacts | None]) -> str:
+    """Return the slug of the entry that is called so in either language, or the nearest slug."""
+    for slug, facts in known.items():
+        names = [facts.name.zh, facts.name.en, getattr(facts, "abbreviation", None) or ""] if facts else []
+        if any(found and found.casefold() in name.casefold() for name in names):
+            return slug
+    return nearest(found, known)
 
 
 def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
@@ -52,7 +62,7 @@ def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
                 and contact.agency not in contents.agencies
                 and contents.agencies_file.file not in contents.broken
             ):
-                right = nearest(contact.agency, contents.agencies)
+                right = _nearest_entry(contact.agency, contents.agencies)
                 yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
 
 

@@ -27,7 +27,7 @@ from generator.parts import (
     Track,
     Trust,
 )
-from generator.values import Address, ChineseText, CountryCode, Day, EnglishText, Positive, Slug
+from generator.values import Address, ChineseText, CountryCode, Day, EnglishText, Positive, Reference, Slug
 
 Lead = Literal["enterprise", "university", "institute"]
 Enterprises = Literal["required", "encouraged", "participant_only", "excluded"]
@@ -55,9 +55,9 @@ class DirectionFacts(Model):
     series: Slug | None = Field(None, examples=["kr-energy-technology"])
     countries: tuple[CountryCode, ...] = Field(min_length=1, examples=[["KR"]])
     countries_mode: Literal["any", "all"] = Field("any", examples=["all"])
-    agencies: tuple[Slug, ...] = Field((), examples=[["kr-motie"]])
+    agencies: tuple[Reference, ...] = Field((), examples=[["kr-motie"]])
     agreements: tuple[Agreement, ...] = Field((), examples=[[{"zh": "中国—南非政府间科技合作协定", "en": "Agreement"}]])
-    fields: tuple[Slug, ...] = Field(min_length=1, examples=[["energy"]])
+    fields: tuple[Reference, ...] = Field(min_length=1, examples=[["energy"]])
     topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
     topics_choice: Bilingual | None = Field(None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
     topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator import characters
+from generator import characters, slips
 from generator.characters import place_at
 from generator.problems import ContentError, Place, Problem
 from generator.reader import FULLWIDTH_COLON, Data, Keys, Reader, dotted
@@ -71,6 +71,9 @@ def parse(raw: bytes, name: str) -> Document:
     if problems:
         raise ContentError(problems)
     data = Reader(name, text).read()
+    lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in slips.cut_off(text)]
+    if lost:
+        raise ContentError(lost)
     if not isinstance(data, dict):
         raise ContentError([_no_mapping(text, data, name)])
     return Document(name, data, text)

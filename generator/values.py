@@ -43,6 +43,8 @@ def _text(value: object) -> str:
     if not unicodedata.is_normalized("NFC", value):
         first = next(a for a, b in zip(value, unicodedata.normalize("NFC", value), strict=False) if a != b)
         refuse("not_nfc", found=f"U+{ord(first):04X}", name=unicodedata.name(first, "?"))
+    if value[-1] in ",;、":
+        refuse("trailing_comma", found=value[-1])
     if len(value) > LONGEST:
         refuse("too_long", found=str(len(value)), limit=str(LONGEST))
     return value
@@ -166,5 +168,7 @@ Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string"
 Slug = Annotated[
     Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), AfterValidator(_unreserved), WithJsonSchema(_SLUG)
 ]
+# The slug of another entry: rules say of any text whether it stands in the vocabulary, and what is near it.
+Reference = Annotated[Text, _pattern(r"[ -:<-~\u3400-\u9fff]{1,60}", "not_a_slug"), WithJsonSchema(_SLUG)]
 CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), WithJsonSchema(_capitals(2))]
 CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), WithJsonSchema(_capitals(3))]

@@ -296,6 +296,7 @@ def test_every_message_of_a_problem_is_used() -> None:
         "character_private",
         "character_radical",
         "character_fullwidth",
+        "character_space",
     }
 
 

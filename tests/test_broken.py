@@ -1,0 +1,73 @@
+"""Single mistakes of people who do not program, each told at its line with what would be right (CHECKLIST C16 to C20, B53).
+
+tests/content/broken/<mistake>.yml is direction 2031-1/1.1 of the valid content with one mistake; the .txt beside it is the
+whole report, in Chinese, then in English.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.languages import LANGUAGES
+from generator.report import report
+from tests.conftest import DIRECTION, VALID, problems
+
+BROKEN = Path(__file__).parent / "content" / "broken"
+MISTAKES = sorted(BROKEN.glob("*.yml"))
+# Kinds of a whole file, which have no line of their own.
+_WHOLE_FILE = {"empty", "html_page", "utf16", "gb18030", "colon_without_space", "bracket_open", "topics_mapping"}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.stem)
+def test_a_mistake_is_told_word_for_word(mistake: Path, content: Path) -> None:
+    (content / DIRECTION).write_bytes(mistake.read_bytes())
+    told = problems(content)
+    assert "".join(f"{report(told, language)}\n" for language in LANGUAGES) == mistake.with_suffix(".txt").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.stem)
+def test_a_mistake_is_told_at_a_line_that_it_changed(mistake: Path, content: Path) -> None:
+    """The first line of the report, since what follows from the mistake may stand elsewhere."""
+    if mistake.stem in _WHOLE_FILE:
+        return
+    before = (VALID / DIRECTION).read_text(encoding="utf-8").splitlines()
+    after = mistake.read_text(encoding="utf-8").splitlines()
+    (content / DIRECTION).write_bytes(mistake.read_bytes())
+    first = problems(content)[0]
+    same = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after) - 1)
+    # What was left out is told at the entry that lacks it, which begins above; what was cut in two, at its rest.
+    assert abs(first.place.line - same - 1) <= 1 or (first.code == "missing" and first.place.line <= same)
+
+
+def test_no_message_speaks_of_parsers() -> None:
+    for mistake in MISTAKES:
+        told = mistake.with_suffix(".txt").read_text(encoding="utf-8").lower()
+        told = re.sub(r"\[[a-z_0-9]+\]$", "", told, flags=re.MULTILINE)
+        assert not [word for word in ("scalar", "token", "mapping", "pydantic", "libyaml", "none", "str ") if word in told]
+
+
+def test_there_are_more_than_forty_mistakes_and_each_is_another() -> None:
+    assert len({mistake.read_bytes() for mistake in MISTAKES}) == len(MISTAKES) > 40
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("\n", "\r\n", id="the line ends of Windows"),
+        pytest.param("# yaml", "\ufeff# yaml", id="the mark that Notepad puts first"),
+        pytest.param("Hydrogen energy", "Hydrogen energy 🔋", id="an emoji"),
+        pytest.param('["NO"]', "[NO]", id="Norway without quotes"),
+        pytest.param("  max", "  max", id="nothing"),
+        pytest.param("joint_application: required", "joint_application: required # 双方须同时申报", id="a remark"),
+        pytest.param("China–Norway", "“China–Norway”", id="quotes within a text"),
+        pytest.param("Carbon capture", "Carbon capture (C#, F#)", id="a sharp within a word"),
+        pytest.param("per_topic: 2}", "per_topic: 2,}", id="a comma after the last"),
+    ],
+)
+def test_what_does_no_harm_is_accepted(old: str, new: str, content: Path) -> None:
+    path = content / DIRECTION
+    path.write_bytes(path.read_text(encoding="utf-8").replace(old, new).encode())
+    assert problems(content) == ()
