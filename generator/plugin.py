@@ -35,6 +35,9 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     allow_fewer = config_options.Type(bool, default=False)
     """Whether a build may publish a site with less than nine tenths of the directions of the one that stands."""
 
+    forge = config_options.URL(default="")
+    """The address of the repository on its forge, for the links of each page to its file; none without it."""
+
 
 class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     """Adds the catalogue to a MkDocs site."""
@@ -51,7 +54,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)
-        self.site = Site(config.site_url or "/", collect(Path(config.theme.custom_dir or "theme") / "assets"), promised)
+        assets = collect(Path(config.theme.custom_dir or "theme") / "assets")
+        self.site = Site(config.site_url or "/", assets, promised, self.config.forge)
         config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
         config.theme.static_templates -= {"404.html", "sitemap.xml"}

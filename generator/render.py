@@ -17,6 +17,7 @@ from generator.addresses import Page
 from generator.assets import Assets
 from generator.catalogue import Direction
 from generator.edition import Edition
+from generator.forge import ForgeLinks, links, source_of
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.marking import marked, marked_in
@@ -32,11 +33,12 @@ SECTIONS = ("directions", "countries", "fields", "guides", "deadlines")
 
 @dataclass(frozen=True)
 class Site:
-    """What a whole build shares: the absolute address of the root, the assets, the addresses that must keep answering."""
+    """What a build shares: the root's address, the assets, what must keep answering, the repository's address or none."""
 
     url: str
     assets: Assets
     promises: Promises = field(default_factory=Promises)
+    forge: str = ""
 
     @property
     def path(self) -> str:
@@ -66,6 +68,7 @@ class Frame:
     """What the browser says of a window, since only it knows the moment (CHECKLIST B24, B25)."""
     feeds: bool
     linked: Linked | None
+    forge: ForgeLinks | None
 
     @property
     def webcal(self) -> str:
@@ -98,6 +101,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
         feeds=page.feeds,
         linked=linked(page, site.url),
+        forge=links(site.forge, source_of(page)) if site.forge else None,
     )
 
 
@@ -144,8 +148,9 @@ class Renderer:
             "default": escape(this.alternates["x-default"]),
             "article": article,
         }
-        pieces = self._chrome(page)
-        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(pieces))
+        if this.forge:
+            fillings |= {name: escape(address) for name, address in this.forge.__dict__.items()}
+        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(self._chrome(page)))
 
     def _chrome(self, page: Page) -> list[str]:
         """Return the chrome of a page's section, with or without feeds: literal pieces and names of fillings, in turn."""
@@ -173,6 +178,7 @@ class Renderer:
                 "twin": _mark("twin"),
                 "alternates": alternates,
                 "linked": None,
+                "forge": this.forge and ForgeLinks(_mark("file"), _mark("history"), _mark("report")),
             }
         )
 

@@ -1,11 +1,14 @@
 """The MkDocs door: a refused build says where and why, and leaves the last good site as it was (CHECKLIST C39)."""
 
 import hashlib
+import html
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -70,3 +73,41 @@ def test_two_builds_are_byte_identical(project: Path, monkeypatch: pytest.Monkey
     assert build(project).returncode == 0
 
     assert fingerprint(project / "site") == first
+
+
+def _forge_links(page: str) -> list[str]:
+    found = re.search(r'<ul class="footer__forge">(.*?)</ul>', page, re.DOTALL)
+    return [html.unescape(address) for address in re.findall(r'href="([^"]+)"', found[1])] if found else []
+
+
+def test_every_page_links_to_its_file_on_the_forge(project: Path) -> None:
+    """And to its history and a report with the file filled in; what is linked exists (issue forms take values by id)."""
+    forge = "https://forge.example/team/calls"
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    settings["plugins"][0]["calls"]["forge"] = forge
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    sources = {}
+    for path in (path for code in ("zh", "en") for path in (project / "site" / code).rglob("*.html")):
+        page = path.read_text("utf-8")
+        # A page that moved, or that speaks both languages, has no footer.
+        if 'class="footer"' in page:
+            file, history, report = _forge_links(page)
+            source = re.sub(f"^{re.escape(forge)}/(blob|tree)/HEAD/", "", file)
+            assert history.endswith(f"/commits/HEAD/{source}"), path
+            assert report == f"{forge}/issues/new?template=fact.yml&file={quote(source, safe='')}", path
+            assert (project / source).exists(), source
+            sources[path.relative_to(project / "site").parent.as_posix()] = source
+    assert sources["en/directions/2031-1/1.1"] == "content/directions/2031-1/1.1.yml"
+    assert sources["zh/guides/2031-1"] == "content/guides/2031-1.yml"
+    assert sources["zh/about"] == "content/pages/zh/about.md"
+    assert sources["en/countries/no"] == "content/vocabulary/countries.yml"
+    assert sources["en/fields/energy"] == "content/vocabulary/fields.yml"
+
+
+def test_a_forge_that_is_no_address_is_refused(project: Path) -> None:
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    settings["plugins"][0]["calls"]["forge"] = "team/calls"
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    assert build(project).returncode == 1
