@@ -22,7 +22,7 @@ def keys_at(schema: type[BaseModel], path: Keys) -> list[str]:
 
 def example_at(schema: type[BaseModel], path: Keys, given: object) -> str:
     """Return, as one line of YAML, what could stand at a path: made of the text that was given where that can be."""
-    model = next(_models_in(_annotation(schema, path)), None)
+    model = next(models_in(_annotation(schema, path)), None)
     example = _example(schema, path)
     if isinstance(given, str) and isinstance(example, dict) and model:
         return _from_text(model, given, path) or _flow(example)
@@ -78,12 +78,13 @@ def _model_at(schema: type[BaseModel], path: Keys) -> type[BaseModel]:
         if isinstance(step, int):
             continue
         annotation = model.model_fields["root" if issubclass(model, RootModel) else step].annotation
-        model = next(found for found in _models_in(annotation))
+        model = next(found for found in models_in(annotation))
     return model
 
 
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that the annotation of a key names: of `tuple[Topic, ...] | None`, Topic."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
-        yield from _models_in(argument)
+        yield from models_in(argument)
