@@ -15,7 +15,7 @@ from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from generator.catalogue import Catalogue, load
 from generator.deadlines import closes_at
-from generator.parts import Deadline, walk
+from generator.parts import Deadline, Model, walk
 
 LATELY = timedelta(days=35)
 OLD = timedelta(days=365)
@@ -61,7 +61,7 @@ def _items(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines) or "无 · None"
 
 
-def _facts(catalogue: Catalogue) -> Iterator[tuple[str, object]]:
+def _facts(catalogue: Catalogue) -> Iterator[tuple[str, Model]]:
     for guide in catalogue.guides:
         yield f"content/guides/{guide.name}.yml", guide.facts
     for direction in catalogue.directions:
