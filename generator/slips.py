@@ -33,7 +33,7 @@ _PATTERNS = {
     "bracket": r"(?:: +|- +|^[^\S\n]*|\[)([［【｛])",
     "comma": rf"\{{[^{{}}\"\n]*?([，、；;])\s*{_KEY}[:：] ",
     "comma_missing": rf"\{{(?:[^{{}}\"'\[\]\n]*,)? *\w+: +[^,{{}}\"'\[\]\n]*? ({_KEY}): ",
-    "hash_in_text": r"[{\[][^}\]\"'\n]* (#)[^\n]*[}\]]",
+    "hash_in_text": r"[{\[][^{}\[\]\"'#\n]* (#)(?=[^\s#])",
     "text_after_quote": r'(?:: +|- +)(?:"[^"\n]*(")|\'[^\'\n]*(\'))(?= *[^\s,#\]}:"\'])',
 }
 _COMPILED = {code: re.compile(pattern, re.MULTILINE) for code, pattern in _PATTERNS.items()}

@@ -5,12 +5,15 @@ whole report, in Chinese, then in English.
 """
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.languages import LANGUAGES
+from generator.problems import ContentError
 from generator.report import report
+from generator.source import parse
 from tests.conftest import DIRECTION, VALID, problems
 
 BROKEN = Path(__file__).parent / "content" / "broken"
@@ -71,3 +74,15 @@ def test_what_does_no_harm_is_accepted(old: str, new: str, content: Path) -> Non
     path = content / DIRECTION
     path.write_bytes(path.read_text(encoding="utf-8").replace(old, new).encode())
     assert problems(content) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" + " #" * 100_000, 'a: "' + '"x ' * 80_000, "{" + "a，" * 80_000, "a: {" + "x: y " * 50_000, " " * 250_000 + "@"],
+    ids=["sharps", "quotes", "commas", "keys", "spaces"],
+)
+def test_no_text_makes_the_search_for_slips_run_wild(text: str) -> None:
+    start = time.process_time()
+    with pytest.raises(ContentError):
+        parse(text.encode(), "file.yml")
+    assert time.process_time() - start < 2
