@@ -94,11 +94,13 @@ def _content(options: argparse.Namespace) -> Path:
 def _asked(options: argparse.Namespace, content: Path) -> tuple[str, ...]:
     """Return the paths asked for as problems name them, none for everything."""
     names = []
+    root = content.resolve()
     for path in options.paths:
-        whole = path.absolute()
-        if not whole.exists() or not whole.is_relative_to(content.absolute()):
+        # A link is judged by where it stands, as the check refuses it there.
+        whole = path.parent.resolve() / path.name if path.name != ".." else path.resolve()
+        if not path.exists() or not whole.is_relative_to(root):
             wrong_usage("cli.no_path", found=path, content=content)
-        names.append(f"content/{whole.relative_to(content.absolute()).as_posix()}".removesuffix("/."))
+        names.append(f"content/{whole.relative_to(root).as_posix()}".removesuffix("/."))
     return tuple(names)
 
 

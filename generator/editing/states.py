@@ -4,13 +4,13 @@ Git is asked through its plumbing, never through a shell, and only where the con
 in a tarball, everything works and nothing is compared.
 """
 
+import io
 import os
 import subprocess
 import tarfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 
 _LONGEST_WAIT = 60
 # What a hook or an editor may have set for a repository of its own: the content's place alone decides.
@@ -89,12 +89,14 @@ def unpack(commit: str, content: Path, folder: Path) -> bool:
     archive = _git(content, "archive", "--format=tar", commit, "--", ".")
     if not archive:
         return False
-    with TemporaryFile() as file:
-        file.write(archive)
-        file.seek(0)
-        with tarfile.open(fileobj=file) as tar:
-            # Only plain files below the folder: no link, no device, no way out of it.
-            tar.extractall(folder, filter="data")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            file = tar.extractfile(member) if member.isfile() else None
+            # Plain files alone, below the folder: what Git calls a path has no way out of it.
+            if file and ".." not in member.name.split("/") and not member.name.startswith("/"):
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.read())
     return True
 
 

@@ -155,6 +155,8 @@ def below(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
 
 def _quote(node: Any, *, in_flow: bool) -> None:
     """Put in double quotes what would else be read otherwise, by YAML 1.1 too (`NO` is false there), and nothing else."""
+    # Blank lines that the writer would keep as it does comments: both are restored by us, beside their keys.
+    node.comment = None
     if isinstance(node, ScalarNode):
         asked = _PLAIN.analyze_scalar(node.value)
         plain = asked.allow_flow_plain if in_flow else asked.allow_block_plain
