@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
 from generator.messages import Translator
-from generator.parts import Bilingual, Trust, walk
+from generator.parts import Bilingual, Model, Trust, walk
 from generator.values import Day
 from generator.views import Anchor, SourceView
 
@@ -32,7 +32,7 @@ class Names:
         """Return texts in this language."""
         return tuple(self.text(pair) for pair in pairs)
 
-    def lagging(self, *parts: object) -> tuple[str, ...]:
+    def lagging(self, *parts: Model) -> tuple[str, ...]:
         """Return the texts of this language within some parts that an editor marked as behind the other language."""
         texts = (text for part in parts for _, text in walk(part) if isinstance(text, Bilingual))
         return tuple(self.text(text) for text in texts if text.stale == self.language.code)

@@ -18,7 +18,7 @@ from generator.editing.states import Before
 from generator.folders import kind_of
 from generator.languages import LANGUAGES, LanguageCode
 from generator.outputs.json_schema import MODELS
-from generator.parts import Bilingual, Change, Deadline, walk
+from generator.parts import Bilingual, Change, Deadline, Model, walk
 from generator.problems import ContentError, Problem
 from generator.promises import Redirect
 from generator.reader import Keys
@@ -103,13 +103,13 @@ def _texts(facts: BaseModel) -> Mapping[Keys, list[tuple[Keys, Bilingual]]]:
     return found
 
 
-def walk_all(facts: object) -> Iterator[tuple[Keys, object]]:
+def walk_all(facts: object) -> Iterator[tuple[Keys, Model]]:
     """Yield every part of a file, of a vocabulary by its keys."""
     words = getattr(facts, "root", facts)
     if isinstance(words, Mapping):
         for key, value in words.items():
             yield from walk(value, (key,))
-    else:
+    elif isinstance(facts, Model):
         yield from walk(facts)
 
 
