@@ -181,8 +181,9 @@ def _fmt(options: argparse.Namespace, tongue: Language) -> int:
             print(say("cli.fmt.unordered" if options.check else "cli.fmt.changed", found=name))
             if not options.check:
                 path.write_bytes(made)
-    if problems:
-        print(report(problems, tongue))
+    # Others were written, so the report that nothing was would be wrong.
+    for problem in problems:
+        print(line(problem, tongue))
     return 1 if problems or (unordered and options.check) else 0
 
 
