@@ -74,7 +74,8 @@ def weigh(site: Path) -> None:
     for name, page in PAGES.items():
         html = site / page.format(code="en") / "index.html"
         files = styles_and_scripts(html)
-        say(f"{name}: styles and scripts {sum(files.values())} bytes gzip ({', '.join(f'{n} {s}' for n, s in files.items())})")
+        each = ", ".join(f"{file} {size}" for file, size in files.items())
+        say(f"{name}: styles and scripts {sum(files.values())} bytes gzip ({each})")
 
 
 def judge(address: str, folder: Path) -> None:

@@ -126,7 +126,9 @@ def _names(language: Language, catalogue: Catalogue) -> dict[str, object]:
     currencies = {part.currency for found in foreign if found for part in (found.total, found.per_project) if part}
     return {
         **_OWN[language.code],
-        "territories": {code: locale.territories[code] for code in sorted(catalogue.by_country) if code in locale.territories},
+        "territories": {
+            code: locale.territories[code] for code in sorted(catalogue.by_country) if code in locale.territories
+        },
         "currencies": {code: get_currency_name(code, locale=locale) for code in sorted(currencies)},
         "zones": {zone: dict(_offsets(ZoneInfo(zone), locale)) for zone in sorted({w.zone.key for w in windows})},
     }
@@ -162,4 +164,3 @@ def _chrome(partials: Path, site: Path, catalogue: Catalogue, language: Language
         ):
             text = text.replace(str(words), f"{{{{ .{place} }}}}")
         (partials / f"{name}_{language.code}.html").write_text(text, encoding="utf-8")
-

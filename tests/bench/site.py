@@ -20,7 +20,7 @@ _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
 def lay(folder: Path, number: int, address: str = "https://joint-calls.example/") -> Path:
-    """Write the configuration of the real catalogue (0) or of a synthetic one, and the latter's content; return the former."""
+    """Write a configuration, for the real catalogue (0) or for a synthetic one, which is written too; return the former."""
     content = synthetic.CONTENT
     if number:
         content = folder / "content"

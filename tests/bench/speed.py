@@ -77,9 +77,8 @@ class Bench:
         return run([program, "--quiet", "--noBuildLock", "--destination", "public"], target, target / "public")
 
 
-def edit_last(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> None:
+def over_what_stands(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> None:
     """Time rebuilds over a finished site: with nothing changed, with one file changed."""
-    bench.whole()
     for number in range(1, rounds + 1):
         rows.setdefault(WARM, []).append(bench.again())
         rows.setdefault(EDITED, []).append(bench.edited(number))
@@ -111,16 +110,17 @@ def ratios(rows: dict[str, list[Run]]) -> None:
     """Print ours for one of the peer's: the same pages, and everything of ours against its direction pages alone."""
     for ours in (ALONE, WHOLE, EDITED):
         for kind in KINDS:
-            one, other = rows[ours], rows[f"Hugo from {kind.upper()}"]
-            told = ", ".join(
-                f"{word} {statistics.median(measure(r) for r in one) / statistics.median(measure(r) for r in other):.2f}"
-                for word, measure in (
-                    ("wall", lambda r: r.wall),
-                    ("processor", lambda r: r.cpu),
-                    ("memory", lambda r: r.memory),
-                )
+            one, other = (middle(rows[name]) for name in (ours, f"Hugo from {kind.upper()}"))
+            say(
+                f"{ours} / Hugo from {kind.upper()}: wall {one.wall / other.wall:.2f}, "
+                f"processor {one.cpu / other.cpu:.2f}, memory {one.memory / other.memory:.2f}"
             )
-            say(f"{ours} / Hugo from {kind.upper()}: {told}")
+
+
+def middle(runs: list[Run]) -> Run:
+    """Return the medians of some runs."""
+    median = statistics.median
+    return Run(median(one.wall for one in runs), median(one.cpu for one in runs), median(one.memory for one in runs))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -145,8 +145,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif not given.without_peer:
             say(f"Hugo is not installed, so ours stands alone: {peer.GET}")
         rows: dict[str, list[Run]] = {}
+        over_what_stands(rows, bench, given.rounds)
         in_turn(rows, bench, program, given.rounds)
-        edit_last(rows, bench, given.rounds)
         table(rows)
         if program:
             ratios(rows)

@@ -8,7 +8,7 @@ import importlib
 import json
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -42,7 +42,7 @@ class Clock:
 
     def __init__(self) -> None:
         """Start with the stage in which nothing else runs."""
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self.stack = ["MkDocs, prose, start"]
         self.since = time.perf_counter()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue import load
 from generator.reader import Data
 from generator.source import read_file
 
