@@ -1,4 +1,4 @@
-"""How fast N synthetic directions become a site, beside Hugo: `python -m tests.bench.speed N [--rounds 3]`.
+"""How fast N synthetic directions become a site, beside Hugo: `python -m tests.bench.speed N [N …] [--rounds 3]`.
 
 Ours is timed whole, after one edit, and with the direction pages alone, which is what Hugo makes here, in the same session
 and in turn with it. Every run is a process of its own from a cold start unless its name says otherwise.
@@ -6,6 +6,7 @@ and in turn with it. Every run is a process of its own from a cold start unless 
 
 import argparse
 import json
+import math
 import os
 import re
 import shutil
@@ -123,37 +124,54 @@ def middle(runs: list[Run]) -> Run:
     return Run(median(one.wall for one in runs), median(one.cpu for one in runs), median(one.memory for one in runs))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print the figures; 1 where the peer's pages are not ours."""
-    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("number", type=int, help="synthetic directions")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--without-peer", action="store_true", help="time ours alone")
-    given = parser.parse_args(arguments)
-    program = None if given.without_peer else peer.hugo()
+def growth(found: dict[int, Run]) -> None:
+    """Print with which power of the number of directions a whole build grows; 1 is in step with it."""
+    few, many = min(found), max(found)
+    for name in ("wall", "cpu", "memory"):
+        power = math.log(getattr(found[many], name) / getattr(found[few], name)) / math.log(many / few)
+        say(f"from {few} to {many} directions, {name} grows with the power {power:.2f}")
+
+
+def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
+    """Print the figures of so many directions; return the medians of a whole build, and whether the peer made the same."""
+    alike = True
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), site.lay(Path(folder), given.number))
-        say(f"{given.number} directions, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+        bench = Bench(Path(folder), site.lay(Path(folder), number))
+        say(f"{number} directions, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         bench.whole()
-        alike = True
         if program:
             for kind in KINDS:
                 peer.prepare(bench.folder, bench.folder / "content", bench.site, kind)
                 bench.hugo(program, kind)
-            say(subprocess.run([program, "version"], check=True, capture_output=True, text=True).stdout.strip()[:60])
             alike = check(bench)
-        elif not given.without_peer:
-            say(f"Hugo is not installed, so ours stands alone: {peer.GET}")
         rows: dict[str, list[Run]] = {}
-        over_what_stands(rows, bench, given.rounds)
-        in_turn(rows, bench, program, given.rounds)
+        over_what_stands(rows, bench, rounds)
+        in_turn(rows, bench, program, rounds)
         table(rows)
         if program:
             ratios(rows)
         say("seconds of each stage of a whole build, one run:")
         for name, seconds in sorted(bench.stages().items(), key=lambda item: -item[1]):
             say(f"  {name:<24}{seconds:8.2f}")
-    return 0 if alike else 1
+    return middle(rows[WHOLE]), alike
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures; 1 where the peer's pages are not ours."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("numbers", type=int, nargs="+", metavar="N", help="synthetic directions; several tell how it grows")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without-peer", action="store_true", help="time ours alone")
+    given = parser.parse_args(arguments)
+    program = None if given.without_peer else peer.hugo()
+    if program:
+        say(subprocess.run([program, "version"], check=True, capture_output=True, text=True).stdout.split("-")[0])
+    elif not given.without_peer:
+        say(f"Hugo is not installed, so ours stands alone: {peer.GET}")
+    found = {number: figures(number, given.rounds, program) for number in given.numbers}
+    if len(found) > 1:
+        growth({number: whole for number, (whole, _) in found.items()})
+    return 0 if all(alike for _, alike in found.values()) else 1
 
 
 if __name__ == "__main__":
