@@ -75,7 +75,7 @@ class Bench:
         target = self.folder / f"hugo-{kind}"
         for name in ("public", "resources"):
             shutil.rmtree(target / name, ignore_errors=True)
-        return run([program, "--quiet", "--noBuildLock", "--destination", "public"], target, target / "public")
+        return run([program, "--noBuildLock", "--destination", "public"], target, target / "public")
 
 
 def over_what_stands(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> None:
