@@ -1,32 +1,35 @@
 """Our build with its stages timed, or with the direction pages alone: `python -m tests.bench.stages <config> all|pages`.
 
-The build itself knows nothing of this: the functions of its stages are wrapped before MkDocs runs. Seconds are those of
-the first process; what a stage does inside another counts for the inner one.
+The build itself knows nothing of this: the functions of its stages are wrapped before MkDocs runs. Stages are timed in one
+process, on one core, so that nothing is made where no clock is; what a stage does inside another counts for the inner one.
 """
 
 import importlib
 import json
+import os
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from types import GeneratorType
 
 from mkdocs.__main__ import cli
 
 from generator.addresses import Page
+from generator.edition import Edition
 
 OUTPUTS = ("api", "openapi", "calendar", "feed", "table", "sitemap", "json_schema", "moved")
 STAGES = (
     ("read and check", "generator.plugin", "load"),
     ("read and check", "generator.promises", "load"),
     ("editions", "generator.plugin", "editions_of"),
-    ("pages", "generator.build", "pages"),
-    ("pages", "generator.render:Renderer", "html"),
+    ("editions", "generator.edition:Edition", "describe"),
+    ("pages", "generator.build", "_rendered"),
     ("sheets", "generator.build", "bilingual"),
+    ("sheets", "generator.build", "sheets_of"),
     ("outputs", "generator.outputs.search", "texts"),
     ("outputs", "generator.outputs.api", "facts_of"),
     *(("outputs", f"generator.outputs.{name}", "files") for name in OUTPUTS),
@@ -34,7 +37,6 @@ STAGES = (
     ("publish", "generator.publish:Staging", "finish"),
     ("publish", "generator.build", "keep"),
 )
-OTHER_PAGES = ("_home", "_guides", "_countries", "_fields", "_years", "_series", "_not_found")
 
 
 class Clock:
@@ -69,10 +71,6 @@ class Clock:
         def timed(*given: object, **named: object) -> object:
             with self.stage(name):
                 made = inner(*given, **named)
-                if attribute == "editions_of":
-                    # Views are made when first asked for: here, so that they count as what they are.
-                    for edition in made:
-                        _ = edition.directions, edition.guides
             return self.steps(name, made) if isinstance(made, GeneratorType) else made
 
         setattr(owner, attribute, timed)
@@ -96,19 +94,22 @@ def owner_of(place: str) -> object:
 
 def pages_alone() -> None:
     """Leave out all that the peer does not make: every other page, sheets, feeds, tables, calendars, API, search."""
-    build, pages = owner_of("generator.build"), owner_of("generator.pages")
-    every: Callable[..., Iterator[Page]] = build.pages  # type: ignore[attr-defined]
-    directions = "pages/direction.html"
-    _replace(build, "pages", lambda *given: (page for page in every(*given) if page.template == directions))
-    for name in OTHER_PAGES:
-        _replace(pages, name, lambda *_: ())
-    _replace(pages, "_finder", lambda edition, *_: Page("", edition.language, "", "", "", ""))
-    _replace(build, "bilingual", lambda *_: ())
+    build = owner_of("generator.build")
+    _replace(build, "chapters", _directions)
+    for name in ("bilingual", "sheets_of"):
+        _replace(build, name, lambda *_: ())
     _replace(build, "keep", lambda *_: None)
     _replace(owner_of("generator.outputs.search"), "texts", lambda *_: ("assets/texts.json", b""))
-    _replace(owner_of("generator.outputs.api"), "facts_of", lambda *_: ())
+    _replace(owner_of("generator.outputs.api"), "facts_of", lambda editions, _: editions[0].catalogue)
     for name in OUTPUTS:
         _replace(owner_of(f"generator.outputs.{name}"), "files", lambda *_: ())
+
+
+def _directions(edition: Edition, *_: object) -> Iterator[Callable[[], Iterator[Page]]]:
+    """Yield the chapters of direction pages."""
+    make = vars(owner_of("generator.pages"))["_directions"]
+    for directions in edition.catalogue.by_guide.values():
+        yield partial(make, edition, directions)
 
 
 def _replace(owner: object, name: str, value: object) -> None:
@@ -125,6 +126,7 @@ def main() -> None:
     if mode == "pages":
         pages_alone()
     else:
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
         for name, place, attribute in STAGES:
             clock.wrap(name, owner_of(place), attribute)
     cli(["build", "--strict", "--quiet", "--config-file", str(config)], standalone_mode=False)
