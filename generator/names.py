@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
 from generator.messages import Translator
-from generator.parts import Bilingual, Trust
+from generator.parts import Bilingual, Model, Trust, walk
 from generator.values import Day
 from generator.views import Anchor, SourceView
 
@@ -31,6 +31,11 @@ class Names:
     def texts(self, pairs: Sequence[Bilingual]) -> tuple[str, ...]:
         """Return texts in this language."""
         return tuple(self.text(pair) for pair in pairs)
+
+    def lagging(self, *parts: Model) -> tuple[str, ...]:
+        """Return the texts of this language within some parts that an editor marked as behind the other language."""
+        texts = (text for part in parts for _, text in walk(part) if isinstance(text, Bilingual))
+        return tuple(self.text(text) for text in texts if text.stale == self.language.code)
 
     def path(self, *steps: str) -> str:
         """Return an address in this language from the site's root: `en/countries/kr/`."""

@@ -11,6 +11,7 @@ from generator.examples import example_at, keys_at
 from generator.problems import Problem
 from generator.reader import Keys, dotted
 from generator.source import Document
+from generator.values import BLANK
 
 # pydantic's own error types, and the problem an editor is told instead.
 _PROBLEM_OF = {
@@ -50,7 +51,9 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
     meant = {path: _meant(path, missing, schema) for path in unknown}
     for fault, code, path in zip(faults, codes, paths, strict=True):
         given = fault["input"]
-        if code == "missing":
+        if isinstance(given, str) and BLANK in given and code != "unknown_key":
+            yield document.problem("fill_in", path)
+        elif code == "missing":
             # A key that was misspelt or misplaced is told once, where it stands.
             if path not in meant.values():
                 yield document.problem(code, path[:-1], found=str(path[-1]))

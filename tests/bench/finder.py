@@ -3,7 +3,6 @@
 `python -m tests.bench.finder [N]`: the real catalogue and a synthetic one of N directions (10,000).
 """
 
-import gzip
 import re
 import shutil
 import statistics
@@ -14,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.bench.site import build, served
+from tests.bench.weights import compressed
 
 SLOWER = 4
 ROUNDS = 60
@@ -31,11 +31,6 @@ _PAINT = """async (act) => {
   }));
   return performance.now() - start;
 }"""
-
-
-def compressed(content: bytes) -> int:
-    """The size of some bytes as a server sends them."""
-    return len(gzip.compress(content, 6))
 
 
 def weights(site: Path) -> dict[str, int]:
