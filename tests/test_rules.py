@@ -22,6 +22,7 @@ from generator import reader, refusals
 from generator.languages import LANGUAGES, Language
 from generator.messages import LOCALES
 from generator.problems import ContentError, Problem
+from generator.promises import Redirects
 from generator.refusals import problems_of
 from generator.report import line, report
 from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
@@ -313,6 +314,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "vocabulary/countries.yml": Countries,
     "vocabulary/fields.yml": Fields,
     "vocabulary/synonyms.yml": SynonymGroups,
+    "redirects.yml": Redirects,
 }
 
 
