@@ -177,11 +177,12 @@ def test_directions_of_unpublished_guides_say_so(pages: Pages, catalogue: Catalo
     ],
 )
 def test_guides_say_which_version_they_are(pages: Pages, guide: str, english: str, chinese: str) -> None:
-    """In words, on the guide's own page, with a sentence on what it means."""
+    """In words, on the guide's own page, with a sentence on what it means, which warns only of what is not published."""
     for code, expected in (("en", english), ("zh", chinese)):
         page = pages[f"{code}/guides/{guide}/index.html"]
         assert text(by_class(page.one(".//article/header"), "badge")[0]) == expected
-        assert by_class(page.tree, "notice")
+        assert bool(by_class(page.tree, "notice")) == (english != "Published")
+        assert bool(by_class(page.tree, "version")) == (english == "Published")
 
 
 def test_cards_of_unpublished_guides_carry_the_badge(pages: Pages, catalogue: Catalogue) -> None:
