@@ -8,11 +8,12 @@ import io
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from generator import promises
 from generator.editing.review import Review, before, old_catalogue, review
+from generator.formats import BEIJING
 from generator.languages import LANGUAGES, Language, language
 from generator.messages import Translator, translator
 from generator.outputs import json_schema
@@ -114,7 +115,7 @@ def _check(options: argparse.Namespace, tongue: Language) -> int:
     since = before(content, options.base)
     found: Review | None = None
     try:
-        found = review(content, since)
+        found = review(content, since, datetime.now(BEIJING).date())
         problems = found.missing
     except ContentError as error:
         problems = error.problems

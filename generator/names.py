@@ -1,6 +1,7 @@
 """Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
@@ -74,10 +75,10 @@ class Names:
         return name.casefold().encode("gb18030")
 
     def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:
-        """Return a source with its trust and the day of its last check in words."""
+        """Return a source with its trust and the day of its last check in words; one without a title goes by its host."""
         return SourceView(
             url=url,
-            title=title or url,
+            title=title or urlsplit(url).netloc,
             trust=self.say(f"trust.{trust}") if trust else "",
             checked=self.formats.day(checked) if checked else "",
         )

@@ -38,7 +38,7 @@ def build_example(folder: Path, content: Path) -> subprocess.CompletedProcess[st
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
     }
-    shutil.copytree(ROOT / "content" / "pages", content / "pages")
+    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
     for page in (content / "pages").rglob("data.md"):
         page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
     config = folder / "mkdocs.yml"

@@ -13,7 +13,12 @@ from tests.conftest import ROOT
 from tests.language_server import SERVER, Client
 
 FOLDERS = ("directions", "guides", "vocabulary")
-FILES = sorted(path for folder in FOLDERS for path in (ROOT / "content" / folder).rglob("*.yml"))
+FILES = sorted(
+    [
+        *(path for folder in FOLDERS for path in (ROOT / "content" / folder).rglob("*.yml")),
+        *(ROOT / "content").glob("redirects.yml"),
+    ]
+)
 TEXT = (ROOT / "content/directions/2025-3/1.1.yml").read_text("utf-8")
 _NUMBERS = count(1)
 

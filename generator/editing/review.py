@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,9 +39,12 @@ def before(content: Path, base: str | None) -> Before | None:
     return states.of_commit(commit, content) if commit else None
 
 
-def review(content: Path, since: Before | None) -> Review:
-    """Check a content folder and what changed in it. Raises ContentError with every problem where it cannot be loaded."""
-    catalogue = load(content)
+def review(content: Path, since: Before | None, today: date | None = None) -> Review:
+    """Check a content folder and what changed in it, on the day at the door.
+
+    Raises ContentError with every problem where it cannot be loaded.
+    """
+    catalogue = load(content, today)
     redirects = promises.load(content, catalogue).redirects
     changed = [*needs.pairs(since, content, redirects)] if since else []
     missing = ContentError(needs.needs(changed, catalogue)).problems

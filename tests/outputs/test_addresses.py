@@ -1,8 +1,6 @@
 """Addresses that never break: the ledger, and what answers for what moved or was withdrawn (CHECKLIST C37, C43)."""
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
@@ -16,7 +14,8 @@ from generator.languages import CHINESE, ENGLISH
 from generator.problems import ContentError
 from generator.promises import LEDGER, REDIRECTS
 from generator.report import report
-from tests.built import ROOT, SITE_URL, build_example
+from tests.built import ROOT, SITE_URL
+from tests.outputs.conftest import Build
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
 PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json"]
@@ -76,15 +75,6 @@ def test_redirects_lead_straight_to_what_stands(renamed: Path, written: str, cod
     """No chain, no loop, nothing outside, no place that stands."""
     (renamed / REDIRECTS).write_text(f"{written}\ncountries/xk: {WITHDRAWN}\n", encoding="utf-8")
     assert set(codes(renamed)) == ({code} if code else set())
-
-
-@pytest.fixture
-def build(tmp_path: Path, content: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
-    """Return what builds the example content into tmp_path/site."""
-    return lambda: build_example(tmp_path, content)
-
-
-Build = Callable[[], subprocess.CompletedProcess[str]]
 
 
 def test_old_addresses_answer_in_every_form(renamed: Path, build: Build, tmp_path: Path) -> None:
