@@ -1,4 +1,4 @@
-"""The door for people: `calls check`, `calls schema`, `calls build`. Exit 0 fine, 1 problems in content, 2 wrong usage."""
+"""The door for people: one verb for each thing to do. Exit 0 fine, 1 problems in content, 2 wrong usage."""
 
 import argparse
 import io
@@ -11,8 +11,9 @@ from generator import promises
 from generator.catalogue import load
 from generator.languages import LANGUAGES, language
 from generator.messages import translator
-from generator.outputs import json_schema
+from generator.outputs import json_schema, moved
 from generator.problems import ContentError
+from generator.release import release
 from generator.report import preferred_language, report
 
 
@@ -46,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     publish.set_defaults(run=_published)
     build = verbs.add_parser("build", help=say("cli.build"))
     build.set_defaults(run=_build)
+    ready = verbs.add_parser("release", help=say("cli.release"))
+    ready.add_argument("folder", type=Path, help=say("cli.folder"))
+    ready.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
+    ready.set_defaults(run=_release)
     return parser
 
 
@@ -75,6 +80,14 @@ def _published(options: argparse.Namespace) -> int:
     known = set(ledger.read_text(encoding="utf-8").split()) if ledger.is_file() else set()
     lines = sorted(known | set(promises.addresses(options.site)))
     ledger.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    if not (options.site / moved.NAME).is_file():
+        print(translator(preferred_language(), "problems")("cli.no_site", found=options.site), file=sys.stderr)
+        return 2
+    print(release(options.site, options.folder))
     return 0
 
 

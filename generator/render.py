@@ -21,6 +21,7 @@ from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.marking import marked, marked_in
 from generator.messages import Translator
+from generator.policy import POLICY, Policy
 from generator.promises import Promises
 from generator.sheet import sheets
 from generator.views import Anchor
@@ -37,6 +38,7 @@ class Site:
     url: str
     assets: Assets
     promises: Promises = field(default_factory=Promises)
+    policy: Policy = POLICY
 
     @property
     def path(self) -> str:
@@ -66,6 +68,7 @@ class Frame:
     """What the browser says of a window, since only it knows the moment (CHECKLIST B24, B25)."""
     feeds: bool
     linked: Linked | None
+    policy: Policy
 
     @property
     def webcal(self) -> str:
@@ -82,7 +85,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         language=page.language,
         say=say,
         section=page.section,
-        root=root_of(page.path),
+        # The page for wrong addresses is served at any depth, so its links start from the root of the host.
+        root=site.path if page.section == "notfound" else root_of(page.path),
         title=page.title if page.section == "home" else say("title", page=page.title, site=say("site.name")),
         description=page.description,
         canonical=f"{site.url}{page.path}",
@@ -98,6 +102,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
         feeds=page.feeds,
         linked=linked(page, site.url),
+        policy=site.policy,
     )
 
 
