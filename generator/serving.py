@@ -34,6 +34,14 @@ FRESH = "no-cache"
 HSTS = "max-age=31536000"
 # Open data: a page of another site may read it too.
 OPEN = ("json", "csv", "ics", "xml")
+_CADDY_HEADERS = (
+    "header {",
+    *(f'  {name} "{value}"' for name, value in HEADERS.items()),
+    "  Vary Accept-Encoding",
+    "  -Server",
+    "}",
+    f'header @https Strict-Transport-Security "{HSTS}"',
+)
 _SAFE = re.compile(r"/[A-Za-z0-9._~/-]*", re.ASCII)
 
 
@@ -90,27 +98,29 @@ def _map(name: str, lines: Mapping[str, str]) -> str:
 
 
 def caddy(site: Served) -> Iterator[tuple[str, str]]:
-    """Yield name and text of what deploy/Caddyfile imports: one for the site, one for its errors."""
-    lines = ["header {", *(f'  {name} "{value}"' for name, value in HEADERS.items()), f'  Cache-Control "{FRESH}"', "}"]
-    lines += _when("assets", f"path {site.root}assets/*", f'header @assets Cache-Control "{FOREVER}"')
-    lines += _when("https", "protocol https", f'header @https Strict-Transport-Security "{HSTS}"')
-    shared = " ".join(f"*.{suffix}" for suffix in OPEN)
-    lines += _when("shared", f"path {shared}", 'header @shared Access-Control-Allow-Origin "*"')
-    lines += _when("feed", f"path */{FEED}", f'header @feed Content-Type "{ATOM}"')
+    """Yield name and text of what deploy/Caddyfile imports: one for the site, one for its errors.
+
+    Of two directives of a kind Caddy takes them in an order of its own, so that no two here may meet in one answer.
+    """
+    kept, feed = f"path {site.root}assets/*", f"path */{FEED}"
+    lines = ["@https protocol https", *_CADDY_HEADERS, *_when("kept", kept, f'Cache-Control "{FOREVER}"')]
+    lines += _when("fresh", f"not {kept}", f'Cache-Control "{FRESH}"')
+    lines += _when("shared", f"path {' '.join(f'*.{suffix}' for suffix in OPEN)}", 'Access-Control-Allow-Origin "*"')
+    lines += _when("feed", feed, f'Content-Type "{ATOM}"')
     for suffix, kind in TYPES.items():
-        without = f" {{\n  path *.{suffix}\n  not path */{FEED}\n}}" if FEED.endswith(suffix) else f" path *.{suffix}"
-        lines += [f"@{suffix}{without}", f'header @{suffix} Content-Type "{kind}"']
+        lines += _when(suffix, f"path *.{suffix}\n  not {feed}", f'Content-Type "{kind}"')
     lines += [f"redir {old} {new} 301" for old, new in site.moved.items()]
     lines += [f"error {address} 410" for address in site.gone]
     yield "site.conf", _text(lines)
-    lines = [f'header Cache-Control "{FRESH}"', "@missing not expression {http.error.status_code} == 410"]
-    lines += [f'header @missing Content-Type "{TYPES["html"]}"', "map {path} {missing} {"]
+    lines = [*_CADDY_HEADERS, f'header Cache-Control "{FRESH}"']
+    lines += _when("missing", "not expression {http.error.status_code} == 410", f'Content-Type "{TYPES["html"]}"')
+    lines += ["rewrite @missing {missing}", "map {path} {missing} {"]
     lines += [f"  ~^{site.root}{code}/ {site.root}{code}/404.html" for code in _codes()]
-    yield "errors.conf", _text([*lines, f"  default {site.root}404.html", "}", "rewrite @missing {missing}"])
+    yield "errors.conf", _text([*lines, f"  default {site.root}404.html", "}"])
 
 
-def _when(name: str, condition: str, then: str) -> list[str]:
-    return [f"@{name} {condition}", then]
+def _when(name: str, condition: str, header: str) -> list[str]:
+    return [f"@{name} {{\n  {condition}\n}}", f"header @{name} {header}"]
 
 
 def _text(lines: list[str]) -> str:
