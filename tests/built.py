@@ -31,6 +31,9 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 def built(content: Path, folder: Path, url: str) -> Path:
     """Build some content of a test, with the site's own prose pages, for an address; return the site, `folder`/site."""
     shutil.copytree(ROOT / "content" / "pages", content / "pages")
+    for page in content.rglob("data.md"):
+        # The page names a direction as an example; this content has another.
+        page.write_text(page.read_text(encoding="utf-8").replace("2025-3/1.1", "2031-1/1.2"), encoding="utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")) | {
         "site_url": url,
         "docs_dir": str(content / "pages"),

@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -80,7 +81,9 @@ def test_every_file_has_its_type_and_comes_whole(whole: str, built_site: Path) -
 
 
 @pytest.mark.parametrize(("encoding", "decompress"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("", bytes)])
-def test_text_is_sent_compressed_to_who_reads_it(small: str, small_releases: Path, encoding: str, decompress: type) -> None:
+def test_text_is_sent_compressed_to_who_reads_it(
+    small: str, small_releases: Path, encoding: str, decompress: Callable[[bytes], bytes]
+) -> None:
     answer = ask(small, PAGE, Accept_Encoding=encoding)
     assert answer.headers.get("content-encoding", "") == encoding
     assert "accept-encoding" in answer.headers.get("vary", "").lower()
