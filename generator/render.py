@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import escape
 
-from generator.addresses import Page
+from generator.addresses import Page, root_of
 from generator.assets import Assets
 from generator.catalogue import Direction
 from generator.edition import Edition
@@ -38,6 +38,8 @@ class Site:
     url: str
     assets: Assets
     promises: Promises = field(default_factory=Promises)
+    filing: str = ""
+    """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
     policy: Policy = POLICY
 
     @property
@@ -69,6 +71,7 @@ class Frame:
     feeds: bool
     linked: Linked | None
     policy: Policy
+    filing: str
 
     @property
     def webcal(self) -> str:
@@ -103,12 +106,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         feeds=page.feeds,
         linked=linked(page, site.url),
         policy=site.policy,
+        filing=site.filing,
     )
-
-
-def root_of(path: str) -> str:
-    """Return the way from a page up to the site's root: `../../` for en/about/; `./` for the root itself."""
-    return "../" * path.count("/") or "./"
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.addresses import root_of
 from generator.edition import Edition
 from generator.languages import Language
 from generator.lists import Listing
 from generator.outputs import calendar, feed, table
 from generator.outputs.api import Facts, as_bytes
 from generator.promises import API, FEEDS, SHEETS, Redirect
-from generator.render import Site, root_of, spoken
+from generator.render import Site, spoken
 from generator.views import Anchor
 
 NAME = "redirects.json"
