@@ -75,12 +75,20 @@ def _publish(staging: Path, before: Path, address: str, content: bytes) -> None:
     if old.is_file() and old.read_bytes() == content:
         for suffix in ("", *_COMPRESSED):
             if (form := old.with_name(f"{old.name}{suffix}")).is_file():
-                path.with_name(f"{path.name}{suffix}").hardlink_to(form)
+                _take_over(form, path.with_name(f"{path.name}{suffix}"))
         return
     path.write_bytes(content)
     for suffix, compress in _COMPRESSED.items() if path.suffix not in _DENSE else ():
         if len(smaller := compress(content)) < len(content):
             path.with_name(f"{path.name}{suffix}").write_bytes(smaller)
+
+
+def _take_over(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        # A file system without links: a copy keeps the time, and so the entity tag, too.
+        shutil.copy2(old, new)
 
 
 def _write(path: Path, content: bytes) -> None:
