@@ -21,8 +21,8 @@ ESCAPING = {"e", "escape", "tojson"}
 # Where markup is meant: the only `|safe`, and the only Markup made in Python, each with its reason.
 SAFE = {("main.html", "page.content"): "the article: Markdown's output, or the mark that a rendered article replaces"}
 MARKUP = {
-    ("render.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
-    ("render.py", "Markup('')"): "joins what is escaped",
+    ("marking.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
+    ("marking.py", "Markup('')"): "joins what is escaped",
 }
 _VALUE = "\ue000"
 
