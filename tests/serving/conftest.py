@@ -12,12 +12,11 @@ import pytest
 
 from generator.promises import FEEDS, LEDGER, REDIRECTS
 from generator.release import release
-from tests.browser.conftest import browser
 from tests.built import built, built_site
 from tests.conftest import VALID
 from tests.serving.servers import SERVERS, missing
 
-__all__ = ["browser", "built_site"]
+__all__ = ["built_site"]
 
 SITE_URL = "https://example.org/calls/"
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
