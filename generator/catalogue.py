@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -154,10 +154,13 @@ def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]])
     return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
-def load(content: Path) -> Catalogue:
-    """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written."""
+def load(content: Path, today: date | None = None) -> Catalogue:
+    """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written.
+
+    `today` is the day at the door, which no ledger may be ahead of; without it that is not checked.
+    """
     loader = _Loader(content)
-    contents = loader.contents()
+    contents = replace(loader.contents(), today=today)
     for rule in RULES:
         loader.problems.extend(rule(contents))
     if loader.problems:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.parts import Model, walk
 from generator.reader import Keys
@@ -25,6 +26,8 @@ class Contents:
     countries_file: Document
     broken: frozenset[str]
     """Names of files with problems of their own: sums over them would only confuse."""
+    today: date | None = None
+    """The day at the door through which the contents came; None where the door has no clock."""
 
     def everything(self) -> Iterator[tuple[Model, Document]]:
         """Yield each guide and each direction with its document."""

@@ -6,6 +6,7 @@ from generator import sentences, windows
 from generator.catalogue import Direction, Guide
 from generator.names import Names
 from generator.parts import Amount, Change, Contact, Count, Link, Subtopic, Topic
+from generator.schema import AgencyFacts
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
@@ -47,6 +48,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         links=tuple(_link(link, names) for link in facts.links),
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
+        lagging=names.lagging(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions),
         facts=";".join(
             [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
         ),
@@ -67,6 +69,10 @@ def _partners(this: Direction, names: Names) -> Partners:
             for agreement in facts.agreements
         ),
     )
+
+
+def _named_agencies(slugs: Sequence[str], names: Names) -> tuple[AgencyFacts, ...]:
+    return tuple(names.catalogue.agencies[slug] for slug in slugs)
 
 
 def _subject(this: Direction, names: Names) -> Subject:
@@ -172,6 +178,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         conditions=names.texts(facts.conditions),
         windows=windows.describe(facts.deadlines, names),
         sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
+        lagging=names.lagging(facts),
     )
 
 

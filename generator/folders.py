@@ -60,3 +60,10 @@ class Folders:
 
     def _report(self, code: str, path: Path, **values: str) -> None:
         self.problems.append(Problem(code, self.name(path), values=values))
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of a file (`direction`, `guide`, `fields`) by its name from `content/` on; "" for one of no kind."""
+    parts = name.split("/")
+    kinds = {"directions": "direction", "guides": "guide", "vocabulary": parts[-1].removesuffix(".yml")}
+    return kinds.get(parts[1] if len(parts) > 1 else "", "")

@@ -95,6 +95,10 @@ class Formats:
         """Return a month with its year."""
         return _date(day, self.say("date.month"), self.say.language.locale)
 
+    def month_of_year(self, day: date) -> str:
+        """Return the month of a day, without its year."""
+        return format_date(day, self.say("date.month_of_year"), locale=self.say.language.locale)
+
     def weekday(self, day: date) -> str:
         """Return a day with its day of the week."""
         return _date(day, self.say("date.weekday"), self.say.language.locale)

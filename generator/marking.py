@@ -17,6 +17,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(
 _HAN_RUN = re.compile(
     r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"
 )
+_ADDRESS = re.compile(r"https?://|[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$")
 _LOWER_WORD = re.compile("[a-z]{4}")
 
 
@@ -38,8 +39,8 @@ def _marked_chinese(text: str) -> Markup:
 
 @_remembered
 def _marked_latin(text: str) -> Markup:
-    # An address is words of no language.
-    return escape(text) if text.startswith(("https://", "http://")) else _wrapped(text, _LATIN, "en")
+    # An address, or the host of one, is words of no language.
+    return escape(text) if _ADDRESS.match(text) else _wrapped(text, _LATIN, "en")
 
 
 _MARKERS = {"en": _marked_chinese, "zh-Hans": _marked_latin}

@@ -1,11 +1,12 @@
 """Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
 from generator.messages import Translator
-from generator.parts import Bilingual, Trust
+from generator.parts import Bilingual, Model, Trust, walk
 from generator.values import Day
 from generator.views import Anchor, SourceView
 
@@ -31,6 +32,11 @@ class Names:
     def texts(self, pairs: Sequence[Bilingual]) -> tuple[str, ...]:
         """Return texts in this language."""
         return tuple(self.text(pair) for pair in pairs)
+
+    def lagging(self, *parts: Model) -> tuple[str, ...]:
+        """Return the texts of this language within some parts that an editor marked as behind the other language."""
+        texts = (text for part in parts for _, text in walk(part) if isinstance(text, Bilingual))
+        return tuple(self.text(text) for text in texts if text.stale == self.language.code)
 
     def path(self, *steps: str) -> str:
         """Return an address in this language from the site's root: `en/countries/kr/`."""
@@ -69,10 +75,10 @@ class Names:
         return name.casefold().encode("gb18030")
 
     def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:
-        """Return a source with its trust and the day of its last check in words."""
+        """Return a source with its trust and the day of its last check in words; one without a title goes by its host."""
         return SourceView(
             url=url,
-            title=title or url,
+            title=title or urlsplit(url).netloc,
             trust=self.say(f"trust.{trust}") if trust else "",
             checked=self.formats.day(checked) if checked else "",
         )

@@ -7,6 +7,7 @@ from functools import partial
 from generator import comparison, finder, front, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
+from generator.changes import changes
 from generator.edition import Edition
 from generator.lists import open_to_all
 from generator.matrix import matrix
@@ -163,6 +164,7 @@ def _countries(edition: Edition) -> Iterator[Page]:
             code=code,
             groups=_by_guide(edition, directions),
             profile=profiles.country(code, edition),
+            changes=changes(directions, edition),
             count=country.count,
         )
 

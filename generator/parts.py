@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.languages import LanguageCode
 from generator.values import (
     Address,
     ChineseText,
@@ -36,10 +37,15 @@ class Model(BaseModel):
 
 
 class Bilingual(Model):
-    """One text in both languages."""
+    """One text in both languages; `stale` names the one that lags behind, `confirmed` the day on which it was found not to.
+
+    Both are notes between editors and readers of the pages, no facts, so they are left out of the open data.
+    """
 
     zh: ChineseText = Field(examples=["氢能"])
     en: EnglishText = Field(examples=["Hydrogen energy"])
+    stale: LanguageCode | None = Field(None, exclude=True, examples=["en"])
+    confirmed: Day | None = Field(None, exclude=True, examples=["2026-11-21"])
 
 
 class Agreement(Bilingual):
@@ -126,11 +132,15 @@ class Sourced(Model):
     checked: Day = Field(examples=["2026-11-21"])
 
 
-class PartnerFunding(Sourced):
-    """The partner side's money."""
+class Money(Model):
+    """Money from the partner side, in all and for one project."""
 
     total: ForeignAmount | None = Field(None, examples=[{"amount": 600000, "currency": "EUR"}])
     per_project: ForeignAmount | None = Field(None, examples=[{"amount": 200000, "currency": "EUR", "bound": "at_most"}])
+
+
+class PartnerFunding(Sourced, Money):
+    """The partner side's money."""
 
 
 class Duration(Model):
@@ -192,8 +202,8 @@ class Link(Model):
     checked: Day | None = Field(None, examples=["2026-11-21"])
 
 
-class Deadline(Sourced):
-    """A window: `closes` is an instant, or a date whose time is not stated, or left out where it is not on record."""
+class Window(Model):
+    """When one side takes applications: `closes` is an instant, a date whose time is not stated, or left out."""
 
     side: Literal["china", "partner"] = Field(examples=["china"])
     stage: Stage = Field(examples=["application"])
@@ -201,6 +211,11 @@ class Deadline(Sourced):
     closes: Moment | None = Field(None, examples=["2025-08-21T16:00:00+08:00"])
     zone: Zone = Field(examples=["Asia/Shanghai"])
     cancelled: Flag | None = Field(None, examples=[True])
+
+
+class Deadline(Sourced, Window):
+    """A window with its source. Where its end is not on record, `closes` is left out."""
+
     note: Bilingual | None = Field(None, examples=[{"zh": "通知未写明时刻。", "en": "The notice states no hour."}])
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from generator.addresses import Page
 from generator.assets import collect
 from generator.build import build_site, editions_of
 from generator.catalogue import load
+from generator.formats import BEIJING
 from generator.problems import ContentError
 from generator.render import Site, frame
 from generator.report import preferred_language, report
@@ -44,7 +46,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before MkDocs empties anything, and build beside the site that stands."""
         try:
-            catalogue = load(Path(self.config.content))
+            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date())
             promised = promises.load(Path(self.config.content), catalogue)
             target = Path(config.site_dir)
             if not self.config.allow_fewer:

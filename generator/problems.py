@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import LiteralString, NoReturn
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,18 @@ class ContentError(Exception):
         unique = {(*problem.order, tuple(sorted(problem.values.items()))): problem for problem in problems}
         self.problems = tuple(unique[key] for key in sorted(unique))
         super().__init__(f"{len(self.problems)} problems in the content")
+
+
+class WrongUsage(Exception):  # noqa: N818 - nothing went wrong but what was asked for
+    """What was asked for cannot be done: the key of the message that says why, and what fills it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Take the key of a message of the catalogue `problems`."""
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+def wrong_usage(key: LiteralString, **values: object) -> NoReturn:
+    """Refuse what was asked for. Raises WrongUsage."""
+    raise WrongUsage(key, **values)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import ConfigDict, Field, RootModel, ValidationError
+from pydantic import ConfigDict, Field, RootModel, ValidationError, WithJsonSchema
 
 from generator.catalogue import Catalogue
 from generator.characters import decode
@@ -33,15 +34,23 @@ _ADDRESS = re.compile(
 _KINDS = ("directions", "countries", "fields", "guides", "series")
 
 
+# That a place has its form is a rule (`redirect_place`), which says more than a pattern; editors’ tools get the pattern.
+_PlaceName = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})]
+
+
 class Redirect(Model):
     """Where a place moved; or why it ended, and when."""
 
-    to: Text | None = Field(None)
-    withdrawn: Bilingual | None = Field(None)
-    date: Day | None = Field(None)
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["withdrawn", "date"]}]},
+    )
+
+    to: Text | None = Field(None, examples=["directions/2025-3/1.6"])
+    withdrawn: Bilingual | None = Field(None, examples=[{"zh": "征集已停止。", "en": "The call was stopped."}])
+    date: Day | None = Field(None, examples=["2026-11-21"])
 
 
-class Redirects(RootModel[dict[str, Redirect]]):
+class Redirects(RootModel[dict[_PlaceName, Redirect]]):
     """content/redirects.yml: by place."""
 
     model_config = ConfigDict(frozen=True)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from generator.problems import Problem
 from generator.reader import Keys, dotted
 from generator.source import Document
+from generator.values import BLANK
 
 # pydantic's own error types, and the problem an editor is told instead.
 _PROBLEM_OF = {
@@ -41,7 +42,9 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
     for fault, path in zip(faults, paths, strict=True):
         code = _PROBLEM_OF.get(fault["type"], fault["type"])
         given = fault["input"]
-        if code == "missing":
+        if isinstance(given, str) and BLANK in given and code != "unknown_key":
+            yield document.problem("fill_in", path)
+        elif code == "missing":
             yield document.problem(code, path[:-1], found=str(path[-1]))
         elif code == "unknown_key":
             yield _unknown_key(path, document, schema)
@@ -78,12 +81,13 @@ def _keys_at(schema: type[BaseModel], path: Keys) -> list[str]:
         if isinstance(step, int):
             continue
         annotation = model.model_fields["root" if issubclass(model, RootModel) else step].annotation
-        model = next(found for found in _models_in(annotation))
+        model = next(found for found in models_in(annotation))
     return list(model.model_fields)
 
 
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that the annotation of a key names: of `tuple[Topic, ...] | None`, Topic."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
-        yield from _models_in(argument)
+        yield from models_in(argument)

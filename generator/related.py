@@ -7,7 +7,7 @@ from itertools import groupby, islice
 
 from generator.catalogue import Catalogue, Direction
 from generator.edition import Edition
-from generator.views import Anchor
+from generator.views import DirectionView
 
 _MOST = 5
 
@@ -17,7 +17,7 @@ class Related:
     """Directions under one heading, newest first, and the finder with the filter that gives all of them."""
 
     heading: str
-    directions: tuple[Anchor, ...]
+    directions: tuple[DirectionView, ...]
     finder: str
 
 
@@ -45,8 +45,8 @@ def related(this: Direction, edition: Edition) -> tuple[Related, ...]:
     same_country = (d for d in _newest(catalogue.by_country, countries, catalogue) if d not in rounds)
     finder = edition.names.path("directions")
     lists = (
-        Related(say("related.field"), _anchors(same_field, edition), _query(finder, "field", sorted(fields))),
-        Related(say("related.country"), _anchors(same_country, edition), _query(finder, "country", facts.countries)),
+        Related(say("related.field"), _views(same_field, edition), _query(finder, "field", sorted(fields))),
+        Related(say("related.country"), _views(same_country, edition), _query(finder, "country", facts.countries)),
     )
     return tuple(found for found in lists if found.directions)
 
@@ -57,13 +57,8 @@ def _newest(lists: Mapping[str, Sequence[Direction]], keys: Iterable[str], catal
     return (direction for direction, _ in groupby(found))
 
 
-def _anchors(directions: Iterable[Direction], edition: Edition) -> tuple[Anchor, ...]:
-    views = edition.views(tuple(islice(directions, _MOST)))
-    label = "related.direction"
-    return tuple(
-        Anchor(edition.say(label, title=view.title, guide=view.guide.text, partners=view.partners.line), view.path)
-        for view in views
-    )
+def _views(directions: Iterable[Direction], edition: Edition) -> tuple[DirectionView, ...]:
+    return edition.views(tuple(islice(directions, _MOST)))
 
 
 def _query(finder: str, name: str, values: Sequence[str]) -> str:

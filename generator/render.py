@@ -101,7 +101,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         sections=tuple(
             Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")
         ),
-        words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today")}
+        words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")}
         | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
         feeds=page.feeds,
         linked=linked(page, site.url),

@@ -9,7 +9,7 @@ from datetime import datetime
 from generator.contents import Contents
 from generator.deadlines import closes_at, in_zone, opens_at
 from generator.figures import figures
-from generator.parts import Amount, Bilingual, Count, Deadline, walk
+from generator.parts import Amount, Bilingual, Change, Count, Deadline, walk
 from generator.problems import Problem
 from generator.references import REFERENCE_RULES
 from generator.totals import compare
@@ -109,6 +109,21 @@ def windows_are_in_order(contents: Contents) -> Iterator[Problem]:
                 )
 
 
+def changes_have_happened(contents: Contents) -> Iterator[Problem]:
+    """No line of a ledger lies in the future: feeds would tell of a change before it is one (CHECKLIST C36).
+
+    The future begins after the door's day, which is Beijing's; or after the newest day on which a source was checked, where
+    that is later, so that a machine whose clock is slow does not refuse what others have published.
+    """
+    if contents.today is None:
+        return
+    parts = [(path, part, document) for facts, document in contents.everything() for path, part in walk(facts)]
+    newest = max([contents.today, *filter(None, (getattr(part, "checked", None) for _, part, _ in parts))])
+    for path, part, document in parts:
+        if isinstance(part, Change) and part.date > newest:
+            yield document.problem("change_to_come", (*path, "date"), found=part.date.isoformat())
+
+
 def languages_say_the_same(contents: Contents) -> Iterator[Problem]:
     """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
     for path, value, document in contents.texts():
@@ -170,6 +185,7 @@ RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     project_amounts_say_their_years,
     roles_agree,
     windows_are_in_order,
+    changes_have_happened,
     languages_say_the_same,
     versions_are_explained,
     guide_is_of_its_year,

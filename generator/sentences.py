@@ -35,7 +35,7 @@ def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
 def matching_funds(funds: MatchingFunds, names: Names) -> str:
     """Return who must add how much."""
     rule = "as_a_rule" if funds.as_a_rule else "always"
-    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}"))
+    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{rule}"))
 
 
 def deliverable(item: Deliverable, names: Names) -> str:

@@ -107,7 +107,11 @@ def _column(view: DirectionView, edition: Edition, url: str) -> Column:
         rows=tuple(_rows(view, edition)),
         citation=citation,
         page=Anchor(say("sheet.page"), view.path),
-        notes=(say("footer.data", date=edition.data_date), say("direction.prevails")),
+        notes=(
+            *([say("sheet.lagging")] if view.lagging else []),
+            say("footer.data", date=edition.data_date),
+            say("direction.prevails"),
+        ),
     )
 
 

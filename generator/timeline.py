@@ -1,7 +1,7 @@
 """A picture of the home page in one language: when calls closed, guide by guide, each mark a way into the finder."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from generator.catalogue import Direction, Guide
 from generator.deadlines import closes_at, opens_at
@@ -131,7 +131,7 @@ def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
 def _mark(
     edition: Edition, guide: Guide, closing: tuple[str, list[tuple[Direction, Deadline]]], axis: _Axis, y: int
 ) -> Mark:
-    say, formats = edition.say, edition.names.formats
+    say = edition.say
     month, pairs = closing
     days = sorted({_last(deadline).date() for _, deadline in pairs})
     sides = {deadline.side for _, deadline in pairs}
@@ -145,14 +145,21 @@ def _mark(
         path=f"{edition.names.path('directions')}?deadline={month}&guide={guide.name}",
         count=count,
         counted=say.plural("timeline.count", count),
-        days=formats.day(days[0])
-        if len(days) == 1
-        else say("timeline.days", first=formats.day(days[0]), last=formats.day(days[-1])),
+        days=_days(edition, days[0], days[-1]),
         windows=windows,
         y=y,
         label_x=round(edge, 1),
         anchor="end" if late else "start",
     )
+
+
+def _days(edition: Edition, first: date, last: date) -> str:
+    """Return one day, or the first and last of several; days of one month name it once."""
+    say, formats = edition.say, edition.names.formats
+    if first == last:
+        return formats.day(first)
+    key = "timeline.days.of_month" if (first.year, first.month) == (last.year, last.month) else "timeline.days"
+    return say(key, first=formats.day(first), last=formats.day(last), first_day=first.day, last_day=last.day)
 
 
 def _window(edition: Edition, deadline: Deadline, axis: _Axis, y: int) -> Window:

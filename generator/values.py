@@ -22,6 +22,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
 _ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z_a-z~-]+")
 LONGEST = 2000
+# What stands where an editor must still write something; no file that holds it is published.
+BLANK = "‹待填 · fill in›"
 
 Instant = date | datetime
 
@@ -36,6 +38,8 @@ def _text(value: object) -> str:
         refuse("not_text")
     if not value.strip():
         refuse("blank")
+    if BLANK in value:
+        refuse("fill_in")
     if "\n" in value:
         refuse("line_break")
     if value != value.strip():

@@ -181,6 +181,8 @@ class DirectionView:
     links: tuple[LinkView, ...]
     series: Anchor | None
     history: tuple[ChangeView, ...]
+    lagging: tuple[str, ...]
+    """What on the page may lag behind the other language."""
     facts: str
     """What the finder filters and sorts by: countries; fields; who may lead; budget. Codes, separated by spaces."""
 
@@ -215,3 +217,4 @@ class GuideView:
     conditions: tuple[str, ...]
     windows: Windows
     sources: tuple[SourceView, ...]
+    lagging: tuple[str, ...]

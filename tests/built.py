@@ -1,6 +1,7 @@
 """The built site: the real catalogue through MkDocs, once for a whole run of the tests."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,12 +29,8 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     return stash[_BUILT]
 
 
-def built(content: Path, folder: Path, url: str) -> Path:
-    """Build some content of a test, with the site's own prose pages, for an address; return the site, `folder`/site."""
-    shutil.copytree(ROOT / "content" / "pages", content / "pages")
-    for page in content.rglob("data.md"):
-        # The page names a direction as an example; this content has another.
-        page.write_text(page.read_text(encoding="utf-8").replace("2025-3/1.1", "2031-1/1.2"), encoding="utf-8")
+def build_example(folder: Path, content: Path, url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
+    """Build a copy of the example content, with the prose pages of the project, into folder/site."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")) | {
         "site_url": url,
         "docs_dir": str(content / "pages"),
@@ -41,10 +38,11 @@ def built(content: Path, folder: Path, url: str) -> Path:
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
     }
+    shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
+    for page in (content / "pages").rglob("data.md"):
+        page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-    return folder / "site"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LANG": "en_GB.UTF-8"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)

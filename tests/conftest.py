@@ -1,6 +1,7 @@
 """What several test modules share: the example content, and a copy of it to spoil."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ __all__ = ["browser"]
 ROOT = Path(__file__).parent.parent
 VALID = Path(__file__).parent / "content" / "valid"
 INVALID = Path(__file__).parent / "content" / "invalid"
+# The day on which the example content is checked: a month after what it holds.
+TODAY = date(2031, 4, 10)
 DIRECTION = "directions/2031-1/1.1.yml"
 
 
@@ -34,10 +37,10 @@ def words(row: str) -> list[str]:
     return row.split()
 
 
-def problems(content: Path) -> tuple[Problem, ...]:
-    """Return every problem of a content folder; none when it loads."""
+def problems(content: Path, today: date | None = TODAY) -> tuple[Problem, ...]:
+    """Return every problem of a content folder on a day; none when it loads."""
     try:
-        load(content)
+        load(content, today)
     except ContentError as error:
         return error.problems
     return ()

@@ -28,6 +28,7 @@ PLACES = {
     "agencies": "vocabulary/agencies.yml",
     "countries": "vocabulary/countries.yml",
     "synonyms": "vocabulary/synonyms.yml",
+    "redirects": "redirects.yml",
 }
 FILES = [
     pytest.param(kind, path, id=path.relative_to(ROOT).as_posix())
@@ -222,6 +223,23 @@ def test_content_names_its_schema(kind: str, path: Path) -> None:
 
     assert named
     assert (path.parent / named[1]).resolve() == ROOT / "schema" / f"{kind}.schema.json"
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ({"directions/2031-1/1.1": {"to": "directions/2031-1/1.3"}}, True),
+        ({"countries/xk": {"withdrawn": {"zh": "停止。", "en": "Stopped."}, "date": "2031-04-02"}}, True),
+        ({"countries/xk": {"withdrawn": {"zh": "停止。", "en": "Stopped."}}}, False),
+        ({"countries/xk": {"date": "2031-04-02"}}, False),
+        ({"countries/xk": {"to": "a/b", "withdrawn": {"zh": "停止。", "en": "Stopped."}, "date": "2031-04-02"}}, False),
+        ({"en/Countries/": {"to": "countries/no"}}, False),
+        ({"../x": {"to": "countries/no"}}, False),
+    ],
+)
+def test_redirects_have_a_schema_as_all_content_has(written: object, right: bool) -> None:  # noqa: FBT001 - a case
+    """Where a place went or why it ended, one of the two, and the day with the reason."""
+    assert validator("redirects").is_valid(written) is right
 
 
 BASE = {**PLACES, "direction": "directions/2025-3/1.1.yml", "guide": "guides/2025-3.yml"}

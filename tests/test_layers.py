@@ -23,8 +23,9 @@ def order() -> list[str]:
         if len(cells) < 3:
             continue
         names = re.findall(r"`([a-z_]+)/?`", cells[1])
-        inside = re.findall(r"`([a-z_]+)`", cells[2]) if "outputs/" in cells[1] else []
-        rooms += [f"outputs.{name}" for name in inside] or names
+        # A family of rooms has a folder; its rooms stand in the second column.
+        family = re.search(r"`([a-z_]+)/`", cells[1])
+        rooms += [f"{family[1]}.{name}" for name in re.findall(r"`([a-z_]+)`", cells[2])] if family else names
     return rooms
 
 
@@ -39,7 +40,7 @@ def imports_of(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            packages = {"generator", "generator.outputs"}
+            packages = {"generator", *(f"generator.{path.parent.name}" for path in GENERATOR.glob("*/__init__.py"))}
             found |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module in packages else {node.module}
     return found
 

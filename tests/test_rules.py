@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -22,6 +23,7 @@ from generator import reader, refusals
 from generator.languages import LANGUAGES, Language
 from generator.messages import LOCALES
 from generator.problems import ContentError, Problem
+from generator.promises import Redirects
 from generator.refusals import problems_of
 from generator.report import line, report
 from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
@@ -69,10 +71,12 @@ _MADE: dict[str, Callable[[Path], None]] = {
 }
 # Made by refusing to read, in test_catalogue.
 _PLAYED = {"unreadable"}
+# On what changed, which one state of the content does not tell, and on its form: in editing/.
+_COMPARED = {"only_zh_changed", "only_en_changed", "window_untold", "history_lost", "history_early", "stale_zh", "stale_en"}
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
-_ELSEWHERE = {"address_lost", "site_busy", "site_shrinks"} | {
-    f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")
-}
+_ADDRESSES = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}
+_BUILDS = {"site_busy", "site_shrinks"}
+_ELSEWHERE = _ADDRESSES | _BUILDS | _COMPARED | {"format_loses"}
 
 
 def _catalogue(language: Language) -> Catalog:
@@ -221,6 +225,27 @@ def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
     assert codes - {"unknown_agency"} == ({code} if code else set())
 
 
+@pytest.mark.parametrize(
+    ("today", "refused"),
+    [(None, False), (date(2020, 1, 1), True), (date(2031, 3, 31), True), (date(2031, 4, 1), False)],
+    ids=["a door without a clock", "a slow clock", "the day before", "the day itself"],
+)
+@pytest.mark.parametrize("file", [DIRECTION, _GUIDE])
+def test_a_change_is_told_once_it_has_happened(file: str, today: date | None, refused: bool, content: Path) -> None:  # noqa: FBT001 - a case
+    """By the day at the door, in a direction's ledger and in a guide's."""
+    path = content / file
+    path.write_text(f"{path.read_text(encoding='utf-8')}history:\n  - {{date: 2031-04-01, kind: text}}\n", encoding="utf-8")
+    assert ("change_to_come" in {problem.code for problem in problems(content, today)}) == refused
+
+
+def test_a_slow_clock_does_not_refuse_what_others_published(content: Path) -> None:
+    """A source was checked that day, so that day has been."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}history:\n  - {{date: 2031-03-10, kind: text}}\n", encoding="utf-8")
+    assert problems(content, date(2020, 1, 1)) == ()
+
+
 def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) -> None:
     """Sums over a broken file would only confuse; everything else is told at once (C19)."""
     (content / DIRECTION).write_text("title: {}\n", encoding="utf-8")
@@ -311,6 +336,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "vocabulary/countries.yml": Countries,
     "vocabulary/fields.yml": Fields,
     "vocabulary/synonyms.yml": SynonymGroups,
+    "redirects.yml": Redirects,
 }
 
 

@@ -22,17 +22,18 @@ _SINCE = "2026"
 
 def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of each list: address and bytes."""
-    newest = max((this.history[-1].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
+    # A list that holds nothing has never changed: no change elsewhere moves its date.
+    first = min((this.history[0].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
     for listing in listings(edition):
-        yield f"{listing.path}{NAME}", feed(listing, edition, site_url, newest)
+        yield f"{listing.path}{NAME}", feed(listing, edition, site_url, first)
 
 
-def feed(listing: Listing, edition: Edition, site_url: str, newest: date) -> bytes:
-    """Return the feed of a list; one without entries bears the date of the newest change of all."""
+def feed(listing: Listing, edition: Edition, site_url: str, first: date) -> bytes:
+    """Return the feed of a list; one without entries bears the day on which the ledgers begin."""
     changes = [(this, number) for this in listing.directions for number in range(len(this.history))]
     # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
     changes.sort(key=lambda change: change[0].history[change[1]].date, reverse=True)
-    root = _head(listing, edition, site_url, changes[0][0].history[changes[0][1]].date if changes else newest)
+    root = _head(listing, edition, site_url, changes[0][0].history[changes[0][1]].date if changes else first)
     for this, number in changes[:MOST_ENTRIES]:
         root.append(_entry(this, number, edition, site_url))
     return _bytes(root)

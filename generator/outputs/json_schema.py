@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from generator.languages import CHINESE, ENGLISH
 from generator.messages import translator
+from generator.promises import Redirects
 from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "agencies": Agencies,
     "countries": Countries,
     "synonyms": SynonymGroups,
+    "redirects": Redirects,
 }
 
 

@@ -21,11 +21,25 @@ def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> I
     for edition in editions:
         days |= changed(edition)
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
+    _add_chooser(root, site_url)
     for path in sorted(paths):
         _add(root, path, days, site_url)
     indent(root, " ")
     yield "sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode()
+
+
+def _add_chooser(root: Element, site_url: str) -> None:
+    """Add the page that asks for a language, which is the two home pages' `x-default`; no fact stands on it, so no day."""
+    url = SubElement(root, "url")
+    SubElement(url, "loc").text = site_url
+    homes = {known.tag: f"{known.code}/" for known in LANGUAGES}
+    _add_alternates(url, homes | {"x-default": ""}, site_url)
+
+
+def _add_alternates(url: Element, alternates: Mapping[str, str], site_url: str) -> None:
+    for tag, address in alternates.items():
+        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": f"{site_url}{address}"})
 
 
 def _add(root: Element, path: str, days: Mapping[str, date], site_url: str) -> None:
@@ -38,8 +52,7 @@ def _add(root: Element, path: str, days: Mapping[str, date], site_url: str) -> N
     alternates = {known.tag: versions[known.tag] for known in LANGUAGES}
     # As in the head of each page: the chooser speaks for all other languages on the two home pages.
     alternates["x-default"] = "" if path.count("/") == 1 else versions[LANGUAGES[1].tag]
-    for tag, address in alternates.items():
-        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": f"{site_url}{address}"})
+    _add_alternates(url, alternates, site_url)
 
 
 def changed(edition: Edition) -> Mapping[str, date]:

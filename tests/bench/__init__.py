@@ -1,1 +1,1 @@
-"""Benchmarks: run by scripts/bench, never by the test suite."""
+"""Benchmarks: run by scripts/bench; the test suite runs them only to see that they work."""

@@ -1,6 +1,7 @@
 """Build a site of any size and serve it on loopback, for the benchmarks."""
 
 import functools
+import gzip
 import http.server
 import os
 import subprocess
@@ -8,42 +9,77 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 import yaml
 
 from tests.bench import synthetic
 
+_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
-def build(folder: Path, number: int) -> Path:
-    """Build the real catalogue (0) or a synthetic one into a folder; return the site."""
+
+def lay(folder: Path, number: int, address: str = "https://joint-calls.example/") -> Path:
+    """Write a configuration, for the real catalogue (0) or for a synthetic one, which is written too; return the former."""
     content = synthetic.CONTENT
     if number:
         content = folder / "content"
         synthetic.write(content, number)
     config = folder / "mkdocs.yml"
     settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
-        "site_url": "https://joint-calls.example/",
+        "site_url": address,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(synthetic.ROOT / "theme"), "font": False},
     }
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
-    subprocess.run(command, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    return config
+
+
+def command(config: Path) -> list[str]:
+    """Return the command that builds a site."""
+    return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
+
+
+def build(folder: Path, number: int, address: str = "https://joint-calls.example/") -> Path:
+    """Build the real catalogue (0) or a synthetic one into a folder, to be served at an address; return the site."""
+    subprocess.run(command(lay(folder, number, address)), check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return folder / "site"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves as a production server does: text compressed, hashed assets kept for ever."""
+
+    def do_GET(self) -> None:
+        """Send a file, its text compressed where the browser takes that."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not file.is_file() or file.suffix not in _TEXT or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            super().do_GET()
+            return
+        content = gzip.compress(file.read_bytes(), 6)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        """Let what stands under a hash be kept."""
+        if self.path.startswith("/assets/"):
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder; yield its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+def served(site: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder on a port, any by default; yield its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -1,12 +1,17 @@
-"""A synthetic catalogue in the real content model: deterministic, with Chinese and English of real length."""
+"""A synthetic catalogue in the real content model: deterministic, with Chinese and English of real length.
+
+Each direction is a real one with other topics, another sum and, where the call recurs, other rounds; each guide is a real
+one of another year. What ties real files together (stated totals, ledgers) is left out.
+"""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
 import yaml
 
-from generator.catalogue import Catalogue, load
+from generator.catalogue import load
 from generator.reader import Data
 from generator.source import read_file
 
@@ -16,31 +21,40 @@ PER_GUIDE = 100
 FIRST_YEAR = 2001
 
 
+ROUNDS = 2
+_PLAIN = (
+    ("int", re.compile(r"0|[1-9][0-9]*", re.ASCII)),
+    ("bool", re.compile(r"true")),
+    ("timestamp", re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?[+-]\d\d:\d\d)?", re.ASCII)),
+)
+
+
 def write(folder: Path, number: int) -> None:
     """Write a content folder with so many directions; the same number gives the same files, byte for byte."""
     chance = random.Random(number)  # noqa: S311 - repeatable, not secret
     shutil.copytree(CONTENT / "vocabulary", folder / "vocabulary")
     shutil.copytree(CONTENT / "pages", folder / "pages")
     (folder / "guides").mkdir()
-    templates = _templates(load(CONTENT))
+    real = load(CONTENT)
+    guides = [_read("guides", guide.name) for guide in real.guides]
+    templates = [_read("directions", direction.id) for direction in real.directions]
     topics = [topic for template in templates for topic in _list(template, "topics")]
+    lots = number // (len(templates) * ROUNDS) + 1
     for index in range(number):
         guide, place = divmod(index, PER_GUIDE)
         name = f"{FIRST_YEAR + guide // 9}-{guide % 9 + 1}"
         if place == 0:
-            _dump(folder / "guides" / f"{name}.yml", _guide(name))
+            _dump(folder / "guides" / f"{name}.yml", _guide(name, guides[guide % len(guides)]))
         code = f"{place // 10 + 1}.{place % 10}"
-        _dump(folder / "directions" / name / f"{code}.yml", _direction(templates, topics, chance))
+        data = _direction(chance.choice(templates), topics, chance)
+        if "series" in data:
+            data["series"] = f"{data['series']}-{chance.randint(1, lots)}"
+        _dump(folder / "directions" / name / f"{code}.yml", data)
 
 
-def _templates(catalogue: Catalogue) -> list[Data]:
-    """The real directions as data, without the series, which tie real ones together."""
-    found = []
-    for direction in catalogue.directions:
-        path = CONTENT / "directions" / f"{direction.id}.yml"
-        data = {key: value for key, value in read_file(path, direction.id).data.items() if key != "series"}
-        found.append(data)
-    return found
+def _read(kind: str, name: str) -> Data:
+    """Return a real file as data."""
+    return dict(read_file(CONTENT / kind / f"{name}.yml", name).data)
 
 
 def _list(data: Data, key: str) -> list[object]:
@@ -48,8 +62,8 @@ def _list(data: Data, key: str) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _direction(templates: list[Data], topics: list[object], chance: random.Random) -> Data:
-    data = dict(chance.choice(templates))
+def _direction(template: Data, topics: list[object], chance: random.Random) -> Data:
+    data = dict(template)
     if "topics" in data:
         data["topics"] = chance.sample(topics, k=min(len(topics), chance.randint(2, 6)))
         first = data["topics"][0]  # type: ignore[index]
@@ -58,12 +72,13 @@ def _direction(templates: list[Data], topics: list[object], chance: random.Rando
             "zh": f"{title['zh']}（{first['zh']}）",  # type: ignore[index]
             "en": f"{title['en']} ({first['en']})",  # type: ignore[index]
         }
-    if "budget" in data:
-        data["budget"] = {"amount": str(chance.randint(1, 90) * 1_000_000)}
+    budget = data.get("budget")
+    if isinstance(budget, dict) and "per_project" not in budget:
+        data["budget"] = {**budget, "amount": str(chance.randint(1, 90) * 1_000_000)}
     return data
 
 
-def _guide(name: str) -> Data:
+def _guide(name: str, template: Data) -> Data:
     year, batch = name.split("-")
     zh, en = f"{year}年度第{batch}批项目申报指南", f"Application guide {year}, batch {batch}"
     window = {
@@ -76,7 +91,8 @@ def _guide(name: str) -> Data:
         "trust": "other",
         "checked": f"{year}-01-01",
     }
-    return {"title": {"zh": zh, "en": en}, "year": year, "batch": batch, "version": "published", "deadlines": [window]}
+    kept = {key: value for key, value in template.items() if key not in {"stated", "mismatches", "history"}}
+    return {**kept, "title": {"zh": zh, "en": en}, "year": year, "batch": batch, "deadlines": [window]}
 
 
 def _dump(path: Path, data: Data) -> None:
@@ -90,3 +106,12 @@ class _Plain(yaml.CSafeDumper):
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
+
+
+def _scalar(dumper: _Plain, text: str) -> yaml.ScalarNode:
+    """Write figures, flags and dates without quotation marks, as editors do; the reader returns them as text."""
+    kind = next((kind for kind, pattern in _PLAIN if pattern.fullmatch(text)), "str")
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
+
+
+_Plain.add_representer(str, _scalar)

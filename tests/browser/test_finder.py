@@ -217,6 +217,33 @@ def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str
     assert page.evaluate("document.activeElement.value") == "KR"
 
 
+def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_not(page: Page, site: str) -> None:
+    """Count and first cards, no pause awaited, then the address; an input method's letters wait for its characters."""
+    opened(page, site).focus("#finder-q")
+    page.wait_for_function("document.querySelector('direction-finder').texts")
+    seen = page.evaluate("""async () => {
+      const box = document.querySelector("#finder-q");
+      const typed = async (value, event) => {
+        box.value = value;
+        box.dispatchEvent(event);
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const cards = document.querySelectorAll("[data-results] [data-direction]").length;
+        return [document.querySelector("[data-count]").textContent, cards > 0, location.search];
+      };
+      return [
+        await typed("qing'neng", new InputEvent("input", { isComposing: true })),
+        await typed("RIKEN", new InputEvent("input")),
+        await typed("xyzzy", new CompositionEvent("compositionend")),
+      ];
+    }""")
+
+    assert seen == [
+        ["47 directions", True, ""],
+        ["2 directions", True, "?q=RIKEN"],
+        ["0 directions", False, "?q=xyzzy"],
+    ]
+
+
 def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(page: Page, site: str) -> None:
     """挪, norw and NO all leave Norway (B15)."""
     opened(page, site)

@@ -198,8 +198,8 @@ def test_without_scripts_the_page_claims_nothing_and_leads_on(browser: Browser, 
 def test_the_search_arrives_in_the_finder(page: Page, site: str) -> None:
     """What was typed on the home page is searched there."""
     page.goto(f"{site}en/")
-    page.locator("#home-q").fill("氢能")
-    page.locator("#home-q").press("Enter")
+    page.locator("#ask-q").fill("氢能")
+    page.locator("#ask-q").press("Enter")
     page.wait_for_selector("direction-finder[data-ready]")
     page.wait_for_function("document.querySelector('[data-count]').dataset.count < 47")
     assert page.locator("#finder-q").input_value() == "氢能"

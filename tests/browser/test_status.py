@@ -97,6 +97,14 @@ def test_lists_say_the_status_too(browser: Browser, site: str) -> None:
     context.close()
 
 
+def test_a_window_says_that_it_closes_and_then_that_it_closed(page: Page, site: str) -> None:
+    """Before its date, by the clock of the reader; the page as built says neither (B24)."""
+    for code, before, after in (("en", "Closes", "Closed"), ("zh", "截止时间", "已截止于")):
+        for moment, label in (("2025-08-21T15:59:59+08:00", before), ("2025-08-21T16:00:00+08:00", after)):
+            look(page, f"{site}{code}/directions/2025-3/1.1/", datetime.fromisoformat(moment))
+            assert page.locator(".window__closes").inner_text().startswith(f"{label} "), moment
+
+
 def test_where_no_date_is_on_record_the_status_is_unknown(page: Page, site: str) -> None:
     """At no moment is such a direction open (B26)."""
     moment = datetime.fromisoformat("2019-01-01T00:00:00+08:00")

@@ -1,5 +1,6 @@
 """What the tests of the outputs share: the real catalogue in both languages, and the example one, to be spoilt."""
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import pytest
 from generator.build import editions_of
 from generator.catalogue import Catalogue, load
 from generator.edition import Edition
-from tests.built import SITE_URL, built_site
+from tests.built import SITE_URL, build_example, built_site
 
 __all__ = ["SITE_URL", "built_site"]
 
 Editions = tuple[Edition, Edition]
+Build = Callable[[], subprocess.CompletedProcess[str]]
 # What hostile text brings that no file may: line ends, components and properties of its own, markup, formulas.
 HOSTILE = 'x\r\nATTENDEE:mailto:a@b.example\nEND:VEVENT\r\nBEGIN:VEVENT\x00;,\\ <b>&"]]>\x0b\ufffe\u2028能源' + "长" * 200
 
@@ -53,3 +55,9 @@ def hostile(editions: Editions) -> Editions:
             catalogue.guides, directions, catalogue.fields, catalogue.agencies, catalogue.synonyms, catalogue.countries
         )
     )
+
+
+@pytest.fixture
+def build(tmp_path: Path, content: Path) -> Build:
+    """Return what builds the example content into tmp_path/site."""
+    return lambda: build_example(tmp_path, content)

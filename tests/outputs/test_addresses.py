@@ -1,18 +1,11 @@
 """Addresses that never break: the ledger, and what answers for what moved or was withdrawn (CHECKLIST C37, C43)."""
 
 import json
-import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import feedparser  # type: ignore[import-untyped]
 import html5lib
 import pytest
-import yaml
 from icalendar import Calendar
 
 from generator import promises
@@ -22,6 +15,7 @@ from generator.problems import ContentError
 from generator.promises import LEDGER, REDIRECTS
 from generator.report import report
 from tests.built import ROOT, SITE_URL
+from tests.outputs.conftest import Build
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
 PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
@@ -82,29 +76,6 @@ def test_redirects_lead_straight_to_what_stands(renamed: Path, written: str, cod
     """No chain, no loop, nothing outside, no place that stands."""
     (renamed / REDIRECTS).write_text(f"{written}\ncountries/xk: {WITHDRAWN}\n", encoding="utf-8")
     assert set(codes(renamed)) == ({code} if code else set())
-
-
-@pytest.fixture
-def build(tmp_path: Path, content: Path) -> Callable[[], subprocess.CompletedProcess[str]]:
-    """Return what builds the example content into tmp_path/site."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")) | {
-        "site_url": SITE_URL,
-        "docs_dir": str(content / "pages"),
-        "site_dir": str(tmp_path / "site"),
-        "plugins": [{"calls": {"content": str(content)}}],
-        "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
-    }
-    shutil.copytree(ROOT / "content" / "pages", content / "pages")
-    for page in (content / "pages").rglob("data.md"):
-        page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LANG": "en_GB.UTF-8"}
-    return lambda: subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-
-
-Build = Callable[[], subprocess.CompletedProcess[str]]
 
 
 def test_old_addresses_answer_in_every_form(renamed: Path, build: Build, tmp_path: Path) -> None:

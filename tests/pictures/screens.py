@@ -15,6 +15,7 @@ KINDS = {
     "field": "fields/energy/",
     "guide": "guides/2023-1/",
     "series": "series/kr-energy-technology/",
+    "data": "data/",
     "404": "404.html",
 }
 SHEET = "directions/2025-3/1.1/"

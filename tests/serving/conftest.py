@@ -12,7 +12,7 @@ import pytest
 
 from generator.promises import FEEDS, LEDGER, REDIRECTS
 from generator.release import release
-from tests.built import built, built_site
+from tests.built import build_example, built_site
 from tests.conftest import VALID
 from tests.serving.servers import SERVERS, missing
 
@@ -34,7 +34,9 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (content / LEDGER).write_text("\n".join(published) + "\n", encoding="utf-8")
     (content / f"{OLD}.yml").rename(content / f"{NEW}.yml")
     (content / REDIRECTS).write_text(f"{OLD}: {{to: {NEW}}}\n{GONE}: {WITHDRAWN}\n", encoding="utf-8")
-    return built(content, folder, SITE_URL)
+    done = build_example(folder, content, SITE_URL)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

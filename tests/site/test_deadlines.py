@@ -56,8 +56,8 @@ def lines(pages: Pages, code: str, direction: str, name: str) -> list[str]:
 @pytest.mark.parametrize(("direction", "english", "chinese"), CLOSES)
 def test_a_deadline_in_words(pages: Pages, direction: str, english: str, chinese: str) -> None:
     """B22: weekday, month as a word in English, hour and zone of the funder."""
-    assert f"Closes {english}" in lines(pages, "en", direction, "window__closes")
-    assert f"截止 {chinese}" in lines(pages, "zh", direction, "window__closes")
+    assert f"Deadline {english}" in lines(pages, "en", direction, "window__closes")
+    assert f"截止时间 {chinese}" in lines(pages, "zh", direction, "window__closes")
 
 
 @pytest.mark.parametrize(("direction", "english", "chinese"), BEIJING)
@@ -70,8 +70,8 @@ def test_a_foreign_deadline_in_beijing_time(pages: Pages, direction: str, englis
 @pytest.mark.parametrize(("direction", "english", "chinese"), OPENS)
 def test_an_opening_in_words(pages: Pages, direction: str, english: str, chinese: str) -> None:
     """B22, B23: an opening on record as precisely as it is; one that is not, in words."""
-    assert lines(pages, "en", direction, "window__opens")[0] == f"Opens {english}"
-    assert lines(pages, "zh", direction, "window__opens")[0] == f"开放 {chinese}"
+    assert lines(pages, "en", direction, "window__opens")[0] == f"Opening date {english}"
+    assert lines(pages, "zh", direction, "window__opens")[0] == f"开放日期 {chinese}"
 
 
 @pytest.mark.parametrize(("direction", "day", "english", "chinese"), HOURLESS)

@@ -7,6 +7,7 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.languages import LANGUAGES
+from tests.built import SITE_URL
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -72,3 +73,21 @@ def test_home_counts_what_there_is(pages: Pages, catalogue: Catalogue) -> None:
         page = pages[f"{language.code}/index.html"]
         figures = [text(found) for found in by_class(page.tree, "figures")[0].iter("strong")]
         assert figures == ["47", str(len(catalogue.by_country)), "5"]
+
+
+def test_every_list_says_how_to_subscribe(pages: Pages) -> None:
+    """The link for calendar programs, the address to paste, and a way for each program and for mainland China (B50)."""
+    asked = {
+        "en": ("webcal link", "Outlook", "Apple Calendar", "Google Calendar", "From mainland China", "cannot be reached"),
+        "zh": ("webcal链接", "Outlook", "苹果日历", "Google日历", "在中国大陆", "无法使用"),
+    }
+    panels = 0
+    for page in pages.values():
+        for panel in by_class(page.tree, "subscribe"):
+            code = page.file[:2]
+            address = f"{SITE_URL}{page.address}calendar.ics"
+            assert panel.find(f".//a[@href='webcal://{address.partition('://')[2]}']") is not None, page.file
+            said = text(by_class(panel, "subscribe__how")[0])
+            assert [words for words in (address, *asked[code]) if words not in said] == [], page.file
+            panels += 1
+    assert panels == 2 * (1 + 31 + 16)

@@ -188,11 +188,12 @@ def test_directions_of_unpublished_guides_say_so(pages: Pages, catalogue: Catalo
     ],
 )
 def test_guides_say_which_version_they_are(pages: Pages, guide: str, english: str, chinese: str) -> None:
-    """In words, on the guide's own page, with a sentence on what it means."""
+    """In words, on the guide's own page, with a sentence on what it means, which warns only of what is not published."""
     for code, expected in (("en", english), ("zh", chinese)):
         page = pages[f"{code}/guides/{guide}/index.html"]
         assert text(by_class(page.one(".//article/header"), "badge")[0]) == expected
-        assert by_class(page.tree, "notice")
+        assert bool(by_class(page.tree, "notice")) == (english != "Published")
+        assert bool(by_class(page.tree, "version")) == (english == "Published")
 
 
 def test_cards_of_unpublished_guides_carry_the_badge(pages: Pages, catalogue: Catalogue) -> None:
@@ -219,10 +220,12 @@ def test_every_direction_links_to_its_official_text_or_says_why_not(pages: Pages
 
 
 def test_pages_for_wrong_addresses_lead_on(documents: Pages) -> None:
-    """In both languages at once at the root, in one below (B51)."""
+    """In both languages at once at the root, in one below; each searches the directions of its language (B51)."""
     root = {link.get("href") for link in documents["404.html"].tree.iter("a")}
     assert root == {"/zh/", "/en/", "/zh/directions/", "/en/directions/"}
     for language in LANGUAGES:
         page = documents[f"{language.code}/404.html"]
         assert text(page.one(".//h1")) == ("Page not found" if language is ENGLISH else "没有这个页面")
         assert page.one(".//main").find(".//a") is not None
+        assert page.one(".//main//form").get("action") == f"../{language.code}/directions/"
+    assert [form.get("action") for form in documents["404.html"].tree.iter("form")] == ["/zh/directions/", "/en/directions/"]

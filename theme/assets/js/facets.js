@@ -21,49 +21,25 @@ export function closingMonths(windows, formats) {
   return [...found];
 }
 
-/** One filter's values: each has a number, `of[item]` lists an item's; an item in `all` answers every option. */
+/** One filter's values: `holders` has the items of each, `general` the items that answer every option. */
 class Column {
   constructor(items, name) {
-    this.numbers = new Map();
-    this.of = items.map((item) => item[name].map((value) => this.number(value)));
-    this.all = items.map((item) => (name === "field" && item.field.includes("any")) || (name === "lead" && item.lead.length === 0));
-    this.any = name === "field" ? this.numbers.get("any") : undefined;
-    this.counts = new Int32Array(this.numbers.size);
-    this.general = 0;
-  }
-
-  number(value) {
-    if (!this.numbers.has(value)) this.numbers.set(value, this.numbers.size);
-    return this.numbers.get(value);
-  }
-
-  /** Take what is chosen: nothing chosen means that all answer. */
-  choose(values) {
-    this.open = values.size === 0;
-    this.chosen = new Uint8Array(this.numbers.size);
-    for (const value of values) if (this.numbers.has(value)) this.chosen[this.numbers.get(value)] = 1;
-    this.counts.fill(0);
-    this.general = 0;
-  }
-
-  meets(item) {
-    if (this.open || this.all[item]) return true;
-    for (const number of this.of[item]) if (this.chosen[number]) return true;
-    return false;
-  }
-
-  tally(item) {
-    if (!this.all[item]) for (const number of this.of[item]) this.counts[number] += 1;
-    else {
-      this.general += 1;
-      if (this.any !== undefined) this.counts[this.any] += 1;
+    this.holders = new Map();
+    this.general = [];
+    for (const item of items) {
+      const all = name === "field" ? item.field.includes("any") : name === "lead" && item.lead.length === 0;
+      if (all) this.general.push(item.rank);
+      for (const value of all ? item[name].filter((own) => own === "any") : item[name]) {
+        if (!this.holders.has(value)) this.holders.set(value, []);
+        this.holders.get(value).push(item.rank);
+      }
     }
   }
 
-  count(value) {
-    const number = this.numbers.get(value);
-    const own = number === undefined ? 0 : this.counts[number];
-    return number !== undefined && number === this.any ? own : own + this.general;
+  /** The items that answer an option; "any" is an option of its own. */
+  * of(value) {
+    yield this.holders.get(value) ?? [];
+    if (value !== "any") yield this.general;
   }
 }
 
@@ -75,15 +51,19 @@ export class Index {
     this.columns = Object.fromEntries(NAMES.filter((name) => name !== "status").map((name) => [name, new Column(items, name)]));
   }
 
-  /** Work out the statuses of a moment and when the next of them changes; the orders follow. */
+  /** Work out a moment's statuses, how many are open, what closed last and when the next changes; the orders follow. */
   refresh(now) {
     this.now = now;
     this.nextChange = Infinity;
+    this.open = 0;
+    this.last = undefined;
     for (const item of this.items) {
       item.status = [statusOfAll(item.windows, now)];
+      if (item.status[0] === "open") this.open += 1;
       for (const window of item.windows) {
         if (window.opens > now) this.nextChange = Math.min(this.nextChange, window.opens);
         if (window.closes > now) this.nextChange = Math.min(this.nextChange, window.closes);
+        if (window.closes <= now && !(window.closes <= this.last?.closes)) this.last = window;
       }
     }
     this.columns.status = new Column(this.items, "status");
@@ -96,33 +76,35 @@ export class Index {
     return this.orders.get(name);
   }
 
-  /** The items that answer, in the order of the state; the columns then know the count of each option. */
+  /** The items that answer, in the order of the state. Of the others it keeps how many filters they miss, and the last of them. */
   select(state, found, now) {
-    const columns = NAMES.map((name) => this.columns[name]);
-    columns.forEach((column, at) => column.choose(state[NAMES[at]]));
-    const answers = [];
-    for (const item of this.order(state.sort)) {
-      if ((found && !found[item.rank]) || (state.within && !closesWithin(item, state.within, now))) continue;
-      let failing;
-      let several = false;
-      for (const column of columns) {
-        if (column.meets(item.rank)) continue;
-        several = failing !== undefined;
-        failing = column;
-        if (several) break;
+    this.misses = new Uint8Array(this.items.length);
+    this.missed = new Uint8Array(this.items.length);
+    NAMES.forEach((name, at) => {
+      if (state[name].size === 0) return;
+      const meets = new Uint8Array(this.items.length);
+      for (const value of state[name]) for (const ranks of this.columns[name].of(value)) for (const rank of ranks) meets[rank] = 1;
+      for (let rank = 0; rank < meets.length; rank += 1) {
+        if (meets[rank]) continue;
+        this.misses[rank] += 1;
+        this.missed[rank] = at;
       }
-      if (several) continue;
-      if (failing) failing.tally(item.rank);
-      else {
-        answers.push(item);
-        for (const column of columns) column.tally(item.rank);
-      }
+    });
+    // What search or span leave out no option brings back.
+    for (const { rank } of found || state.within ? this.items : []) {
+      if ((found && !found[rank]) || (state.within && !closesWithin(this.items[rank], state.within, now))) this.misses[rank] = 2;
     }
-    return answers;
+    return this.order(state.sort).filter((item) => this.misses[item.rank] === 0);
   }
 
+  /** How many would answer if an option were chosen too: those that answer now, and those that miss its filter alone. */
   count(name, value) {
-    return this.columns[name].count(value);
+    const at = NAMES.indexOf(name);
+    let number = 0;
+    for (const ranks of this.columns[name].of(value)) {
+      for (const rank of ranks) if (this.misses[rank] === 0 || (this.misses[rank] === 1 && this.missed[rank] === at)) number += 1;
+    }
+    return number;
   }
 }
 

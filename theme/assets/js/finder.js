@@ -2,12 +2,11 @@
 import { Index, closingMonths } from "./facets.js";
 import { PAGE, mark, readItems, show, unmark } from "./results.js";
 import { Texts, termsOf } from "./search.js";
-import { FACETS, countFilters, emptyState, parse, serialise } from "./state.js";
+import { FACETS, emptyState, parse, serialise } from "./state.js";
 import { Summary } from "./summary.js";
 import { parseWindows } from "./windows.js";
 
-const TYPING = 150;
-const AT_ONCE = 6;
+const AT_ONCE = 4;
 const AFTER_PAINT = 20;
 
 class DirectionFinder extends HTMLElement {
@@ -22,8 +21,7 @@ class DirectionFinder extends HTMLElement {
     this.results.replaceChildren(this.list);
     this.more = this.querySelector("[data-more]");
     this.summary = new Summary(this, this.words);
-    const boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
-    this.counters = new Map(boxes.map((box) => [box, box.closest("label").querySelector("[data-option-count]")]));
+    this.controls = new Map([...this.form.querySelectorAll("label input")].map((box) => [`${box.name}=${box.value}`, optionOf(box)]));
     this.limit = PAGE;
     const collator = new Intl.Collator(document.documentElement.lang === "en" ? "en" : "zh-Hans-u-co-pinyin");
     this.index = new Index(this.items, collator.compare);
@@ -36,9 +34,9 @@ class DirectionFinder extends HTMLElement {
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("change", (event) => event.target.name !== "q" && this.change());
-    this.sort.addEventListener("change", () => this.change());
-    this.form.elements.q.addEventListener("input", () => this.type());
+    this.form.addEventListener("change", ({ target }) => this.choose(target));
+    this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value }));
+    for (const typed of ["input", "compositionend"]) this.form.elements.q.addEventListener(typed, (event) => this.type(event));
     this.form.elements.q.addEventListener("focus", () => this.loadTexts(), { once: true });
     this.addEventListener("finder-remove", (event) => this.remove(event.detail));
     this.more.addEventListener("click", () => this.showMore());
@@ -65,39 +63,41 @@ class DirectionFinder extends HTMLElement {
   read() {
     const { state, ignored } = parse(location.search, (facet, value) => facet === "deadline" || this.control(facet, value));
     this.state = state;
+    this.unwritten = undefined;
     this.ignored = ignored;
     this.limit = PAGE;
     this.fill();
     return this.apply({ quiet: true });
   }
 
-  /** The controls say what is chosen. */
-  change({ replace = false } = {}) {
-    const data = new FormData(this.form);
-    const state = emptyState();
-    for (const facet of Object.keys(FACETS)) for (const value of data.getAll(facet)) state[facet].add(value);
-    // Values without a control (a month, a country that is not listed) stay until they are removed.
-    for (const facet of Object.keys(FACETS)) {
-      for (const value of this.state[facet]) if (!this.control(facet, value)) state[facet].add(value);
-    }
-    state.within = Number(data.get("within") ?? 0);
-    state.q = data.get("q");
-    state.sort = this.sort.value;
-    this.go(state, replace);
+  /** A control was used; what has none (a month, a country that is not listed) stays until it is removed. */
+  choose({ name, value, checked }) {
+    if (name === "within") this.go({ ...this.state, within: Number(value) });
+    if (!Object.hasOwn(FACETS, name)) return;
+    const values = new Set(this.state[name]);
+    if (checked) values.add(value);
+    else values.delete(value);
+    this.go({ ...this.state, [name]: values });
   }
 
-  go(state, replace = false) {
+  /** What an input method has not made into characters yet is not looked for. */
+  type({ target, isComposing }) {
+    if (!isComposing && target.value !== this.state.q) this.go({ ...this.state, q: target.value }, "replaceState");
+  }
+
+  go(state, how = "pushState") {
     this.state = state;
     this.ignored = 0;
     this.limit = PAGE;
-    const address = `${location.pathname}${serialise(state)}`;
-    history[replace ? "replaceState" : "pushState"](null, "", address);
+    // Of two changes in a row before the address is written, one that Back should undo is not lost.
+    this.unwritten = this.unwritten === "pushState" ? this.unwritten : how;
     this.apply();
   }
 
-  type() {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.change({ replace: true }), TYPING);
+  /** Write the state into the address: a step of its own, since it can take a browser longer than a frame. */
+  write() {
+    if (this.unwritten) history[this.unwritten](null, "", `${location.pathname}${serialise(this.state)}`);
+    this.unwritten = undefined;
   }
 
   remove({ name, value }) {
@@ -112,14 +112,13 @@ class DirectionFinder extends HTMLElement {
   }
 
   control(name, value) {
-    return this.form.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+    return this.controls.get(`${name}=${value}`);
   }
 
   fill() {
-    for (const facet of Object.keys(FACETS)) {
-      for (const box of this.form.querySelectorAll(`[name="${facet}"]`)) box.checked = this.state[facet].has(box.value);
+    for (const { box } of this.controls.values()) {
+      box.checked = box.name === "within" ? Number(box.value) === this.state.within : this.state[box.name].has(box.value);
     }
-    for (const radio of this.form.querySelectorAll('[name="within"]')) radio.checked = Number(radio.value) === this.state.within;
     this.form.elements.q.value = this.state.q;
     this.sort.value = this.state.sort;
   }
@@ -137,6 +136,7 @@ class DirectionFinder extends HTMLElement {
         await this.loadTexts();
       } catch {
         this.loading = undefined;
+        this.write();
         this.summary.fail();
         return;
       }
@@ -148,17 +148,28 @@ class DirectionFinder extends HTMLElement {
     const found = terms.length ? this.texts.find(terms) : undefined;
     this.answers = this.index.select(state, found, now);
     this.terms = terms;
-    this.draw(AT_ONCE);
-    const finish = () => {
-      this.draw(this.limit);
-      this.count();
-      this.summary.show({ state, answers: this.answers, items: this.items, ignored: this.ignored, filters: countFilters(state), now, quiet });
-    };
-    // What can be seen is painted first; the rest of the list, the numbers and the count follow, the count last.
     cancelAnimationFrame(this.frame);
     clearTimeout(this.finishing);
-    if (quiet) finish();
-    else this.frame = requestAnimationFrame(() => { this.finishing = setTimeout(finish, AFTER_PAINT); });
+    if (quiet) {
+      this.summary.show();
+      this.finish(quiet);
+    } else this.frame = requestAnimationFrame(() => this.begin());
+  }
+
+  /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
+  begin() {
+    this.draw(AT_ONCE);
+    this.summary.show();
+    this.finishing = setTimeout(() => {
+      this.write();
+      this.finishing = setTimeout(() => this.finish(), AFTER_PAINT);
+    });
+  }
+
+  finish(quiet) {
+    this.draw(this.limit);
+    this.count();
+    this.summary.settle(quiet);
   }
 
   draw(limit) {
@@ -191,12 +202,12 @@ class DirectionFinder extends HTMLElement {
 
   /** Numbers beside the options; an option that would give nothing is greyed, a chosen one never. */
   count() {
-    for (const box of this.counters.keys()) {
+    for (const { box, counter } of this.controls.values()) {
+      if (!counter) continue;
       const number = this.index.count(box.name, box.value);
       const disabled = number === 0 && !box.checked;
       if (box.disabled !== disabled) box.disabled = disabled;
-      const shown = this.counters.get(box);
-      if (shown.textContent !== String(number)) shown.textContent = number;
+      if (counter.textContent !== String(number)) counter.textContent = number;
     }
   }
 
@@ -204,6 +215,12 @@ class DirectionFinder extends HTMLElement {
   tick() {
     if (Date.now() >= this.index.nextChange) this.apply();
   }
+}
+
+/** An option of a filter: its control, its name, and where the number of its answers stands, if it has one. */
+function optionOf(box) {
+  const label = box.closest("label");
+  return { box, name: label.querySelector("[data-option-name]").textContent, counter: label.querySelector("[data-option-count]") };
 }
 
 /** Show only the options whose names hold what was typed: Chinese, English or code. */

@@ -44,13 +44,16 @@ export function synonymsOf(groups) {
 /** The places [start, end) where a word stands in a normalised text. */
 export function placesOf(word, text) {
   const places = [];
-  const whole = SHORT.test(word);
-  const latin = LATIN.test(word);
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const end = at + word.length;
-    if (!(latin && isLatin(text[at - 1])) && !(whole && isLatin(text[end]))) places.push([at, end]);
-  }
+  const stands = standing(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (stands(text, at)) places.push([at, at + word.length]);
   return places;
+}
+
+/** Whether what was found at a place is the word, and not a part of a longer one. */
+function standing(word) {
+  if (!LATIN.test(word)) return () => true;
+  const whole = SHORT.test(word);
+  return (text, at) => !isLatin(text[at - 1]) && !(whole && isLatin(text[at + word.length]));
 }
 
 function isLatin(character) {
@@ -63,34 +66,51 @@ export class Texts {
     this.strings = strings;
     this.items = items;
     this.synonyms = synonymsOf(synonyms);
-    this.normal = strings.map((pair) => pair.map(normalise));
+    // All in one text, a line for each language of a pair: one long search is far quicker than thousands of short ones.
+    const pairs = strings.map((pair) => `${pair.map(normalise).join("\n")}\n`);
+    this.text = pairs.join("");
+    this.ends = new Uint32Array(pairs.length);
+    pairs.reduce((end, pair, number) => (this.ends[number] = end + pair.length), 0);
+    this.holders = strings.map(() => []);
+    items.forEach((numbers, rank) => numbers.forEach((number) => this.holders[number].push(rank)));
   }
 
-  /** For each item whether it answers every term. */
-  find(terms) {
-    const found = new Uint8Array(this.items.length).fill(1);
-    for (const term of terms) {
-      const hits = this.normal.map((pair) => pair.some((text) => term.some((word) => stands(word, text))));
-      this.items.forEach((numbers, index) => {
-        if (found[index] && !numbers.some((number) => hits[number])) found[index] = 0;
-      });
+  /** The numbers of the pairs in which one of the words stands. */
+  hits(words) {
+    const found = new Set();
+    for (const word of words) {
+      const stands = standing(word);
+      let number = 0;
+      for (let at = this.text.indexOf(word); at >= 0; ) {
+        while (this.ends[number] <= at) number += 1;
+        const here = stands(this.text, at);
+        if (here) found.add(number);
+        at = this.text.indexOf(word, here ? this.ends[number] : at + 1);
+      }
     }
     return found;
   }
 
-  /** A text of an item in which a term stands: [text, language], this language's first; nothing if there is none. */
-  excerpt(index, terms, language) {
-    const sides = language === "zh" ? [0, 1] : [1, 0];
-    for (const side of sides) {
-      for (const number of this.items[index]) {
-        const text = this.normal[number][side];
-        if (terms.some((term) => term.some((word) => stands(word, text)))) return [this.strings[number][side], side === 0 ? "zh-Hans" : "en"];
+  /** For each item whether it answers every term. */
+  find(terms) {
+    const answered = new Uint8Array(this.items.length);
+    this.found = terms.map((words) => this.hits(words));
+    this.found.forEach((hits, at) => {
+      for (const number of hits) for (const rank of this.holders[number]) if (answered[rank] === at) answered[rank] += 1;
+    });
+    return answered.map((count) => count === terms.length);
+  }
+
+  /** A text of an item in which one of the terms last looked for stands: [text, language], this language's first. */
+  excerpt(rank, terms, language) {
+    const words = terms.flat();
+    const numbers = this.items[rank].filter((number) => this.found.some((hits) => hits.has(number)));
+    for (const side of language === "zh" ? [0, 1] : [1, 0]) {
+      for (const number of numbers) {
+        const text = this.strings[number][side];
+        if (words.some((word) => placesOf(word, normalise(text)).length > 0)) return [text, side === 0 ? "zh-Hans" : "en"];
       }
     }
     return undefined;
   }
-}
-
-function stands(word, text) {
-  return text.includes(word) && (!LATIN.test(word) || placesOf(word, text).length > 0);
 }

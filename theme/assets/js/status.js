@@ -2,6 +2,8 @@
 import { daysLeft, nextToClose, parseWindows, statusOfAll } from "./windows.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
+// What stands before the date of a window; one that never ends by the record keeps the page's own word.
+const labels = { open: words.closes, upcoming: words.closes, closed: words.ended };
 
 function remaining(windows, now) {
   const days = daysLeft(nextToClose(windows, now), now);
@@ -17,6 +19,8 @@ function refresh() {
     const text = status === "open" ? `${words.open} · ${remaining(windows, now)}` : words[status];
     if (element.dataset.status !== status) element.dataset.status = status;
     if (element.textContent !== text) element.textContent = text;
+    const label = element.closest(".window")?.querySelector("[data-closes]");
+    if (label && labels[status] && label.textContent !== labels[status]) label.textContent = labels[status];
   }
 }
 

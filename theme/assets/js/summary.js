@@ -1,5 +1,5 @@
 // What stands above the results: how many there are, which filters are set, what is open, said once to screen readers too.
-import { FACETS, serialise } from "./state.js";
+import { FACETS, countFilters, serialise } from "./state.js";
 
 const QUIET = 400;
 
@@ -20,18 +20,25 @@ export class Summary {
     this.copier();
   }
 
-  show({ state, answers, items, ignored, filters, now, quiet }) {
-    const text = this.words.count[this.plural.select(answers.length)].replace("{n}", answers.length);
-    this.heading.dataset.count = answers.length;
-    this.heading.textContent = text;
+  /** What is seen: count, filters, what is open. */
+  show() {
+    const { state, answers, ignored, index } = this.finder;
+    const filters = countFilters(state);
+    this.text = this.words.count[this.plural.select(answers.length)].replace("{n}", answers.length);
+    this.heading.textContent = this.text;
     this.note.hidden = !ignored;
     this.empty.hidden = answers.length > 0;
     this.badge.textContent = filters ? `(${filters})` : "";
-    this.sayNow(items, now, filters === 0 && !state.q.trim());
+    this.sayNow(index, filters === 0 && !state.q.trim());
     this.tag(state, filters);
-    this.language.setAttribute("href", `${this.languageHref}${serialise(state)}`);
+  }
+
+  /** What follows once all of the page says the same: the number that scripts read, the link to the twin, the live region. */
+  settle(quiet) {
+    this.heading.dataset.count = this.finder.answers.length;
+    this.language.setAttribute("href", `${this.languageHref}${serialise(this.finder.state)}`);
     clearTimeout(this.saying);
-    if (!quiet) this.saying = setTimeout(() => { this.live.textContent = text; }, QUIET);
+    if (!quiet) this.saying = setTimeout(() => { this.live.textContent = this.text; }, QUIET);
   }
 
   /** The search could not be loaded: say so, and keep the list as it was. */
@@ -42,22 +49,21 @@ export class Summary {
   }
 
   /** A plain sentence on what is open, since most of the time nothing is. */
-  sayNow(items, now, all) {
-    const open = items.reduce((sum, item) => sum + (item.status[0] === "open" ? 1 : 0), 0);
-    if (open) {
-      this.now.textContent = this.words.open[this.plural.select(open)].replace("{n}", open);
-      return;
+  sayNow({ open, last }, all) {
+    let text = "";
+    if (open) text = this.words.open[this.plural.select(open)].replace("{n}", open);
+    else if (last) text = `${this.words.none.replace("{day}", this.dayOf(last))}${all ? this.words.all : ""}`;
+    if (text && this.now.textContent !== text) this.now.textContent = text;
+  }
+
+  /** The last day of a window, in its own zone. */
+  dayOf({ closes, zone }) {
+    if (closes !== this.lastClose) {
+      const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: zone });
+      this.lastDay = day.format(closes - 1);
+      this.lastClose = closes;
     }
-    let last;
-    for (const item of items) for (const window of item.windows) if (window.closes <= now && !(window.closes <= last?.closes)) last = window;
-    if (!last) return;
-    if (last.closes !== this.lastClose) {
-      const day = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long", timeZone: last.zone });
-      this.lastDay = day.format(last.closes - 1);
-      this.lastClose = last.closes;
-    }
-    const text = `${this.words.none.replace("{day}", this.lastDay)}${all ? this.words.all : ""}`;
-    if (this.now.textContent !== text) this.now.textContent = text;
+    return this.lastDay;
   }
 
   tag(state, filters) {
@@ -76,8 +82,7 @@ export class Summary {
   }
 
   labelOf(name, value) {
-    const control = this.finder.control(name, String(value));
-    return control ? control.closest("label").querySelector("[data-option-name]").textContent : String(value);
+    return this.finder.control(name, value)?.name ?? String(value);
   }
 
   button(name, value, text) {

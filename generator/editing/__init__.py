@@ -1,0 +1,1 @@
+"""What editors do: begin a file, put it in order, see what a change means."""

@@ -1,0 +1,178 @@
+"""How fast N synthetic directions become a site, beside Hugo: `python -m tests.bench.speed N [N …] [--rounds 3]`.
+
+Ours is timed whole, after one edit, and with the direction pages alone, which is what Hugo makes here, in the same session
+and in turn with it. Every run is a process of its own from a cold start unless its name says otherwise.
+"""
+
+import argparse
+import json
+import math
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench import peer, same, site
+from tests.bench.measure import Run, run, say, table
+
+KINDS = ("yaml", "json")
+SAMPLE = 200
+_AMOUNT = re.compile(r"amount: \d+")
+WHOLE, WARM, EDITED, ALONE = "ours, whole", "ours, nothing changed", "ours, one file changed", "ours, direction pages"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A folder with the content and everything that is made of it."""
+
+    folder: Path
+    config: Path
+
+    @property
+    def site(self) -> Path:
+        """Where ours stands."""
+        return self.folder / "site"
+
+    def clean(self) -> None:
+        """Remove the site and every cache, so that a build starts cold."""
+        for name in ("site", ".cache"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def whole(self) -> Run:
+        """Build everything from a cold start."""
+        self.clean()
+        return self.again()
+
+    def again(self) -> Run:
+        """Build everything over what stands."""
+        return run(site.command(self.config), self.folder, self.site)
+
+    def edited(self, number: int) -> Run:
+        """Change the budget of the first direction, then build over what stands."""
+        file = min(self.folder.glob("content/directions/*/*.yml"))
+        file.write_text(_AMOUNT.sub(f"amount: {number}000000", file.read_text("utf-8"), count=1), encoding="utf-8")
+        return self.again()
+
+    def alone(self) -> Run:
+        """Build the direction pages and nothing else of the catalogue, from a cold start."""
+        self.clean()
+        return run([sys.executable, "-m", "tests.bench.stages", str(self.config), "pages"], self.folder, self.site)
+
+    def stages(self) -> dict[str, float]:
+        """Return the seconds of each stage of a whole build from a cold start."""
+        self.clean()
+        run([sys.executable, "-m", "tests.bench.stages", str(self.config), "all"], self.folder, self.site)
+        found: dict[str, float] = json.loads((self.folder / "stages.json").read_text("utf-8"))
+        return found
+
+    def hugo(self, program: str, kind: str) -> Run:
+        """Build the direction pages with Hugo, from a cold start."""
+        target = self.folder / f"hugo-{kind}"
+        for name in ("public", "resources"):
+            shutil.rmtree(target / name, ignore_errors=True)
+        return run([program, "--noBuildLock", "--destination", "public"], target, target / "public")
+
+
+def over_what_stands(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> None:
+    """Time rebuilds over a finished site: with nothing changed, with one file changed."""
+    for number in range(1, rounds + 1):
+        rows.setdefault(WARM, []).append(bench.again())
+        rows.setdefault(EDITED, []).append(bench.edited(number))
+
+
+def in_turn(rows: dict[str, list[Run]], bench: Bench, program: str | None, rounds: int) -> None:
+    """Time whole builds, direction pages alone and the peer's, one after the other, round by round."""
+    for _ in range(rounds):
+        rows.setdefault(WHOLE, []).append(bench.whole())
+        rows.setdefault(ALONE, []).append(bench.alone())
+        for kind in KINDS if program else ():
+            rows.setdefault(f"Hugo from {kind.upper()}", []).append(bench.hugo(str(program), kind))
+
+
+def check(bench: Bench) -> bool:
+    """Say whether the peer made the same pages; the figures mean nothing where it did not."""
+    alike = True
+    for kind in KINDS:
+        found = same.compare(bench.site, bench.folder / f"hugo-{kind}" / "public", sample=SAMPLE)
+        say(f"Hugo from {kind.upper()}: {found.pages} pages compared element by element, {len(found.differences)} differ; ")
+        say(f"  its pages are {found.bytes_ratio:.3f} of ours in bytes")
+        for line in found.differences[:3]:
+            say(f"  {line}")
+        alike = alike and not found.differences and abs(found.bytes_ratio - 1) <= 0.05
+    return alike
+
+
+def ratios(rows: dict[str, list[Run]]) -> None:
+    """Print ours for one of the peer's: the same pages, and everything of ours against its direction pages alone."""
+    for ours in (ALONE, WHOLE, EDITED):
+        for kind in KINDS:
+            one, other = (middle(rows[name]) for name in (ours, f"Hugo from {kind.upper()}"))
+            say(
+                f"{ours} / Hugo from {kind.upper()}: wall {one.wall / other.wall:.2f}, "
+                f"processor {one.cpu / other.cpu:.2f}, memory {one.memory / other.memory:.2f}"
+            )
+
+
+def middle(runs: list[Run]) -> Run:
+    """Return the medians of some runs."""
+    median = statistics.median
+    return Run(median(one.wall for one in runs), median(one.cpu for one in runs), median(one.memory for one in runs))
+
+
+def growth(found: dict[int, Run]) -> None:
+    """Print with which power of the number of directions a whole build grows; 1 is in step with it."""
+    few, many = min(found), max(found)
+    for name in ("wall", "cpu", "memory"):
+        power = math.log(getattr(found[many], name) / getattr(found[few], name)) / math.log(many / few)
+        say(f"from {few} to {many} directions, {name} grows with the power {power:.2f}")
+
+
+def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
+    """Print the figures of so many directions; return the medians of a whole build, and whether the peer made the same."""
+    alike = True
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), site.lay(Path(folder), number))
+        say(f"{number} directions, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+        bench.whole()
+        if program:
+            for kind in KINDS:
+                peer.prepare(bench.folder, bench.folder / "content", bench.site, kind)
+                bench.hugo(program, kind)
+            alike = check(bench)
+        rows: dict[str, list[Run]] = {}
+        over_what_stands(rows, bench, rounds)
+        in_turn(rows, bench, program, rounds)
+        table(rows)
+        if program:
+            ratios(rows)
+        say("seconds of each stage of a whole build, one run:")
+        for name, seconds in sorted(bench.stages().items(), key=lambda item: -item[1]):
+            say(f"  {name:<24}{seconds:8.2f}")
+    return middle(rows[WHOLE]), alike
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures; 1 where the peer's pages are not ours."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("numbers", type=int, nargs="+", metavar="N", help="synthetic directions; several tell how it grows")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without-peer", action="store_true", help="time ours alone")
+    given = parser.parse_args(arguments)
+    program = None if given.without_peer else peer.hugo()
+    if program:
+        say(subprocess.run([program, "version"], check=True, capture_output=True, text=True).stdout.split("-")[0])
+    elif not given.without_peer:
+        say(f"Hugo is not installed, so ours stands alone: {peer.GET}")
+    found = {number: figures(number, given.rounds, program) for number in given.numbers}
+    if len(found) > 1:
+        growth({number: whole for number, (whole, _) in found.items()})
+    return 0 if all(alike for _, alike in found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What editors do: check, begin, put in order, compare."""

@@ -1,0 +1,127 @@
+"""`calls check`: of some paths alone, for people, for GitHub, for tools (CHECKLIST B53, B55, C56)."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.languages import ENGLISH
+from generator.problems import Place, Problem
+from generator.report import annotation
+from tests.conftest import DIRECTION
+from tests.editing.conftest import Verb, edit
+
+SECOND = "directions/2031-1/1.2.yml"
+# What would end a command, begin another or add a property, as it may stand in a file's name or text.
+HOSTILE = "100%,x:y::error file=a::b\r\n::error::c %0A::set-output name=x::y"
+
+
+def _unescaped(text: str) -> str:
+    """Take a value apart as the runner of GitHub's workflows does."""
+    for escape, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(escape, character)
+    return text
+
+
+@pytest.fixture
+def spoilt(content: Path) -> Path:
+    """Return content with two faults in one file and one in another."""
+    edit(content, DIRECTION, ("amount: 12000000", "amount: 12,000,000"), ("fields: [energy]", "fields: [enrgy]"))
+    edit(content, SECOND, ("countries: [BR, ZA]", "countries: [BR, ZX]"))
+    return content
+
+
+def test_only_the_problems_of_the_paths_are_listed_and_others_named(spoilt: Path, calls: Verb) -> None:
+    """The catalogue cannot be built either way, so the exit code is the same."""
+    told = calls("check", "--lang", "en", "--content", spoilt, spoilt / SECOND)
+    *lines, others = told.out.splitlines()
+    assert told.code == 1
+    assert [line.split(": ")[0] for line in lines[:-1]] == [
+        "content/directions/2031-1/1.2.yml:5:17",
+        "content/directions/2031-1/1.2.yml:6:21",
+    ]
+    assert lines[-1].endswith("nothing was written.")
+    assert others == "1 problem in other files: content/directions/2031-1/1.1.yml"
+
+
+def test_a_folder_stands_for_all_in_it(spoilt: Path, calls: Verb) -> None:
+    whole = calls("check", "--lang", "en", "--content", spoilt)
+    for folder in (spoilt, spoilt / "directions", spoilt / "directions" / "2031-1"):
+        assert calls("check", "--lang", "en", "--content", spoilt, folder).out == whole.out
+
+
+def test_a_path_without_problems_still_tells_of_others(spoilt: Path, calls: Verb) -> None:
+    told = calls("check", "--lang", "zh", "--content", spoilt, spoilt / "guides")
+    assert told.code == 1
+    assert re.fullmatch(r"另有 \d 处问题在其他文件中：content/directions/2031-1/1\.1\.yml, .+1\.2\.yml\n", told.out)
+
+
+@pytest.mark.parametrize("path", ["nowhere.yml", "..", "/etc/hostname"])
+def test_a_path_outside_the_content_is_wrong_usage(path: str, content: Path, calls: Verb) -> None:
+    told = calls("check", "--content", content, content / path)
+    assert (told.code, told.out) == (2, "")
+
+
+def test_annotations_stand_on_the_lines(spoilt: Path, calls: Verb) -> None:
+    told = calls("check", "--lang", "en", "--content", spoilt, "--format", "github", spoilt / DIRECTION)
+    first, *_ = told.out.splitlines()
+    assert told.code == 1
+    assert first == (
+        "::error file=content/directions/2031-1/1.1.yml,line=21,col=11,title=not_a_figure::budget.amount: “12,000,000” is "
+        "not a whole number; write digits alone, such as 15000000, without commas, units or decimals."
+    )
+
+
+def test_hostile_text_stays_in_its_annotation() -> None:
+    """One line, one command, four properties, whatever a name or a value holds (C56)."""
+    problem = Problem("not_a_slug", f"content/{HOSTILE}.yml", Place(3, 4), key=HOSTILE, values={"found": HOSTILE})
+    told = annotation(problem, ENGLISH, "error")
+    found = re.fullmatch(r"::error ([^:]+)::(.+)", told)
+    assert found
+    assert "\r" not in told
+    properties = dict(pair.split("=", 1) for pair in found[1].split(","))
+    assert list(properties) == ["file", "line", "col", "title"]
+    shown = HOSTILE.replace("\r", "U+000D").replace("\n", "U+000A")
+    assert _unescaped(properties["file"]) == f"content/{shown}.yml"
+    assert "%0A" not in found[2].replace("%250A", "")
+    assert _unescaped(found[2]).startswith(f"{shown}: “{shown}” cannot be an identifier")
+
+
+def test_tools_read_one_object(spoilt: Path, calls: Verb) -> None:
+    told = calls("check", "--lang", "zh", "--content", spoilt, "--format", "json", spoilt / DIRECTION)
+    read = json.loads(told.out)
+    assert told.code == 1
+    assert told.out.isascii()
+    assert list(read) == ["version", "problems", "notices", "others"]
+    assert (read["version"], read["notices"], read["others"]) == (1, [], ["content/directions/2031-1/1.2.yml"])
+    assert read["problems"][0] == {
+        "file": "content/directions/2031-1/1.1.yml",
+        "line": 21,
+        "column": 11,
+        "key": "budget.amount",
+        "code": "not_a_figure",
+        "message": "“12,000,000”不是整数；请只写数字，例如 15000000，不带逗号、单位和小数。",
+        "values": {"found": "12,000,000"},
+    }
+
+
+def test_content_without_problems_says_so_in_each_form(content: Path, calls: Verb) -> None:
+    assert calls("check", "--lang", "en", "--content", content, "--format", "github").out == "2 directions, no problems.\n"
+    read = json.loads(calls("check", "--content", content, "--format", "json").out)
+    assert read == {"version": 1, "problems": [], "notices": [], "others": []}
+
+
+def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, ("en: Hydrogen energy}", "en: Hydrogen energy, stale: en}"))
+    edit(content, "vocabulary/fields.yml", ("en: Energy}", "en: Energy, stale: zh}"))
+    told = calls("check", "--lang", "en", "--content", content)
+    assert told.code == 0
+    assert [[*line.split(": ")[:2], line.split(" ")[-1]] for line in told.out.splitlines()[:2]] == [
+        ["content/directions/2031-1/1.1.yml:14:42", "topics.1.stale", "[stale_en]"],
+        ["content/vocabulary/fields.yml:3:37", "energy.name.stale", "[stale_zh]"],
+    ]
+    assert told.out.splitlines()[2:] == ["2 notices, which hold nothing up.", "2 directions, no problems."]
+    assert "may lag behind the Chinese, as its page says; once it has followed, delete stale." in told.out
+    annotated = calls("check", "--lang", "en", "--content", content, "--format", "github").out
+    assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=14,col=42,title=stale_en::")

@@ -1,0 +1,193 @@
+"""What a change needs: both languages of a text together, each moved window told, SEQUENCE rising (issue 6; C34)."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import load
+from generator.outputs.calendar import changes_of, known
+from tests.conftest import DIRECTION, VALID
+from tests.editing.conftest import Verb, edit
+
+GUIDE = "guides/2031-1.yml"
+TOPIC = "  - {zh: 氢能, en: Hydrogen energy"
+CLOSES = "closes: 2031-05-14"
+
+
+def codes(calls: Verb, content: Path, old: Path = VALID) -> list[str]:
+    told = calls("check", "--content", content, "--base", old, "--lang", "en")
+    found = [line.split("[")[-1].rstrip("]") for line in told.out.splitlines() if line.startswith("content/")]
+    return [code for code in found if not code.startswith("stale_")]
+
+
+@pytest.mark.parametrize(
+    ("new", "code"),
+    [
+        ("  - {zh: 绿氢, en: Green hydrogen", None),
+        ("  - {zh: 绿氢, en: Hydrogen energy", "only_zh_changed"),
+        ("  - {zh: 氢能, en: Green hydrogen", "only_en_changed"),
+        ("  - {zh: 绿氢, en: Hydrogen energy, stale: en", None),
+        ("  - {zh: 氢能, en: Green hydrogen, stale: zh", None),
+        ("  - {zh: 绿氢, en: Hydrogen energy, confirmed: 2031-04-02", None),
+        ("  - {zh: 氢能, en: Hydrogen energy, stale: en", None),
+        ("  - {zh: 储能, en: Energy storage}\n  - {zh: 氢能, en: Hydrogen energy", None),
+        ("  - {zh: 储能, en: Energy storage}\n  - {zh: 绿氢, en: Hydrogen energy", "only_zh_changed"),
+        ("  - {en: Hydrogen energy, zh: 氢能", None),
+    ],
+)
+def test_one_language_does_not_change_unseen(new: str, code: str | None, content: Path, calls: Verb) -> None:
+    """It costs nothing when both change together, or when a text comes, goes or moves."""
+    edit(content, DIRECTION, (TOPIC, new))
+    assert codes(calls, content) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "code"),
+    [
+        # The side that was behind has followed; whether the mark went with it is up to the editor.
+        (", stale: en", "Green hydrogen", None),
+        (", stale: en", "Green hydrogen, stale: en", None),
+        (", stale: en", "Hydrogen energy", None),
+        # An old confirmation is not one of this change.
+        (", confirmed: 2031-04-01", "Green hydrogen, confirmed: 2031-04-01", "only_en_changed"),
+        (", confirmed: 2031-04-01", "Green hydrogen, confirmed: 2031-04-02", None),
+        (", stale: zh", "Green hydrogen", "only_en_changed"),
+    ],
+)
+def test_a_mark_is_of_one_change(then: str, now: str, code: str | None, content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, (TOPIC, TOPIC + then))
+    old = Path(shutil.copytree(content, content.parent / "old"))
+    edit(content, DIRECTION, ("en: Hydrogen energy" + then, f"en: {now}"))
+    assert codes(calls, content, old) == ([code] if code else [])
+
+
+@pytest.mark.parametrize("file", ["vocabulary/agencies.yml", "vocabulary/fields.yml", GUIDE])
+def test_texts_of_every_kind_of_file_are_compared(file: str, content: Path, calls: Verb) -> None:
+    text = (content / file).read_text(encoding="utf-8")
+    english = next(part for part in text.split("en: ")[1:] if part[0].isalpha()).split("}")[0].split("\n")[0]
+    edit(content, file, (f"en: {english}", f"en: {english} indeed"))
+    assert codes(calls, content) == ["only_en_changed"]
+
+
+def _line(**values: str) -> str:
+    said = ", ".join(f"{key}: {value}" for key, value in {"date": "2031-04-02", "kind": "deadline", **values}.items())
+    return f"history:\n  - {{{said}, what: {{zh: 变更。, en: A change.}}}}\n"
+
+
+def _tell(content: Path, file: str, line: str) -> None:
+    path = content / file
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (CLOSES, "closes: 2031-05-21"),
+        (CLOSES, "closes: 2031-05-14T17:00:00+02:00"),
+        (CLOSES, "opens: 2031-04-01\n    closes: 2031-05-14"),
+        (f"    {CLOSES}\n", ""),
+        ("zone: Europe/Oslo", "zone: Europe/Berlin"),
+        ("zone: Europe/Oslo", "zone: Europe/Oslo\n    cancelled: true"),
+        ("stage: application", "stage: pre_proposal"),
+    ],
+)
+def test_a_window_never_moves_unseen(old: str, new: str, content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, (old, new))
+    assert set(codes(calls, content)) == {"window_untold"}
+    _tell(content, DIRECTION, _line())
+    assert codes(calls, content) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"side": "partner"}, None),
+        ({"side": "partner", "stage": "application"}, None),
+        ({"kind": "withdrawn"}, None),
+        ({"side": "china"}, "window_untold"),
+        ({"side": "partner", "stage": "pre_proposal"}, "window_untold"),
+        ({"kind": "text"}, "window_untold"),
+    ],
+)
+def test_the_line_must_speak_of_that_window(values: dict[str, str], code: str | None, content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, (CLOSES, "closes: 2031-05-21"))
+    _tell(content, DIRECTION, _line(**values))
+    assert codes(calls, content) == ([code] if code else [])
+
+
+def test_a_source_checked_again_or_a_note_moves_nothing(content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, ("checked: 2031-03-10\n    note", "checked: 2031-03-20\n    note"))
+    assert codes(calls, content) == []
+
+
+def test_a_window_that_goes_is_told_too(content: Path, calls: Verb) -> None:
+    path = content / DIRECTION
+    path.write_text(path.read_text(encoding="utf-8").split("deadlines:")[0], encoding="utf-8")
+    assert codes(calls, content) == ["window_untold"]
+
+
+def test_the_ledger_only_grows(content: Path, tmp_path: Path, calls: Verb) -> None:
+    _tell(content, DIRECTION, _line())
+    old = Path(shutil.copytree(content, tmp_path / "old"))
+    edit(content, DIRECTION, ("A change.", "A correction."), ("变更。", "更正。"))
+    assert codes(calls, content, old) == []
+    edit(content, DIRECTION, ("kind: deadline", "kind: text"))
+    assert codes(calls, content, old) == ["history_lost"]
+
+
+def _sequences(content: Path) -> dict[str, int]:
+    every = load(content).directions
+    return {name: len(changes_of(this, deadline)) for this in every for name, deadline in known(this)}
+
+
+def test_a_guides_line_reaches_every_direction(content: Path, tmp_path: Path, calls: Verb) -> None:
+    """One dated before a direction was added would not, so its event would move at the same SEQUENCE."""
+    added = "history:\n  - {date: 2031-04-10, kind: added}\n"
+    _tell(content, "directions/2031-1/1.2.yml", added)
+    old = Path(shutil.copytree(content, tmp_path / "old"))
+    edit(content, GUIDE, ("closes: 2031-05-20", "closes: 2031-06-20"))
+    assert codes(calls, content, old) == ["window_untold"]
+    _tell(content, GUIDE, _line(side="china"))
+    assert codes(calls, content, old) == ["history_early"]
+    assert _sequences(content)["2031-1/1.2-china-application"] == _sequences(old)["2031-1/1.2-china-application"]
+    edit(content, GUIDE, ("date: 2031-04-02", "date: 2031-04-10"))
+    assert codes(calls, content, old) == []
+    risen = {name: _sequences(content)[name] - number for name, number in _sequences(old).items()}
+    assert risen == {
+        "2031-1/1.1-china-application": 1,
+        "2031-1/1.1-partner-application": 0,
+        "2031-1/1.2-china-application": 1,
+    }
+
+
+def test_without_a_base_nothing_is_compared(content: Path, calls: Verb) -> None:
+    """A tarball or a folder outside Git is checked as it is."""
+    edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
+    assert calls("check", "--content", content, "--lang", "en").out == "2 directions, no problems.\n"
+
+
+def test_without_git_nothing_is_compared(content: Path, calls: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+    (content / ".." / ".git").resolve().mkdir()
+    monkeypatch.setenv("PATH", "")
+    assert calls("check", "--content", content, "--lang", "en").out == "2 directions, no problems.\n"
+    told = calls("diff", "--content", content, "--lang", "en")
+    assert (told.code, told.err) == (2, "There is no commit of Git to compare with; name one, or a folder.\n")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_missing_is_said_at_its_place(lang: str, content: Path, calls: Verb) -> None:
+    edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
+    said = {
+        "zh": (
+            "content/directions/2031-1/1.1.yml:14:18: topics.1.en: 这段文字的中文改了，英文没有改；",
+            "content/directions/2031-1/1.1.yml:38:5: deadlines.1: 这里的申报时间（side: partner，stage: application）变了，",
+        ),
+        "en": (
+            "content/directions/2031-1/1.1.yml:14:18: topics.1.en: The Chinese of this text changed, the English did not.",
+            "content/directions/2031-1/1.1.yml:38:5: deadlines.1: A window (side: partner, stage: application) changed ",
+        ),
+    }[lang]
+    told = calls("check", "--content", content, "--base", VALID, "--lang", lang)
+    assert told.code == 1
+    assert all(line.startswith(start) for line, start in zip(told.out.splitlines(), said, strict=False))

@@ -1,0 +1,127 @@
+"""`calls new`: from nothing to a published direction (issue 6: the skeleton fails only for what must be filled in)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.editing import style
+from generator.schema import DirectionFacts
+from generator.values import BLANK, HAN
+from tests.built import build_example
+from tests.conftest import DIRECTION, problems
+from tests.editing.conftest import Verb, edit
+
+FILE = "directions/2031-1/1.3.yml"
+# In the order of the marks: a new call of Korea's.
+ANSWERS = ("中国和韩国联合研究项目", "China–Korea joint research projects", "KR", "energy", "2", "2", "8000000", "required")
+STATED = (("directions: 2", "directions: 3"), ("partners: 3", "partners: 4"), ("min: 12, max: 12", "min: 14, max: 14"))
+
+
+def _fill(path: Path, *answers: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(BLANK) == len(answers)
+    for answer in answers:
+        text = text.replace(BLANK, answer, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def _account_for(content: Path) -> None:
+    """Tell the guide of one more direction; 36 and 8 million are 44."""
+    edit(content, "guides/2031-1.yml", *STATED, ("{amount: 35000000}", "{amount: 43000000}"))
+    edit(content, "guides/2031-1.yml", ("3500万元", "4300万元"), ("3600万元", "4400万元"))
+    edit(content, "guides/2031-1.yml", ("CNY 35 million", "CNY 43 million"), ("CNY 36 million", "CNY 44 million"))
+
+
+def test_a_skeleton_fails_only_for_what_must_be_filled_in(content: Path, calls: Verb) -> None:
+    told = calls("new", "2031-1/1.3", "--content", content, "--lang", "en")
+    assert told.code == 0
+    assert told.out.startswith(f"Wrote {content / FILE}; fill in")
+    text = (content / FILE).read_text(encoding="utf-8")
+    found = problems(content)
+    assert {problem.code for problem in found} == {"fill_in"}
+    lines = text.splitlines()
+    assert [problem.place.line for problem in found] == [
+        n for n, line in enumerate(lines, 1) for _ in range(line.count(BLANK))
+    ]
+
+
+def test_a_skeleton_explains_every_key_in_order_in_both_languages(content: Path, calls: Verb) -> None:
+    calls("new", "2031-1/1.3", "--content", content)
+    text = (content / FILE).read_text(encoding="utf-8")
+    keys = re.findall(r"(?m)^(?:# )?([a-z_]+):(?: |$)(?!.*[。.]$)", text)
+    assert [key for key in keys if key in DirectionFacts.model_fields] == list(DirectionFacts.model_fields)
+    pairs = re.findall(r"(?m)^# (.+)\n# (.+)\n(?:# )?[a-z_]+:", text)
+    assert len(pairs) == len(DirectionFacts.model_fields)
+    assert all(HAN.search(chinese) and not HAN.search(english) for chinese, english in pairs)
+    assert "# 指南：“政府间国际科技创新合作”重点专项2031年度第一批项目申报指南" in text
+    assert style.canonical(text.encode(), f"content/{FILE}") == text
+
+
+def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: Path, calls: Verb) -> None:
+    """Written, filled in, checked, built; and the page of the side that lags tells its reader."""
+    calls("new", "2031-1/1.3", "--content", content)
+    _fill(content / FILE, *ANSWERS)
+    _account_for(content)
+    edit(content, DIRECTION, ("en: Hydrogen energy}", "en: Hydrogen energy, stale: en}"))
+    assert calls("check", "--content", content, "--lang", "en").out.endswith("3 directions, no problems.\n")
+    done = build_example(tmp_path, content)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = {code: (tmp_path / "site" / code / "directions/2031-1") for code in ("zh", "en")}
+    assert "中国和韩国联合研究项目" in (pages["zh"] / "1.3/index.html").read_text(encoding="utf-8")
+    assert "China–Korea joint research projects" in (pages["en"] / "1.3/index.html").read_text(encoding="utf-8")
+    behind, ahead = ((pages[code] / "1.1/index.html").read_text(encoding="utf-8") for code in ("en", "zh"))
+    said = re.search(r'<div class="notice lagging">(.+?)</div>', behind, re.DOTALL)
+    assert said
+    assert "These passages may lag behind the Chinese page" in said[1]
+    assert "<li>Hydrogen energy</li>" in said[1]
+    assert "lagging" not in ahead
+    api = (tmp_path / "site/api/v1/directions/2031-1/1.1.json").read_text(encoding="utf-8")
+    assert "stale" not in api
+    assert "confirmed" not in api
+
+
+def test_an_earlier_round_lends_what_stays_and_not_what_changes(content: Path, calls: Verb) -> None:
+    assert calls("new", "2031-1/1.3", "--like", "2031-1/1.1", "--content", content).code == 0
+    text = (content / FILE).read_text(encoding="utf-8")
+    live = re.sub(r"(?m)^#.*\n", "", text)
+    assert "series: no-joint-research\n" in live
+    assert "  zh: 中国和挪威政府间联合研究项目\n" in live
+    assert "lead: [enterprise]\n" in live
+    for yearly in ("deadlines:", "links:", "12000000", "氢能", "2008"):
+        assert yearly not in live
+    assert "# 2031-1/1.1:\n# projects: {min: 4, max: 4, per_topic: 2}\nprojects:" in text
+    assert {problem.code for problem in problems(content)} == {"fill_in"}
+    assert style.canonical(text.encode(), f"content/{FILE}") == text
+    _fill(content / FILE, "协定", "Agreement", "储能", "Energy storage", "2", "2", "8000000")
+    _account_for(content)
+    edit(content, "guides/2031-1.yml", ("partners: 4", "partners: 3"))
+    assert problems(content) == ()
+
+
+def test_a_round_with_parts_gets_blank_parts(content: Path, calls: Verb) -> None:
+    calls("new", "2031-1/1.3", "--like", "2031-1/1.2", "--content", content)
+    live = re.sub(r"(?m)^#.*\n", "", (content / FILE).read_text(encoding="utf-8"))
+    assert "tracks:\n  - title:\n" in live
+    assert "projects:" not in live.split("tracks:")[0]
+    assert {problem.code for problem in problems(content)} == {"fill_in"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2031-2/1.3"], "There is no guide “2031-2”; write: 2031-1, or first make its file."),
+        (["2031-1"], "“” is not the code of a direction; write it as in the guide, such as 1.6."),
+        (["2031-1/1.3.yml"], "“1.3.yml” is not the code of a direction; write it as in the guide, such as 1.6."),
+        (["2031-1/../x"], "“../x” is not the code of a direction; write it as in the guide, such as 1.6."),
+        (["../guides/2031-1"], "There is no guide “..”; write: 2031-1, or first make its file."),
+        (["2031-1/1.1"], "content/directions/2031-1/1.1.yml stands already and was left alone."),
+        (["2031-1/1.3", "--like", "2031-1/1.9"], "There is no direction “2031-1/1.9”; write: 2031-1/1.2."),
+    ],
+)
+def test_what_cannot_be_begun_is_refused(arguments: list[str], said: str, content: Path, calls: Verb) -> None:
+    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    told = calls("new", *arguments, "--content", content, "--lang", "en")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.strip() in {said, said.replace("1.2.", "1.1.")}
+    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before

@@ -1,0 +1,73 @@
+"""What moving one deadline changes, byte by byte over the whole built site."""
+
+import json
+from pathlib import Path
+
+from generator.promises import FEEDS
+from tests.conftest import DIRECTION
+from tests.outputs.conftest import Build
+
+LINE = """history:
+  - {date: 2031-04-02, kind: deadline, side: partner, what: {zh: 截止日期推迟一天。, en: Put off by a day.}}
+deadlines:"""
+# Pages of each language that say when the direction closes: its own, the lists that hold it, its guide, year and rounds.
+LISTS = ("directions", "countries/no", "fields/energy")
+PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
+ROUNDS = "series/no-joint-research/"
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Return every file of a site."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def edit(content: Path, file: str, *changes: tuple[str, str]) -> None:
+    """Change a file of the content, each time at one place."""
+    path = content / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, build: Build, tmp_path: Path) -> None:
+    """A direction's own pages are two, and the sheet; what else differs says the date too, or the data's hash.
+
+    - Two pages of the direction itself and its sheet: the date, and the line on the change.
+    - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series. No other country,
+      no other field, no prose, no 404 page, no chooser, no other direction or sheet.
+    - Calendar, feed, table and JSON of the three lists that hold the direction; no other list's calendar, feed or table.
+    - The sitemap, whose days are those of the data.
+    - The direction's own file of the API; no other direction's, since each is stamped with its own hash.
+    - Every list in JSON: each is stamped with the hash of all data, and in those that do not hold the direction nothing but
+      that stamp differs.
+
+    Styles, scripts and the text that is searched stay under their names, so no page changes for their sake. The data date of
+    the footer is the newest day of a check and does not move with a ledger's line.
+    """
+    # Another direction is checked later, so that the change lies in the past whatever the clock of the machine says.
+    link = "{kind: reference, url: 'https://nrf.example/', title: {zh: 南非, en: NRF}, trust: official, checked: 2031-04-10}"
+    edit(content, "directions/2031-1/1.2.yml", ("joint_application:", f"links:\n  - {link}\njoint_application:"))
+    assert build().returncode == 0
+    before = files(tmp_path / "site")
+    edit(content, DIRECTION, ("closes: 2031-05-14", "closes: 2031-05-15"), ("\ndeadlines:", f"\n{LINE}"))
+    assert build().returncode == 0
+    after = files(tmp_path / "site")
+
+    assert before.keys() == after.keys()
+    changed = {file for file in before if before[file] != after[file]}
+    languages = ("zh", "en")
+    pages = {f"{code}/{page}index.html" for code in languages for page in (*PAGES, ROUNDS)}
+    lists = {f"{code}/{list_}/{name}" for code in languages for list_ in LISTS for name in FEEDS}
+    own = "api/v1/directions/"
+    stamped = {file for file in before if b'"data":' in before[file][:200] and not file.startswith(own)}
+    alone = {"directions/2031-1/1.1/index.html", f"{own}2031-1/1.1.json", "sitemap.xml"}
+    assert changed == pages | lists | stamped | alone
+
+    holds = {file for file in stamped if b"2031-1/1.1" in before[file]}
+    for file in stamped - holds:
+        old, new = (json.loads(site[file]) for site in (before, after))
+        assert old.pop("data") != new.pop("data")
+        assert old == new, file
+    assert {f"{code}/{list_}/directions.json" for code in languages for list_ in LISTS} <= holds
