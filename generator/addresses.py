@@ -52,3 +52,8 @@ def twin_of(path: str, language: Language) -> str:
 def file_of(path: str) -> str:
     """Return the file that answers an address: `en/about/` is en/about/index.html."""
     return path if path.endswith(".html") else f"{path}index.html"
+
+
+def root_of(path: str) -> str:
+    """Return the way from a page up to the site's root: `../../` for en/about/; `./` for the root itself."""
+    return "../" * path.count("/") or "./"

@@ -56,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     published.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
     _content_of(published, say)
     verb("build", _build)
+    ready = verb("release", _release)
+    ready.add_argument("folder", type=Path, help=say("cli.folder"))
+    ready.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
     return parser
 
 
@@ -214,6 +217,17 @@ def _published(options: argparse.Namespace, _: Language) -> int:
     known = set(ledger.read_text(encoding="utf-8").split()) if ledger.is_file() else set()
     lines = sorted(known | set(promises.addresses(options.site)))
     ledger.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return 0
+
+
+def _release(options: argparse.Namespace, speaker: Language) -> int:
+    from generator.outputs.moved import NAME  # noqa: PLC0415 - the pages of old addresses, of which the check needs none
+    from generator.release import release  # noqa: PLC0415 - brotli is for this verb alone
+
+    if not (options.site / NAME).is_file():
+        print(translator(speaker, "problems")("cli.no_site", found=options.site), file=sys.stderr)
+        return 2
+    print(release(options.site, options.folder))
     return 0
 
 

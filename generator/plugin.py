@@ -36,7 +36,8 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     content = config_options.Dir(exists=True, default="content")
     allow_fewer = config_options.Type(bool, default=False)
     """Whether a build may publish a site with less than nine tenths of the directions of the one that stands."""
-
+    filing = config_options.Type(str, default="")
+    """The number of an ICP filing, which a site in mainland China must show."""
     forge = config_options.URL(default="")
     """The address of the repository on its forge, for the links of each page to its file; none without it."""
 
@@ -57,7 +58,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)
         assets = collect(Path(config.theme.custom_dir or "theme") / "assets")
-        self.site = Site(config.site_url or "/", assets, promised, self.config.forge)
+        self.site = Site(config.site_url or "/", assets, promised, self.config.forge, self.config.filing)
         config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
         config.theme.static_templates -= {"404.html", "sitemap.xml"}

@@ -2,7 +2,7 @@
 
 content/published.txt is the ledger, one address a line from the site's root; content/redirects.yml says for a place
 (`directions/2025-3/1.1`, without language) where it moved, or that it was withdrawn and why. A place stands for its page
-in both languages, its feeds and its API file (CHECKLIST C37, C43).
+in both languages, its feeds, its sheet and its API file (CHECKLIST C37, C43).
 """
 
 import re
@@ -24,8 +24,12 @@ from generator.values import Day, Text
 LEDGER, REDIRECTS = "published.txt", "redirects.yml"
 FEEDS = ("calendar.ics", "feed.xml", "directions.csv", "directions.json")
 API = "api/v1"
+# A direction's sheet has the address of its place, without a language.
+SHEETS = "directions/"
 _PLACE = re.compile(r"[a-z]+(/[a-z0-9][a-z0-9.-]*)+", re.ASCII)
-_ADDRESS = re.compile(rf"(?:(?:zh|en)/(.+?)/(?:{'|'.join(map(re.escape, FEEDS))})?|{API}/(.+/.+)\.json)", re.ASCII)
+_ADDRESS = re.compile(
+    rf"(?:(?:zh|en)/(.+?)/(?:{'|'.join(map(re.escape, FEEDS))})?|{API}/(.+/.+)\.json|({SHEETS}.+/.+)/)", re.ASCII
+)
 # What the catalogue makes places of; all else (prose, the home pages, the API's lists) a build alone knows.
 _KINDS = ("directions", "countries", "fields", "guides", "series")
 
@@ -93,7 +97,7 @@ def places_of(catalogue: Catalogue) -> frozenset[str]:
 def place_of(address: str) -> str:
     """Return the place that an address belongs to: that of `en/countries/kr/feed.xml` is countries/kr; "" for none."""
     match = _ADDRESS.fullmatch(address)
-    return (match.group(1) or match.group(2)) if match else ""
+    return next(filter(None, match.groups())) if match else ""
 
 
 def _redirects(promises: Promises, places: Collection[str]) -> Iterator[Problem]:
@@ -110,8 +114,13 @@ def _redirects(promises: Promises, places: Collection[str]) -> Iterator[Problem]
         elif redirect.to and redirect.to in redirects:
             right = redirects[redirect.to].to or "withdrawn"
             yield document.problem("redirect_chain", (place, "to"), found=redirect.to, right=right)
-        elif redirect.to and redirect.to not in places:
+        elif redirect.to and (redirect.to not in places or _kind(redirect.to) != _kind(place)):
             yield document.problem("redirect_nowhere", (place, "to"), found=redirect.to)
+
+
+def _kind(place: str) -> str:
+    """Return what a place is: only another of its kind has the same feeds and files."""
+    return place.partition("/")[0]
 
 
 def _lost(promises: Promises, places: Collection[str]) -> Iterator[Problem]:

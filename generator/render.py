@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, StrictUndefined
 from markupsafe import escape
 
-from generator.addresses import Page
+from generator.addresses import Page, root_of
 from generator.assets import Assets
 from generator.catalogue import Direction
 from generator.edition import Edition
@@ -22,6 +22,7 @@ from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.marking import marked, marked_in
 from generator.messages import Translator
+from generator.policy import POLICY, Policy
 from generator.promises import Promises
 from generator.sheet import sheets
 from generator.views import Anchor
@@ -39,6 +40,9 @@ class Site:
     assets: Assets
     promises: Promises = field(default_factory=Promises)
     forge: str = ""
+    filing: str = ""
+    """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
+    policy: Policy = POLICY
 
     @property
     def path(self) -> str:
@@ -69,6 +73,8 @@ class Frame:
     feeds: bool
     linked: Linked | None
     forge: ForgeLinks | None
+    policy: Policy
+    filing: str
 
     @property
     def webcal(self) -> str:
@@ -85,7 +91,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         language=page.language,
         say=say,
         section=page.section,
-        root=root_of(page.path),
+        # The page for wrong addresses is served at any depth, so its links start from the root of the host.
+        root=site.path if page.section == "notfound" else root_of(page.path),
         title=page.title if page.section == "home" else say("title", page=page.title, site=say("site.name")),
         description=page.description,
         canonical=f"{site.url}{page.path}",
@@ -102,12 +109,9 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         feeds=page.feeds,
         linked=linked(page, site.url),
         forge=links(site.forge, source_of(page)) if site.forge else None,
+        policy=site.policy,
+        filing=site.filing,
     )
-
-
-def root_of(path: str) -> str:
-    """Return the way from a page up to the site's root: `../../` for en/about/; `./` for the root itself."""
-    return "../" * path.count("/") or "./"
 
 
 @dataclass(frozen=True)

@@ -29,10 +29,10 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     return stash[_BUILT]
 
 
-def build_example(folder: Path, content: Path) -> subprocess.CompletedProcess[str]:
+def build_example(folder: Path, content: Path, url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
     """Build a copy of the example content, with the prose pages of the project, into folder/site."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")) | {
-        "site_url": SITE_URL,
+        "site_url": url,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),
         "plugins": [{"calls": {"content": str(content)}}],

@@ -8,6 +8,9 @@ import pytest
 
 from generator.catalogue import Catalogue, load
 from generator.problems import ContentError, Problem
+from tests.chromium import browser
+
+__all__ = ["browser"]
 
 ROOT = Path(__file__).parent.parent
 VALID = Path(__file__).parent / "content" / "valid"

@@ -1,17 +1,25 @@
-"""What answers at an old address: the page says where it moved or why it ended; feeds and API go on, or end in good form."""
+"""What answers at an old address: the page says where it moved or why it ended; feeds and API go on, or end in good form.
 
-from collections.abc import Iterator
+What a server can say better, 301 and 410, stands in redirects.json (CHECKLIST C43, C51).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.addresses import root_of
 from generator.edition import Edition
+from generator.languages import Language
 from generator.lists import Listing
 from generator.outputs import calendar, feed, table
 from generator.outputs.api import Facts, as_bytes
-from generator.promises import API, FEEDS, Redirect
-from generator.render import Site, root_of, spoken
+from generator.promises import API, FEEDS, SHEETS, Redirect
+from generator.render import Site, spoken
+from generator.views import Anchor
+
+NAME = "redirects.json"
 
 
 @dataclass(frozen=True)
@@ -23,32 +31,79 @@ class Old:
     target: Path
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the page at an old address says in one language."""
+
+    language: Language
+    site: str
+    title: str
+    words: str
+    link: Anchor
+
+
 def files(editions: tuple[Edition, Edition], facts: Facts, old: Old) -> Iterator[tuple[str, bytes]]:
-    """Yield what stands at the addresses of every place that moved or ended: address and bytes."""
+    """Yield what stands at the addresses of every place that moved or ended, and the list of them: address and bytes."""
     promises = old.site.promises
     for place, redirect in promises.redirects.items():
         for edition in editions:
             path = edition.names.path(*place.split("/"))
-            yield f"{path}index.html", _page(path, redirect, edition, old)
+            to = edition.names.path(redirect.to) if redirect.to else ""
+            yield f"{path}index.html", _page(path, to, redirect, [edition], old)
             for name in FEEDS:
                 if f"{path}{name}" in promises.published:
                     yield f"{path}{name}", _feed(f"{path}{name}", redirect, edition, facts, old)
+        if place.startswith(SHEETS):
+            to = f"{redirect.to}/" if redirect.to else ""
+            yield f"{place}/index.html", _page(f"{place}/", to, redirect, editions, old)
         if f"{API}/{place}.json" in promises.published:
             yield f"{API}/{place}.json", _facts(redirect, facts, old.target)
+    yield NAME, as_bytes(_redirects(editions, old.site))
 
 
-def _page(path: str, redirect: Redirect, edition: Edition, old: Old) -> bytes:
+def _redirects(editions: Sequence[Edition], site: Site) -> Mapping[str, object]:
+    """Return every old address from the site's root: with its new one, or among those withdrawn.
+
+    Feeds of what was withdrawn are left out: they end in good form, and a 410 would hide that from their subscribers.
+    """
+    moved: dict[str, str] = {}
+    withdrawn: list[str] = []
+    for place, redirect in site.promises.redirects.items():
+        for pattern in _addresses(place, editions, site.promises.published):
+            if redirect.to:
+                moved[pattern.format(place)] = pattern.format(redirect.to)
+            elif not pattern.endswith(FEEDS):
+                withdrawn.append(pattern.format(place))
+    return {"version": 1, "site": site.url, "moved": moved, "withdrawn": withdrawn}
+
+
+def _addresses(place: str, editions: Sequence[Edition], published: Sequence[str]) -> Iterator[str]:
+    """Yield the addresses of a place, each with `{}` where the place stands."""
+    for edition in editions:
+        page = edition.names.path("{}")
+        yield page
+        yield from (f"{page}{name}" for name in FEEDS if f"{page}{name}".format(place) in published)
+    if place.startswith(SHEETS):
+        yield "{}/"
+    if f"{API}/{place}.json" in published:
+        yield f"{API}/{{}}.json"
+
+
+def _page(path: str, to: str, redirect: Redirect, editions: Sequence[Edition], old: Old) -> bytes:
     template = old.articles.get_template("bilingual/moved.html")
-    html: str = template.render(
-        spoken(edition.say),
-        site=old.site,
-        base=root_of(path),
-        to=edition.names.path(redirect.to) if redirect.to else "",
-        reason=edition.names.text(redirect.withdrawn),
-        day=edition.names.formats.day(redirect.date) if redirect.date else "",
-        home=edition.names.path("directions"),
-    )
+    told = [_told(edition, to, redirect) for edition in editions]
+    html: str = template.render(spoken(editions[0].say), site=old.site, base=root_of(path), to=to, told=told)
     return html.encode()
+
+
+def _told(edition: Edition, to: str, redirect: Redirect) -> Told:
+    say, names = edition.say, edition.names
+    if to:
+        return Told(say.language, say("site.name"), say("moved.title"), "", Anchor(say("moved.link"), to))
+    day = names.formats.day(redirect.date) if redirect.date else ""
+    words = " ".join((say("withdrawn.lead", day=day), names.text(redirect.withdrawn)))
+    link = Anchor(say("nav.directions"), names.path("directions"))
+    return Told(say.language, say("site.name"), say("withdrawn.title"), words, link)
 
 
 def _feed(address: str, redirect: Redirect, edition: Edition, facts: Facts, old: Old) -> bytes:

@@ -82,7 +82,8 @@ def measure(address: str) -> dict[str, float]:
             "--js-flags=--expose-gc",
         ]
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        page = browser.new_page()
+        # The site lets no text become code; what measures it does.
+        page = browser.new_page(bypass_csp=True)
         page.goto(f"{address}en/directions/")
         page.wait_for_selector(".filters:not([hidden])")
         page.focus("#finder-q")

@@ -1,7 +1,5 @@
-"""What the tests in a browser share: the built site behind a local server, and one Chromium for all of them."""
+"""What the tests in a browser share: the built site behind a local server, and a page to open it in."""
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.built import built_site
 
@@ -48,25 +46,6 @@ def site(built_site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-def chromium(playwright: Playwright) -> str:
-    """Return the path of a Chromium: $CHROMIUM, the system's, or Playwright's own; skip where there is none."""
-    known = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    path = known or playwright.chromium.executable_path
-    if not Path(path).is_file():
-        pytest.skip(f"no Chromium at {path}: install one, or set CHROMIUM")
-    return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; each takes contexts of its own."""
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        running = playwright.chromium.launch(executable_path=chromium(playwright), args=options)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.built import ROOT, SITE_URL
 from tests.outputs.conftest import Build
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
-PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json"]
+PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
 LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *promises.FEEDS)]
 WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
 
@@ -61,6 +61,7 @@ def test_renaming_a_direction_says_what_to_write(renamed: Path) -> None:
         (f"{OLD}: {WITHDRAWN}", None),
         (f"{OLD}: {{to: directions/2031-1/9.9}}", "redirect_nowhere"),
         (f"{OLD}: {{to: https://example.org/}}", "redirect_nowhere"),
+        (f"{OLD}: {{to: guides/2031-1}}", "redirect_nowhere"),
         (f"{OLD}: {{to: {OLD}}}", "redirect_chain"),
         (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {NEW}}}", "redirect_chain"),
         (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {OLD}}}", "redirect_chain"),
@@ -136,6 +137,7 @@ def test_the_ledger_holds_what_is_published(built_site: Path) -> None:
         ("en/", ""),
         ("sitemap.xml", ""),
         ("en/directions/feed.xml", "directions"),
+        ("directions/2025-3/1.1/", "directions/2025-3/1.1"),
     ],
 )
 def test_addresses_belong_to_places(address: str, place: str) -> None:

@@ -52,7 +52,18 @@ def expected_files(catalogue: Catalogue) -> set[str]:
     """Return the HTML files that the catalogue asks for, by the addresses of DESIGN section 4."""
     steps = [
         "",
-        *("about/", "how-to/", "data/", "directions/", "countries/", "fields/", "guides/", "deadlines/", "series/"),
+        *(
+            "about/",
+            "how-to/",
+            "data/",
+            "publish/",
+            "directions/",
+            "countries/",
+            "fields/",
+            "guides/",
+            "deadlines/",
+            "series/",
+        ),
         *(f"directions/{direction.id}/" for direction in catalogue.directions),
         *(f"countries/{code.lower()}/" for code in catalogue.by_country),
         *(f"fields/{slug}/" for slug in catalogue.fields),

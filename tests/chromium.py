@@ -1,0 +1,28 @@
+"""One Chromium for all tests of a run: a second one could not be driven beside it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+
+def chromium(playwright: Playwright) -> str:
+    """Return the path of a Chromium: $CHROMIUM, the system's, or Playwright's own; skip where there is none."""
+    known = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    path = known or playwright.chromium.executable_path
+    if not Path(path).is_file():
+        pytest.skip(f"no Chromium at {path}: install one, or set CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each takes contexts of its own."""
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = playwright.chromium.launch(executable_path=chromium(playwright), args=options)
+        yield running
+        running.close()
