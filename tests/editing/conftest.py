@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator import cli
+from tests.conftest import TODAY
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,22 @@ class Told:
 Verb = Callable[..., Told]
 
 
+class _Then(datetime):
+    """A clock on the day of the example content."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "_Then":
+        return cls(TODAY.year, TODAY.month, TODAY.day, tzinfo=tz)
+
+
 @pytest.fixture
-def calls(capsys: pytest.CaptureFixture[str]) -> Verb:
-    """Return the door: `calls("check", "--lang", "en")`."""
+def calls(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Verb:
+    """Return the door, on the day of the example content: `calls("check", "--lang", "en")`."""
+    monkeypatch.setattr(cli, "datetime", _Then)
 
     def run(*arguments: object) -> Told:
         try:
-            code = main([str(argument) for argument in arguments])
+            code = cli.main([str(argument) for argument in arguments])
         except SystemExit as stop:
             code = int(str(stop.code))
         captured = capsys.readouterr()
