@@ -6,13 +6,13 @@ from pathlib import Path
 
 import yaml
 
-from generator.values import BLANK
 from generator.importer import folding
 from generator.importer.findings import Direction, Finding, Passage
 from generator.importer.flow import Line
 from generator.importer.guides import Reading
 from generator.messages import Translator
 from generator.schema import DirectionFacts, GuideFacts
+from generator.values import BLANK
 
 _WIDTH = 110
 _MARGIN = "# "

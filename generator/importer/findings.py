@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.values import BLANK
 from generator.importer.flow import Flow, Line
+from generator.values import BLANK
 
 __all__ = ["BLANK", "Direction", "Finding", "Passage", "bilingual"]
 

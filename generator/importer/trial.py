@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from pydantic import ValidationError
 
 from generator.catalogue import Direction, Guide
-from generator.values import BLANK
 from generator.importer.findings import Direction as Draft
 from generator.importer.findings import Finding
 from generator.importer.guides import Reading
 from generator.schema import DirectionFacts, GuideFacts
+from generator.values import BLANK
 
 _STANDS_FOR = "‹{}›"
 _COMPARED = (
