@@ -59,7 +59,7 @@ _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*篇"),
     "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*[项件个]"),
     "visits_to_china": re.compile(
-        rf"接待[^;。,]{0, 60}?来华[^;。,]{0, 60}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*[人名]"
+        rf"接待[^;。,]{{0,60}}?来华[^;。,]{{0,60}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*[人名]"
     ),
     "seminars": re.compile(rf"(?:研讨会|会议)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*次"),
 }

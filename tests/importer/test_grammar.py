@@ -4,7 +4,7 @@ import pytest
 
 from generator.importer import counts, durations, folding, money
 from generator.importer.agreements import agreements
-from generator.importer.duties import joint
+from generator.importer.duties import duties, joint
 from generator.importer.findings import BLANK
 from generator.importer.flow import Flow, Line, flow
 from generator.importer.labels import blocks
@@ -285,3 +285,15 @@ def test_years_of_agreements_and_a_broken_title() -> None:
     assert broken
     assert [entry.get("year") for entry in found.value] == [2014, 2009]  # type: ignore[attr-defined]
     assert ([entry["zh"] for entry in broken.value], broken.doubt) == (["甲协定", "乙议定书"], "broken_title")  # type: ignore[attr-defined]
+
+
+def test_what_a_project_must_bring() -> None:
+    """HARD_CASES E, 2025-3 1.1: figures of papers, patents, visits and seminars, each with its own extras."""
+    text = "共同发表论文不少于1篇，共同申请发明专利不少于2项，接待韩方伙伴来华开展合作研究不少于2人，每人累计不少于1个月，"
+    found = duties(said(f"{text}共同举行50人以上的国际研讨会不少于3次，每次来自企业的代表不少于20人。"))
+    assert found["deliverables"].value == [
+        {"kind": "joint_papers", "min": 1},
+        {"kind": "joint_patents", "min": 2},
+        {"kind": "visits_to_china", "min": 2, "months_each": 1},
+        {"kind": "seminars", "min": 3, "participants": 50, "enterprise_participants": 20},
+    ]
