@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import promises
 from generator.editing.review import Review, before, old_catalogue, review
 from generator.formats import BEIJING
+from generator.importer.verb import register
 from generator.languages import LANGUAGES, Language, language
 from generator.messages import Translator, translator
 from generator.outputs import json_schema
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _editors(verb, say)
+    register(verb, say, print)
     verb("schema", _schema).add_argument("--out", type=Path, default=Path("schema"), help=say("cli.out"))
     published = verb("published", _published)
     published.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))

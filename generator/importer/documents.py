@@ -1,0 +1,71 @@
+"""Documents: a file's kind by its bytes, its lines by a process of limited memory and time, or a plain refusal."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from generator.importer.flow import Line
+from generator.importer.reading import MOST_SECONDS
+
+LARGEST = 40 * 1024 * 1024
+_HEAD = 2048
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<div", b"<!--", b"<h1", b"<p")
+
+
+class DocumentError(Exception):
+    """The document cannot be read; `code` names the message, `values` fill it."""
+
+    def __init__(self, code: str, values: dict[str, str]) -> None:
+        """Take the code and what fills its message."""
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def _stop(code: str, **values: str) -> NoReturn:
+    raise DocumentError(code, values)
+
+
+def kind(path: Path) -> str:
+    """Return what a file is by its first bytes: `pdf`, `docx`, `html` or `text`. Raises DocumentError for old Word files."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    # The container of Word before 2007, and of every Word document with a password.
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        _stop("old_or_encrypted")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(_PAGE_STARTS):
+        return "html"
+    return "html" if path.suffix.lower() in {".html", ".htm", ".xhtml"} else "text"
+
+
+def lines(path: Path) -> list[Line]:
+    """Return the lines of a document with their numbers and pages. Raises DocumentError."""
+    if not path.is_file():
+        _stop("no_document", found=str(path))
+    size = path.stat().st_size
+    if not size or size > LARGEST:
+        _stop("too_large" if size else "empty", found=str(size), limit=str(LARGEST))
+    answer = _ask(kind(path), path)
+    if "refused" in answer:
+        _stop(answer["refused"], **answer["values"])
+    return [Line(text, number, page) for number, (text, page) in enumerate(answer["lines"], start=1)]
+
+
+def _ask(kind: str, path: Path) -> Any:
+    command = [sys.executable, "-m", "generator.importer.reading", kind, str(path.resolve())]
+    try:
+        # Our own room under our own Python; the document is only ever an argument.
+        done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
+        return json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        _stop("too_slow", limit=str(MOST_SECONDS))
+    except ValueError:
+        # The process ended without an answer: out of memory, out of time, or by a crash of the library.
+        _stop("too_heavy" if b"MemoryError" in done.stderr or done.returncode < 0 else "broken")

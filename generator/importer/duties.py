@@ -1,0 +1,197 @@
+"""Duties: who must do what, and on which side: applications, leads, enterprises, funds, agreements (HARD_CASES F)."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importer import numbers
+from generator.importer.countries import SIDES
+from generator.importer.findings import Finding
+from generator.importer.flow import Flow
+
+_CLAUSE = re.compile(r"[;。]")
+# 西方 is Spain's side, 方式 and 方向 are no side.
+_SIDE = re.compile(rf"(?P<side>[中双各我外对{SIDES}])方(?![式向案法面针便可才程米])")
+_BOTH = re.compile(r"双方|各方|两国|2\+2")
+_OURS = "中双各我"
+_PARTNER = re.compile(rf"[外对{SIDES}]方(?:要求|须|应|需|申报|参与|合作|企业|牵头|单位|负责|主管|指定)")
+_JOINT = (
+    re.compile(r"(?:单方|一方)[^;。,]{0,4}(?:申报|申请|提交)[^;。,]{0,10}(?:无效|不予|不被|不受理)"),
+    re.compile(
+        r"(?:双方|中外|各方)[^;。]{0,20}(?:须|应|需|必须|要求)[^;。]{0,6}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"
+    ),
+    re.compile(r"(?:须|应|需|必须|要求)[^;。]{0,6}双方[^;。]{0,8}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"),
+    re.compile(r"(?:双方|各方)[^;。]{0,24}分别向[^;。]{0,40}(?:申报|申请|提交)"),
+    re.compile(r"(?:须|应|需|必须)与其?[^;。,]{0,8}(?:合作伙伴|合作方|合作单位)(?:共同|联合|同时)(?:申请|申报)"),
+    re.compile(
+        r"(?:合作伙伴|合作方|合作单位|外方)[^;。,]{0,4}(?:须|应|需|必须)[^;。]{0,6}同一项目[^;。]{0,40}(?:提交|申请|申报)"
+    ),
+    re.compile(r"(?:要求|须|应|需)[^;。]{0,40}(?:联合申请表|联合申报表|共同申请)"),
+    re.compile(r"(?:不接受|不受理|不支持)(?:任何)?(?:一方|单方)(?:单独)?(?:申报|申请)"),
+)
+_NOT_JOINT = re.compile(r"(?:无需|不要求|不必|不需要?|可不)[^;。]{0,10}(?:同时|分别|共同|联合)(?:申报|申请|提交)")
+_LEAD = re.compile(
+    r"(?:牵头|申报|申请|实施)(?:和参与)?(?:申报|申请)?(?:单位|方)[^;。,(]{0,4}(?:必须|须|应|需|只能|仅限)(?:是|为|限于)?(?P<who>[^;。(]{1,40})"
+)
+_LIMITED = re.compile(r"(?:申报|牵头)[^;。,]{0,8}单位仅限(?P<who>[^;。]{1,30})")
+_KINDS = {
+    "enterprise": r"企业",
+    "university": r"高校|大学|高等院校|高等学校",
+    "institute": r"科研机构|研究院所|科研院所|科研单位|研究机构|研究所",
+}
+_NO_ENTERPRISE = re.compile(r"(?:不能|不得|不可)(?:是|为)企业|企业(?:不能|不得|不可)(?:申报|参与|作为)")
+_ENTERPRISE_PART = re.compile(r"企业[^;。,]{0,4}(?:仅|只)(?:可|能|得)[^;。,]{0,8}参与")
+_ENTERPRISE_IN = re.compile(
+    r"(?:至少|须|必须|应)[^;。,(]{0,14}(?:一|1|两|2)[家个](?:及以上|以上)?[^;。,(]{0,14}企业|和[一1两2][家个]企业"
+)
+_ENCOURAGED = re.compile(r"鼓励[^;。]{0,200}企业")
+_FUNDS = re.compile(r"配套(?:出资|资金|经费|投入)|匹配相应经费")
+_EQUAL = re.compile(r"等额|1:1|不低于[^;。,]{0,10}(?:资助|拨款)")
+_RULE = re.compile(r"原则上|一般")
+_IP_AGREEMENT = re.compile(r"知识产权(?:专门|专项)?协议|专门(?:的)?知识产权协议")
+_IP = re.compile(r"知识产权[^;。]{0,12}(?:条款|规定|安排|分配|约定|归属)")
+_EITHER = re.compile(r"否则|或(?:者)?[^;。]{0,30}知识产权|也可|亦可|可另")
+_COOPERATION = re.compile(r"(?:签署|签订|提交|提供)[^;。]{0,40}(?:合作协议|意向书|合作文件)|合作协议(?:应|须|中)")
+_INTENT = re.compile(r"意向书")
+_BALANCED = re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}平衡")
+_COLLEGE = re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")
+_COLLEGE_FIRST = re.compile(r"优先支持[^;。]{0,200}产学研")
+_DELIVERABLES = {
+    "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*篇"),
+    "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*[项件个]"),
+    "visits_to_china": re.compile(
+        rf"接待[^;。,]{{0,60}}?来华[^;。,]{{0,60}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*[人名]"
+    ),
+    "seminars": re.compile(rf"(?:研讨会|会议)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*次"),
+}
+_MONTHS_EACH = re.compile(rf"每人[^;。]{{0,8}}(?P<n>{numbers.COUNT})\s*个?月")
+_PARTICIPANTS = re.compile(rf"(?P<n>{numbers.COUNT})\s*人(?:以上|及以上)")
+_FROM_ENTERPRISES = re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numbers.COUNT})\s*人")
+
+
+def duties(text: Flow) -> dict[str, Finding]:
+    """Return what a direction's demands bind its applicants to, by key of the content model."""
+    clauses = list(text.splits(_CLAUSE))
+    found = {"joint_application": joint(text)} | enterprises(clauses) | _funds(clauses) | _papers(clauses)
+    rules = {
+        "industry_university_research": (("preferred", _COLLEGE_FIRST), ("encouraged", _COLLEGE)),
+        "balanced_contributions": (("required", _BALANCED),),
+    }
+    for key, patterns in rules.items():
+        for value, pattern in patterns:
+            match = next((clause for clause in clauses if pattern.search(clause.text)), None)
+            if match and key not in found:
+                found[key] = Finding(value, (match,))
+    deliverables = [clause for clause in clauses if any(p.search(clause.text) for p in _DELIVERABLES.values())]
+    if deliverables:
+        found["deliverables"] = Finding([one for c in deliverables for one in _brings(c.text)], tuple(deliverables))
+    return found
+
+
+def joint(text: Flow) -> Finding:
+    """Return whether both sides must apply; where no words say so it is not stated."""
+    for pattern in _JOINT:
+        match = pattern.search(text.text)
+        denied = _NOT_JOINT.search(text.text)
+        if match and not (denied and denied.start() <= match.end() <= denied.end()):
+            return Finding("required", (text.part(match.start(), match.end()),), "denied" if denied else "")
+    return Finding("not_stated", (), "no_words")
+
+
+def side(clause: str, end: int) -> str:
+    """Return whose duty stands at a place of a clause: china, partner or both; the nearest side before it speaks."""
+    before = clause[:end]
+    named = [match.group("side") for match in _SIDE.finditer(before)]
+    if _BOTH.search(before) and (not named or named[-1] in "双各"):
+        return "both"
+    if named and named[-1] not in _OURS:
+        return "partner"
+    return "china"
+
+
+def _kinds(words: str) -> list[str]:
+    return [kind for kind, pattern in _KINDS.items() if re.search(pattern, words)]
+
+
+def enterprises(clauses: Sequence[Flow]) -> dict[str, Finding]:
+    """Return who may lead on the Chinese side and what enterprises must or may do: required, excluded, … encouraged."""
+    found: dict[str, Finding] = {}
+    ranks: dict[str, Flow] = {}
+    for clause in clauses:
+        text = clause.text
+        for match in (*_LEAD.finditer(text), *_LIMITED.finditer(text)):
+            who = match.group("who").split(",")[0] if "企业" in match.group("who") else match.group("who")
+            kinds = _kinds(who)
+            if kinds and side(text, match.start()) != "partner" and "lead" not in found and "合作" not in match.group():
+                found["lead"] = Finding(kinds, (clause,))
+                ranks.setdefault("required" if kinds == ["enterprise"] else "", clause)
+                # Where all who carry a project out must be institutes or universities, enterprises are out.
+                ranks.setdefault("excluded" if "实施单位" in match.group() and "enterprise" not in kinds else "", clause)
+        for value, pattern in (
+            ("excluded", _NO_ENTERPRISE),
+            ("participant_only", _ENTERPRISE_PART),
+            ("required", _ENTERPRISE_IN),
+            ("encouraged", _ENCOURAGED),
+        ):
+            if any(side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
+                ranks.setdefault(value, clause)
+    for value in ("required", "excluded", "participant_only", "encouraged"):
+        if value in ranks:
+            return found | {"enterprises": Finding(value, (ranks[value],))}
+    return found
+
+
+def _funds(clauses: Sequence[Flow]) -> dict[str, Finding]:
+    for clause in clauses:
+        match = _FUNDS.search(clause.text)
+        if match:
+            whose = side(clause.text, match.start())
+            equal = bool(_EQUAL.search(clause.text))
+            if whose == "partner" and equal and _SIDE.search(clause.text):
+                whose = "partner"
+            value: dict[str, object] = {"side": whose, "ratio": "at_least_equal" if equal else "as_partner_requires"}
+            if _RULE.search(clause.text[: match.start()]):
+                value["as_a_rule"] = True
+            return {"matching_funds": Finding(value, (clause,), "" if equal or whose == "partner" else "funds_unclear")}
+    return {}
+
+
+def _papers(clauses: Sequence[Flow]) -> dict[str, Finding]:
+    """Return what must be signed between the partners: a cooperation agreement, and what covers intellectual property."""
+    found: dict[str, Finding] = {}
+    own = [c for c in clauses if _IP_AGREEMENT.search(c.text)]
+    inside = [c for c in clauses if _IP.search(c.text)]
+    either = [c for c in (*own, *inside) if _EITHER.search(c.text)]
+    if own and (either or (inside and any("合作协议" in c.text or "文件" in c.text for c in inside))):
+        found["ip_agreement"] = Finding("clause_or_agreement", tuple(dict.fromkeys((*inside, *own))))
+    elif own:
+        found["ip_agreement"] = Finding("required", (own[0],))
+    elif inside:
+        found["ip_agreement"] = Finding("clause", (inside[0],))
+    signed = next((c for c in clauses if _COOPERATION.search(c.text)), None)
+    if signed:
+        value = "agreement_or_letter_of_intent" if _INTENT.search(signed.text) else "required"
+        found["cooperation_agreement"] = Finding(value, (signed,))
+    return found
+
+
+def _brings(clause: str) -> list[dict[str, object]]:
+    brings: list[dict[str, object]] = []
+    for kind, pattern in _DELIVERABLES.items():
+        match = pattern.search(clause)
+        if not match:
+            continue
+        value: dict[str, object] = {"kind": kind, "min": int(numbers.number(match.group("min")))}
+        extras = {"visits_to_china": {"months_each": _MONTHS_EACH}}
+        extras["seminars"] = {"participants": _PARTICIPANTS, "enterprise_participants": _FROM_ENTERPRISES}
+        for key, extra in extras.get(kind, {}).items():
+            more = extra.search(clause)
+            if more:
+                value[key] = int(numbers.number(more.group("n")))
+        brings.append(value)
+    return brings
+
+
+def partner_only(clause: str) -> bool:
+    """Whether a demand binds the partner's side alone."""
+    match = _PARTNER.search(clause)
+    return bool(match) and "中方" not in clause and not _BOTH.search(clause)

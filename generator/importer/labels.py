@@ -1,0 +1,141 @@
+"""Labels: the words before a colon that divide a direction (合作协议, 领域方向, 拟支持项目数 …), with their variants."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.importer.flow import Flow
+
+Kind = Literal["agreements", "goals", "topics", "projects", "budget", "duration", "other", "unknown"]
+
+_ORDER = r"[一二三四五六七八九十\d]{1,2}"
+# 供 is a misprint of 共 that guides do contain (HARD_CASES D).
+_WORDS: dict[Kind, str] = {
+    "agreements": r"(?:政府间)?(?:合作|所)?(?:依据)?(?:合作)?(?:协议|协定)(?:依据|名称)?|合作(?:依据|基础)|签署协议",
+    "goals": r"(?:合作|项目|总体|支持)目标",
+    "topics": rf"(?:(?:支持|优先|重点)?(?:合作|研究)?(?:领域|方向)(?:和|与|及)?(?:方向|领域)?|专题|主题领域)(?:{_ORDER})?",
+    "projects": (
+        r"(?:计划|预计|拟)?(?:支持|资助|立项|设立)?项目(?:总)?(?:数量|数目|个数|数)|拟?立项(?:数量|数)"
+        r"|(?:计划|预计|拟)(?:支持|资助)项目"
+    ),
+    "budget": (
+        r"[共供总合]?计?(?:拟|计划|预计)?(?:支持|资助|安排|投入)?(?:国拨|财政|中央财政)?(?:总)?(?:经费|资金)"
+        r"(?:总额|总概算|概算|预算|规模|额度)?|资助(?:总额|金额|额度)"
+    ),
+    "duration": r"(?:项目)?(?:执行|实施|研究)(?:期限|周期|期|年限|时间)",
+    "other": r"(?:其他|其它|有关|申报|具体|相关|特别)(?:申报)?(?:要求|说明)|备注",
+}
+_MARKER = r"(?:[(【\[]?(?:[一二三四五六七八九十]|\d{1,2})[)】\]、.]\s*)?[【\[]?"
+# 共拟支持经费（万元）：1500
+_UNIT = r"(?:\((?:单位:)?[\u4e00-\u9fff]{1,5}\))?"
+_COLON = r"\s*[】\]]?\s*:+"
+_FIGURE_FOLLOWS = r"\s*(?=不超过|不多于|至多|最多|约|[\d一二两三四五六七八九十])"
+_KNOWN = re.compile(
+    "|".join(
+        rf"(?:{_MARKER}(?P<{kind}>(?:{words}){_UNIT})(?:{_COLON}"
+        rf"{'|' + _FIGURE_FOLLOWS if kind in {'projects', 'budget'} else ''}|】))"
+        for kind, words in _WORDS.items()
+    )
+)
+_UNKNOWN = re.compile(r"[【\[]?(?P<unknown>[\u4e00-\u9fff]{2,8})[】\]]?\s*:")
+# A label alone on its line, as a heading or a cell, needs no colon.
+_ALONE = {kind: re.compile(rf"{_MARKER}(?P<{kind}>(?:{words}){_UNIT})") for kind, words in _WORDS.items()}
+_SENTENCE_END = re.compile(r"[。;.!)》】*]\s*")
+# A label that no sentence can hold: it counts wherever a break was lost.
+_PLAIN = re.compile(r"(?:[共供总](?=拟)|(?<![共供总])(?=拟))拟支持(?:项目数|经费)\s*:")
+_SHORTEST_ALONE = 4
+# Words that stand before a colon inside topics and requirements, and divide nothing.
+_INNER = re.compile(r"包括|如下|限于|链接|网址|邮箱|电话|联系|地址|内容|主题|查询|编号|即$|方案$|问题$|指南$|模式$")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label as printed, what it is about, and where its content begins."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the label counts (领域方向一): the mark of a track."""
+        return bool(re.search(rf"{_ORDER}$", self.text))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A label with what follows it up to the next one."""
+
+    label: Label
+    content: Flow
+
+
+def labels(text: Flow) -> Iterator[Label]:
+    """Yield the labels of a direction in order; a word counts as one at the start of a line or of a sentence."""
+    lines = {max(offset, 0) for offset, _ in text.starts}
+    sentences = {match.end() for match in _SENTENCE_END.finditer(text.text)}
+    sentences |= {match.start() for match in _PLAIN.finditer(text.text)}
+    last = 0
+    for offset in sorted(lines | sentences):
+        match = _KNOWN.match(text.text, offset) or _alone(text, offset)
+        if not match or offset < last:
+            continue
+        kind = next(kind for kind in _WORDS if match.groupdict().get(kind))
+        # 支持经费不超过 … may begin a line in the middle of a sentence; 拟支持经费 does not.
+        bare = not match.group().rstrip().endswith((":", "】"))
+        if bare and match.re is _KNOWN and (offset not in lines or match.group(kind)[0] not in "共供总拟计"):
+            continue
+        last = match.end()
+        yield Label(kind, match.group(kind), match.start(), match.end())
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a label and nothing else."""
+    return any(pattern.fullmatch(line) for pattern in _ALONE.values())
+
+
+def _alone(text: Flow, offset: int) -> re.Match[str] | None:
+    """Return the label that a whole line is."""
+    following = text.next_line(offset)
+    if following < 0 or not text.begins_line(offset):
+        return None
+    matches = (pattern.fullmatch(text.text, offset, following) for pattern in _ALONE.values())
+    return next((match for match in matches if match and len(match.group()) >= _SHORTEST_ALONE), None)
+
+
+def _unknown(text: Flow, known: list[Label]) -> Iterator[Label]:
+    """Yield labels that no table knows, at the start of a line and before the requirements: neither dropped nor guessed."""
+    end = min((label.start for label in known if label.kind == "other"), default=len(text.text))
+    for offset, _ in text.starts:
+        match = _UNKNOWN.match(text.text, max(offset, 0))
+        # The rest of a broken word and a label after it make no new label.
+        taken = match and any(label.start < match.end() and offset < label.end for label in known)
+        if match and offset < end and not taken and not _INNER.search(match.group("unknown")):
+            yield Label("unknown", match.group("unknown"), match.start(), match.end())
+
+
+def first(text: Flow) -> int:
+    """Return where the first label of a direction stands; its length where there is none."""
+    known = list(labels(text))
+    return min((label.start for label in (*known, *_unknown(text, known))), default=len(text.text))
+
+
+def blocks(text: Flow) -> list[Block]:
+    """Divide a direction at its labels."""
+    known = list(labels(text))
+    inside_topics = [label for label in known if label.kind == "topics"]
+    strangers = [
+        label
+        for label in _unknown(text, known)
+        if not any(topic.end <= label.start for topic in inside_topics) or _after_money(label, known)
+    ]
+    found = sorted((*known, *strangers), key=lambda label: label.start)
+    ends = [label.start for label in found[1:]] + [len(text.text)]
+    return [Block(label, text.part(label.end, end)) for label, end in zip(found, ends, strict=True)]
+
+
+def _after_money(label: Label, known: list[Label]) -> bool:
+    """Whether a label stands after the budget, where no topic can be meant."""
+    return any(other.kind == "budget" and other.end <= label.start for other in known)

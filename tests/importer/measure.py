@@ -1,0 +1,144 @@
+"""How much of a folder of guides the importer reads as the catalogue has it: `scripts/measure-import GUIDES [GUIDE …]`.
+
+The folder holds guides named as the catalogue names them (`2025-3.txt`, `.pdf`, `.docx` or `.html`), which are not part of
+this repository. Each field of each direction is compared with content/directions, as the guides say it and again over the
+variants of tests/importer/mutations.py. Exit 1 where a share is under the aim.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.catalogue import load
+from generator.importer import documents, guides
+from generator.importer.findings import Direction, Finding
+from generator.importer.flow import Line
+from generator.importer.memory import Memory
+from tests.importer.mutations import MUTATIONS, mutate, paged
+
+AIM = 0.97
+FIELDS = (
+    "code",
+    "title",
+    "countries",
+    "countries_mode",
+    "agencies",
+    "agreements",
+    "projects",
+    "budget",
+    "duration",
+    "joint_application",
+)
+ALSO = (
+    "lead",
+    "enterprises",
+    "industry_university_research",
+    "matching_funds",
+    "cooperation_agreement",
+    "ip_agreement",
+    "balanced_contributions",
+    "deliverables",
+    "topics_scope",
+    "fields",
+)
+
+
+def plain(field: str, value: object) -> object:
+    """Return what is compared of a value: the Chinese of texts, sets where order says nothing, no English."""
+    if isinstance(value, Mapping):
+        return {key: plain(key, one) for key, one in value.items() if key not in {"en", "topics", "year"}}
+    if isinstance(value, list):
+        items = [plain(field, one) for one in value]
+        return sorted(map(str, items)) if field in {"agencies", "fields", "countries"} else items
+    return value
+
+
+def truth(path: Path, field: str) -> object:
+    """Return a field of a direction as the catalogue has it; a direction with tracks has its figures in them."""
+    data = _data(path)
+    if field in {"projects", "budget"} and "tracks" in data:
+        return [plain(field, track[field]) for track in data["tracks"]]
+    return plain(field, data.get(field))
+
+
+@cache
+def _data(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506 – the base loader makes text alone
+    return data
+
+
+def found(direction: Direction, field: str) -> object:
+    """Return a field as the importer found it, in the form of the catalogue's."""
+    findings: Mapping[str, Finding] = direction.findings
+    if field in {"projects", "budget"} and "tracks" in findings:
+        return [plain(field, texts(track[field])) for track in findings["tracks"].value]  # type: ignore[attr-defined]
+    return plain(field, texts(findings[field].value)) if field in findings else None
+
+
+def texts(value: object) -> object:
+    """Return a value with its figures and flags as text, as the catalogue's files are read."""
+    if isinstance(value, Mapping):
+        return {key: texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [texts(one) for one in value]
+    return "true" if value is True else str(value)
+
+
+def compare(lines: list[Line], guide: str, memory: Memory, content: Path) -> Iterator[tuple[str, str, bool, object, object]]:
+    """Yield code, field, whether equal, the catalogue's and the importer's value for each direction of a guide."""
+    reading = {direction.code: direction for direction in guides.read(lines, guide, memory).directions}
+    for path in sorted((content / "directions" / guide).glob("*.yml")):
+        direction = reading.pop(path.stem, None)
+        yield path.stem, "code", direction is not None, path.stem, None
+        for field in (*FIELDS[1:], *ALSO):
+            right = truth(path, field)
+            mine = found(direction, field) if direction else None
+            yield path.stem, field, right == mine, right, mine
+    for code in reading:
+        yield code, "code", False, None, code
+
+
+def main(arguments: list[str]) -> int:
+    """Print the shares of each field, as they stand and over all variants, and what differs."""
+    folder, only = Path(arguments[0]), arguments[1:]
+    content = Path("content")
+    catalogue = load(content)
+    right, total, varied, variants = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for path in sorted(path for path in folder.iterdir() if not only or path.stem in only):
+        memory = Memory(catalogue, path.stem)
+        lines = documents.lines(path)
+        for code, field, equal, catalogues, importers in compare(lines, path.stem, memory, content):
+            total[field] += 1
+            right[field] += equal
+            if not equal:
+                show(f"{path.stem}/{code} {field}: {catalogues} | {importers}")
+        text = "\n".join(line.text for line in lines)
+        for name in MUTATIONS:
+            for _, field, equal, *_ in compare(paged(mutate(text, name, 1)), path.stem, memory, content):
+                variants[field] += 1
+                varied[field] += equal
+    return table(right, total, varied, variants)
+
+
+def table(right: Counter[str], total: Counter[str], varied: Counter[str], variants: Counter[str]) -> int:
+    """Print one line a field; return 1 where a field that the aim is for falls short of it."""
+    short = False
+    for field in (*FIELDS, *ALSO):
+        share = min(right[field] / total[field], varied[field] / variants[field])
+        show(f"{field:30} {right[field]:4} of {total[field]:4}   variants {varied[field]:5} of {variants[field]:5}")
+        short = short or (field in FIELDS and share < AIM)
+    return int(short)
+
+
+def show(text: str) -> None:
+    """Print a line."""
+    sys.stdout.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

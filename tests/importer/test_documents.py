@@ -1,0 +1,204 @@
+"""One guide as text, Word, web page and PDF: equal drafts; the hostile is refused in bounded time (CHECKLIST C38)."""
+
+import html
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+import yaml
+
+from generator.catalogue import Catalogue, load
+from generator.importer import documents, draft, guides, reading
+from generator.importer.memory import Memory
+from generator.languages import LANGUAGES
+from generator.messages import translator
+from tests.conftest import ROOT
+from tests.importer.mutations import mutate
+
+FIXTURES = Path(__file__).parent / "fixtures"
+GUIDE = (FIXTURES / "guide.txt").read_text(encoding="utf-8")
+SAY = translator(LANGUAGES[1], "problems")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """Return the real catalogue, which is the memory of earlier rounds."""
+    return load(ROOT / "content")
+
+
+def drafts(path: Path, catalogue: Catalogue) -> dict[str, object]:
+    """Import a document; return its drafts as data, comments aside."""
+    found = guides.read(documents.lines(path), "2026-1", Memory(catalogue, "2026-1"))
+    return {str(name): yaml.safe_load(text) for name, text in draft.files(found, path.name, SAY).items()}
+
+
+@pytest.fixture(scope="module")
+def from_text(catalogue: Catalogue) -> dict[str, object]:
+    """Return the drafts of the guide as plain text."""
+    return drafts(FIXTURES / "guide.txt", catalogue)
+
+
+def as_word(path: Path, text: str) -> None:
+    """Write a Word document: a paragraph a line, counts and money in a table of two columns."""
+    document = docx.Document()
+    table = None
+    for line in text.splitlines():
+        label, colon, value = line.partition("：")
+        if colon and label in {"拟支持项目数", "共拟支持经费", "拟支持经费"}:
+            table = table or document.add_table(0, 2)
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label, value
+        else:
+            table = None
+            document.add_paragraph(line)
+    document.save(str(path))
+
+
+def as_page(path: Path, text: str) -> None:
+    """Write a web page: a paragraph a line, with menus around it and marks of emphasis within."""
+    lines = [html.escape(line).replace("其他要求：", "<b>其他</b>要求：") for line in text.splitlines()]
+    body = "".join(f"<p>{line}</p>\n" for line in lines)
+    style = "<style>body { font-family: 'Noto Sans CJK SC'; font-size: 15pt }</style>"
+    menu = "<script>var menu = '1.1 中国';</script><div>首页 | 通知公告</div>"
+    path.write_text(f"<!doctype html><meta charset=utf-8>{style}<body>{menu}{body}</body>", encoding="utf-8")
+
+
+@pytest.mark.parametrize("write", [as_word, as_page])
+def test_other_formats_give_equal_drafts(
+    write: Callable[[Path, str], None], tmp_path: Path, catalogue: Catalogue, from_text: dict[str, object]
+) -> None:
+    """The same guide in another format is the same guide."""
+    path = tmp_path / ("guide.docx" if write is as_word else "guide.html")
+    write(path, GUIDE)
+
+    assert drafts(path, catalogue) == from_text
+
+
+def test_a_pdf_gives_equal_drafts(tmp_path: Path, catalogue: Catalogue, from_text: dict[str, object]) -> None:
+    """Made by Chromium, with its own line breaks and page numbers."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not chromium:
+        pytest.skip("no Chromium on this machine to make a PDF with")
+    page, path = tmp_path / "guide.html", tmp_path / "guide.pdf"
+    as_page(page, GUIDE)
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
+    subprocess.run([*command, f"--print-to-pdf={path}", page.as_uri()], check=True, capture_output=True, timeout=60)
+
+    assert len(pypdfium2.PdfDocument(path)) > 3
+    assert drafts(path, catalogue) == from_text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    """UTF-8 with its mark, GB18030, UTF-16 with its mark."""
+    path = tmp_path / "guide.txt"
+    path.write_bytes(GUIDE.encode(encoding))
+
+    assert [line for line, _ in reading.text(path)] == GUIDE.splitlines()
+
+
+def test_the_whole_verb_takes_under_five_seconds(tmp_path: Path) -> None:
+    """Twenty directions, process and all, from broken lines with page numbers; wall time on a busy machine."""
+    path = tmp_path / "guide.txt"
+    path.write_text(mutate(GUIDE, "page numbers amid sentences", 1), encoding="utf-8")
+    started = os.times()
+    verb = [sys.executable, "-m", "generator", "import", str(path), "--guide", "2026-1", "--out", str(tmp_path / "out")]
+    subprocess.run(verb, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    ended = os.times()
+
+    assert len(list((tmp_path / "out/directions/2026-1").iterdir())) == 20
+    assert ended.children_user + ended.children_system - started.children_user - started.children_system < 5
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"0" * (80 * 1024 * 1024))
+
+
+def _pages(number: int) -> bytes:
+    """Return a PDF of empty pages, made by hand."""
+    kids = " ".join(f"{index + 3} 0 R" for index in range(number))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {number} >>"]
+    objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"] * number
+    out, offsets = b"%PDF-1.4\n", []
+    for index, content in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{index} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
+
+
+def _encrypted(path: Path) -> None:
+    """Write a PDF whose trailer asks for a password that nobody gave."""
+    key = "00" * 32
+    encrypt = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >> /ID [<00> <00>]"
+    path.write_bytes(_pages(1).replace(b"/Root 1 0 R", f"/Root 1 0 R {encrypt}".encode()))
+
+
+def _word_entities(path: Path) -> None:
+    """Write a Word document whose XML expands without end."""
+    as_word(path, "中国")
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = parts["word/document.xml"].replace(b"<w:body>", b"<w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p>", 1)
+    head, _, rest = xml.partition(b"?>")
+    parts["word/document.xml"] = head + b'?><!DOCTYPE d [<!ENTITY e0 "x">' + grown.encode() + b"]>" + rest
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+HOSTILE: dict[str, tuple[str, Callable[[Path], object], set[str]]] = {
+    "a zip bomb": ("bomb.docx", _bomb, {"bomb"}),
+    "ten thousand pages": ("long.pdf", lambda path: path.write_bytes(_pages(10_000)), {"too_many_pages"}),
+    "a scan without text": ("scan.pdf", lambda path: path.write_bytes(_pages(3)), {"no_text_layer"}),
+    "an encrypted PDF": ("locked.pdf", _encrypted, {"encrypted"}),
+    "a broken PDF": ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\n" + os.urandom(3000)), {"broken"}),
+    "an encrypted Word document": (
+        "locked.docx",
+        lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(4000)),
+        {"old_or_encrypted"},
+    ),
+    "a broken Word document": ("broken.docx", lambda path: path.write_bytes(b"PK\x03\x04" + bytes(4000)), {"broken"}),
+    "a table for a document": (
+        "other.docx",
+        lambda path: zipfile.ZipFile(path, "w").writestr("x.txt", "x"),
+        {"not_word", "broken"},
+    ),
+    "entities that expand": ("entities.docx", _word_entities, {"not_word", "no_chinese", "too_much_text", "too_heavy"}),
+    "bytes that are no text": ("noise.txt", lambda path: path.write_bytes(bytes(range(256)) * 20), {"not_text"}),
+    "an endless text": ("endless.txt", lambda path: path.write_text("中国" * 600_000, encoding="utf-8"), {"too_much_text"}),
+    "a page nested without end": (
+        "deep.html",
+        lambda path: path.write_text("<!doctype html>" + "<div>" * 100_000 + "x", encoding="utf-8"),
+        {"no_chinese", "broken"},
+    ),
+    "an empty file": ("empty.txt", lambda path: path.write_bytes(b""), {"empty"}),
+    "no file": ("none.txt", lambda _: None, {"no_document"}),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_document_is_refused_in_bounded_time(name: str, tmp_path: Path) -> None:
+    """C38: by a code that has a message in both languages."""
+    file, make, codes = HOSTILE[name]
+    make(tmp_path / file)
+    started = time.monotonic()
+    with pytest.raises(documents.DocumentError) as refused:
+        documents.lines(tmp_path / file)
+
+    assert refused.value.code in codes
+    assert time.monotonic() - started < 30
+    for language in LANGUAGES:
+        assert translator(language, "problems")(f"cli.import.refused.{refused.value.code}", **refused.value.values)

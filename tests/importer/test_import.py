@@ -1,0 +1,271 @@
+"""A made-up guide of twenty directions becomes drafts: what is read, what is kept for the editor, what the report says."""
+
+import re
+import shutil
+import time
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.catalogue import load
+from generator.characters import FORBIDDEN
+from generator.cli import main
+from generator.importer import draft, folding, furniture, guides, opening
+from generator.importer.account import Account
+from generator.importer.flow import flow
+from generator.importer.guides import Reading
+from generator.importer.memory import Memory
+from generator.languages import LANGUAGES, Language
+from generator.messages import translator
+from generator.problems import ContentError
+from generator.schema import DirectionFacts
+from generator.values import BLANK
+from tests.conftest import ROOT
+from tests.importer.measure import FIELDS, found
+from tests.importer.mutations import MUTATIONS, mutate, paged
+
+GUIDE = Path(__file__).parent / "fixtures/guide.txt"
+TEXT = GUIDE.read_text(encoding="utf-8")
+EXPECTED = yaml.safe_load((GUIDE.parent / "expected.yml").read_text(encoding="utf-8"))
+ALSO = ("agencies", "countries_mode", "lead", "enterprises", "matching_funds", "tracks")
+ENGLISH = translator(LANGUAGES[1], "problems")
+
+
+@cache
+def memory() -> Memory:
+    return Memory(load(ROOT / "content"), "2026-1")
+
+
+def read(text: str) -> Reading:
+    return guides.read(paged(text), "2026-1", memory())
+
+
+@cache
+def original() -> Reading:
+    return read(TEXT)
+
+
+@cache
+def drafts() -> Mapping[str, str]:
+    return {path.as_posix(): text for path, text in draft.files(original(), "guide.txt", ENGLISH).items()}
+
+
+def _short(value: object) -> object:
+    """Return a value with each text in two languages as its Chinese alone."""
+    if isinstance(value, Mapping):
+        if "zh" in value:
+            return value["zh"]
+        return {key: _short(one) for key, one in value.items() if key != "topics"}
+    return [_short(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("code", EXPECTED)
+def test_a_direction_says_what_a_reader_finds_in_it(code: str) -> None:
+    """Written by hand beside the guide; a key that it does not name is not in the draft."""
+    direction = next(direction for direction in original().directions if direction.code == code)
+    keys = EXPECTED[code].keys() | set(ALSO) | {"duration"}
+
+    assert {key: _short(direction.findings[key].value) for key in keys if key in direction.findings} == EXPECTED[code]
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
+    """Other punctuation, breaks, spaces, furniture, numerals: HARD_CASES A to E."""
+    varied = read(mutate(TEXT, name, 1))
+
+    assert [direction.code for direction in varied.directions] == list(EXPECTED)
+    for mine, right in zip(varied.directions, original().directions, strict=True):
+        for field in {*FIELDS, *ALSO} - {"code"}:
+            assert (mine.code, field, found(mine, field)) == (right.code, field, found(right, field))
+    assert {key: varied.opening[key].value for key in ("stated", "duration", "version", "year", "batch")} == {
+        key: original().opening[key].value for key in ("stated", "duration", "version", "year", "batch")
+    }
+
+
+def test_every_line_of_the_guide_stands_in_the_drafts() -> None:
+    """What was not understood is kept; nothing is dropped."""
+    kept = folding.key("".join(drafts().values()).replace("#", ""))
+    lost = [
+        line
+        for line in TEXT.splitlines()
+        for part in re.split(r"[：；。，（）]|(?<=\d)[个项]", line)
+        if folding.key(re.sub(r"^[-\d.]+|\d*[）)]$", "", part)) not in kept
+    ]
+    labels = ("合作协议", "领域方向", "合作领域", "合作目标", "拟支持", "共拟支持", "其他要求")
+
+    assert [line for line in lost if not line.startswith(labels)] == []
+
+
+def test_each_value_says_where_it_came_from() -> None:
+    """A comment above each key: certain or a guess and why, then the line and the words of the guide."""
+    for name, text in drafts().items():
+        lines = text.splitlines()
+        for index, line in enumerate(lines):
+            if re.match(r"[a-z_]+:", line) and line not in {"conditions:", "partner_conditions:", "goals:"}:
+                above = [before for before in lines[:index] if before][-1]
+                assert above.startswith("#"), (name, line)
+    assert re.search(
+        r"# certain\n# line \d+: 4-6个。\nprojects:\n  min: 4\n  max: 6\n", drafts()["directions/2026-1/1.1.yml"]
+    )
+
+
+def test_drafts_hold_nothing_that_the_check_refuses_but_blanks(tmp_path: Path) -> None:
+    """B53: moved into the content, drafts fail for their marked blanks and for nothing else."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    for name, text in drafts().items():
+        path = tmp_path / "content" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        load(tmp_path / "content")
+
+    assert {problem.code for problem in refused.value.problems} == {"fill_in"}
+    assert {problem.file.removeprefix("content/") for problem in refused.value.problems} == set(drafts())
+    assert not any(FORBIDDEN.search(text) for text in drafts().values())
+
+
+def test_keys_stand_in_the_order_of_the_content_model() -> None:
+    order = list(DirectionFacts.model_fields)
+    for name, text in drafts().items():
+        if name.startswith("directions"):
+            keys = [key for key in yaml.safe_load(text) if key in order]
+            assert keys == sorted(keys, key=order.index)
+
+
+def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank() -> None:
+    """English of titles, agreements, topics printed before; the series by title and partner; agencies by the vocabulary."""
+    korea = yaml.safe_load(drafts()["directions/2026-1/1.7.yml"])
+    norway = yaml.safe_load(drafts()["directions/2026-1/1.1.yml"])
+
+    assert korea["series"] == "kr-industry-university-research"
+    assert korea["title"]["en"].startswith("China–Republic of Korea")
+    assert [topic["en"] for topic in korea["topics"]] == ["Biotechnology", "Information and communications"]
+    assert norway["agencies"] == ["no-rcn"]
+    assert norway["title"]["en"] == BLANK
+    assert norway["contacts"] == [
+        {
+            "side": "partner",
+            "agency": "no-rcn",
+            "name": "Kari Nordvik",
+            "phone": "+47 55501234",
+            "email": "kari.nordvik@example.no",
+        }
+    ]
+
+
+def test_contacts_with_titles_and_several_in_one_sentence() -> None:
+    """HARD_CASES J, 2021-2 1.5 and 1.6; an empty contact is none (2023-1 2.6)."""
+    denmark = yaml.safe_load(drafts()["directions/2026-1/1.6.yml"])["contacts"]
+
+    assert [(one.get("honorific"), one["name"]) for one in denmark] == [("Dr", "Anders Holm"), ("Dr", "Mette Lund")]
+    assert "contacts" not in yaml.safe_load(drafts()["directions/2026-1/3.0.yml"])
+
+
+def test_a_displaced_address_is_flagged_and_given_to_no_direction() -> None:
+    """HARD_CASES B: link annotations of one direction printed within another, or amid a word."""
+    text = TEXT.replace("海冰预报；", "海冰预\nhttps://www.example.org/other/\nmailto:other@example.org。\n报；")
+    reading = read(text)
+    norway = reading.directions[0]
+    kept = draft.files(reading, "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+
+    assert [one["zh"] for one in norway.findings["topics"].value][1] == "海冰预报"  # type: ignore[attr-defined]
+    assert "other" not in str(norway.findings["contacts"].value)
+    assert "# line 11: https://www.example.org/other/" in kept
+    assert "mailto:other@example.org" in Account(reading, memory(), ENGLISH).text()
+
+
+def test_an_unknown_label_and_a_foreign_sum_are_kept_for_the_editor() -> None:
+    """Never guessed, never dropped."""
+    text = TEXT.replace("领域方向：深海传感器", "特别安排：由两国博物馆展出成果。\n领域方向：深海传感器").replace(
+        "共拟支持经费：2000万元人民币。\n其他要求：\n（1）项目执行期为3年",
+        "共拟支持经费：200万美元。\n其他要求：\n（1）项目执行期为3年",
+    )
+    kept = draft.files(read(text), "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+
+    assert "特别安排：由两国博物馆展出成果" in kept.split("Passages that were not understood")[1]
+    assert yaml.safe_load(kept)["budget"] == {"amount": BLANK}
+    assert "foreign currency" in kept
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_report_counts_compares_and_names_what_is_left(language: Language) -> None:
+    """Per direction what is certain, guessed, missing; sums against stated totals; what changed since the last round."""
+    say = translator(language, "problems")
+    report = Account(original(), memory(), say).text()
+    differing = Account(read(TEXT.replace("115~119项", "130~134项")), memory(), say).text()
+
+    assert all(f"\n{code} " in report for code in EXPECTED)
+    assert (
+        say("cli.import.round", id="2025-3/1.2", series=say("cli.import.series", series="kr-industry-university-research"))
+        in report
+    )
+    assert report.count(say("cli.import.agrees", total="@", stated="@", summed="@").split("@")[-1]) == 4
+    assert differing.count(say("cli.import.differs", total="@", stated="@", summed="@").split("@")[-1]) == 1
+    assert say("cli.import.doubt.no_words") in report
+
+
+def test_the_verb_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0 with a report; a second time 1, and nothing is written."""
+    command = ["import", str(GUIDE), "--guide", "2026-1", "--out", str(tmp_path), "--content", str(ROOT / "content")]
+    assert main([*command, "--lang", "en"]) == 0
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written == {*drafts(), "report.txt"}
+    before = (tmp_path / "guides/2026-1.yml").read_bytes()
+    (tmp_path / "directions/2026-1/1.1.yml").unlink()
+
+    assert main([*command, "--lang", "zh"]) == 1
+    assert "没有写入任何文件" in capsys.readouterr().out
+    assert (tmp_path / "guides/2026-1.yml").read_bytes() == before
+    assert not (tmp_path / "directions/2026-1/1.1.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["README.md", "--guide", "2026-1"], 1, "No direction was found"),
+        (["nothing.pdf", "--guide", "2026-1"], 1, "There is no file"),
+        ([str(GUIDE), "--guide", "next"], 2, "next"),
+        ([str(GUIDE), "--guide", "2026-1", "--content", "nowhere"], 2, "nowhere"),
+    ],
+)
+def test_wrong_usage_is_said_plainly(
+    arguments: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 2 for wrong usage, 1 for a document without directions; nothing is written."""
+    arguments = [str(ROOT / arguments[0]) if arguments[0] == "README.md" else arguments[0], *arguments[1:]]
+    content = [] if "--content" in arguments else ["--content", str(ROOT / "content")]
+
+    assert main(["import", *arguments, *content, "--out", str(tmp_path / "out"), "--lang", "en"]) == code
+    assert said in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_title_over_lines_and_a_guide_without_one() -> None:
+    """HARD_CASES B: the title before the first sentence, else as the opening names it; the mark of a draft goes with it."""
+
+    def title(text: str) -> tuple[str, str]:
+        finding = opening.opening(flow(furniture.clean(paged(text)).lines), "2026-1", {})["title"]
+        return finding.value["zh"], finding.doubt  # type: ignore[index]
+
+    rest = "。编制形成了国家重点研发计划“示例合作”重点专项2026年度第一批项目申报指南。"
+    assert title(f"首页\n国家重点研发计划“政府间\n示例合作”重点专项2026年度第一批项\n目申报指南\n今年{rest}") == (
+        "国家重点研发计划“政府间示例合作”重点专项2026年度第一批项目申报指南",
+        "",
+    )
+    assert title(f"（征求意见稿）\n今年{rest}") == (
+        "国家重点研发计划“示例合作”重点专项2026年度第一批项目申报指南（征求意见稿）",
+        "title_from_text",
+    )
+
+
+@pytest.mark.parametrize("run", ["鼓励", "双方须", "（", "Ab Cd "])
+def test_a_text_without_end_is_read_in_bounded_time(run: str) -> None:
+    """C38: no pattern grows with the square of a clause that never ends."""
+    text = f"1.1 中国和挪威项目\n合作协议：《甲》\n其他要求：联系：{run * (100_000 // len(run))}"
+    started = time.process_time()
+
+    assert [direction.code for direction in read(text).directions] == ["1.1"]
+    assert time.process_time() - started < 10
