@@ -55,6 +55,11 @@ def test_a_status_never_turns_back(window: Deadline, nows: list[datetime]) -> No
     edges = [edge for edge in (opens_at(window), closes_at(window)) if edge]
     looked = sorted([*nows, *(edge + timedelta(seconds=s) for edge in edges for s in (-1, 0, 1))])
     ranks = [ORDER.index(status(window, now)) for now in looked]
+    # The first instant at which it is open, the first at which it is too late.
+    opens, closes = opens_at(window), closes_at(window)
+    assert not opens or status(window, opens) in {"open", "unknown"}
+    assert not closes or status(window, closes) == "closed"
+    assert not closes or status(window, closes - timedelta(seconds=1)) in {"open", "upcoming"}
     # A window without an end is upcoming at most, and of no known status once it has begun.
     assert ranks == sorted(ranks, reverse=not window.closes)
     assert {ORDER[rank] for rank in ranks} <= ({"upcoming", "open", "closed"} if window.closes else {"upcoming", "unknown"})
