@@ -223,6 +223,8 @@ _HIDDEN = [
         (character, "character_invisible")
         for character in "\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\xad"
     ),
+    *((character, "character_invisible") for character in "\u034f\u115f\u180b\u2800\ufe0f\uffa0\U000e0100"),
+    *((character, "character_private") for character in "\ue000\uf8ff\U000f0000\U0010fffd"),
     *((character, "character_invisible") for character in "\U000e0001\U000e0041\U000e007f"),
     *((character, "character_radical") for character in "\u2f6c\u2f00\u2fd5\u2e9f\uf900\U0002f800"),
     *((character, "character_fullwidth") for character in "０９ＡＺａｚ"),

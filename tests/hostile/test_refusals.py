@@ -66,6 +66,7 @@ def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
 
 _FORMS = {
     "(?!nul$)[a-z0-9]+(-[a-z0-9]+)*": ("series", "agencies.1", "fields.1", "contacts.1.agency"),
+    "[a-z]@[a-z]+[.][a-z]+": ("contacts.1.email",),
     "[A-Z]{2}": ("countries.1",),
     "[A-Z]{3}": ("partner_funding.total.currency",),
 }
