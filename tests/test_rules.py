@@ -184,6 +184,13 @@ _EDGES = [
         "lead_needs_enterprise",
         id="it leads and is not mentioned",
     ),
+    pytest.param(
+        DIRECTION,
+        "lead: [enterprise]\nenterprises: required",
+        "lead: [university, enterprise]\nenterprises: excluded",
+        "lead_against_enterprises",
+        id="it may lead and not take part",
+    ),
     pytest.param("directions/2031-1/1.2.yml", "[br-cnpq, za-nrf]", "[za-nrf]", "", id="an agency of one of two countries"),
     pytest.param(
         "directions/2031-1/1.2.yml",

@@ -450,10 +450,29 @@ def test_a_full_width_colon_in_a_key_is_told_where_the_key_stands(content: Path)
     """C18, C20."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("  amount: 12000000", '  amount: 12000000\n  "bound：exact": x'), encoding="utf-8")
+    path.write_text(text.replace("    closes: 2031-05-14", '    closes: 2031-05-14\n    "opens：": x'), encoding="utf-8")
     assert [(p.code, p.file, p.place, p.key) for p in problems(content)] == [
-        ("fullwidth_colon", f"content/{DIRECTION}", Place(22, 3), "budget")
+        ("fullwidth_colon", f"content/{DIRECTION}", Place(41, 5), "deadlines.1")
     ]
+
+
+def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
+    """What is no slug, and what no entry may hold (C16, C20)."""
+    with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
+        file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
+    told = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
+    assert ("not_a_slug", "Bad Key", None) in told
+    assert ("unknown_key", "ocean.nmae", "name") in told
+
+
+def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
+    """One, where several are near (C20)."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("agency: no-rcn,", "agency: no-rcn, honorific: Mrs,"), encoding="utf-8")
+    (problem,) = problems(content)
+    assert (problem.code, problem.values["found"]) == ("not_allowed", "Mrs")
+    assert problem.values["right"] in {"Mr", "Ms"}
 
 
 def test_a_list_in_the_place_of_a_choice_is_told_there(content: Path) -> None:
