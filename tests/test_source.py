@@ -461,7 +461,7 @@ def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
     with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
         file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
     told = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
-    assert ("not_a_slug", "Bad Key", None) in told
+    assert ("not_a_slug", "Bad Key", "bad-key") in told
     assert ("unknown_key", "ocean.nmae", "name") in told
 
 

@@ -598,6 +598,6 @@ HARMLESS_ADDRESSES = (
         "https://a.example/?u=//evil.example",
         "https://a.example/../../x",
     ),
-    *("http://xn--80ak6aa92e.example/", "https://a.example/#&lt;script&gt;", "https://a.example/&quot;onclick=hit()"),
+    *("http://xn--80ak6aa92e.example/", "https://a.example/#&lt;script&gt;x", "https://a.example/&quot;onclick=hit()"),
     "https://a.example#@evil.example/",
 )

@@ -55,6 +55,8 @@ def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
     vocabularies(tmp_path)
     for number, text in enumerate(plain):
         _one(tmp_path, number, _named(text))
+        # What a vocabulary is asked for is looked up once all else is right.
+        write(tmp_path / f"directions/{_guide(number)}/1.2.yml", _looked_up(text))
     told: dict[str, set[str]] = {}
     for problem in problems(tmp_path):
         told.setdefault(problem.file, set()).add(problem.key)
@@ -62,19 +64,29 @@ def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
         # Some have the form of a name; whether such a thing exists is another rule's question.
         formed = {key for pattern, keys in _FORMS.items() if re.fullmatch(pattern, text) for key in keys}
         assert told[_file(number)] >= _NAMES - formed, text
+        assert told[_file(number).replace("1.1.yml", "1.2.yml")] == _LOOKED_UP, text
 
 
 _FORMS = {
-    "(?!nul$)[a-z0-9]+(-[a-z0-9]+)*": ("series", "agencies.1", "fields.1", "contacts.1.agency"),
+    "(?!nul$)[a-z0-9]+(-[a-z0-9]+)*": ("series",),
     "[a-z]@[a-z]+[.][a-z]+": ("contacts.1.email",),
     "[A-Z]{2}": ("countries.1",),
     "[A-Z]{3}": ("partner_funding.total.currency",),
 }
 _NAMES = {
-    *("series", "countries.1", "agencies.1", "fields.1", "contacts.1.agency", "contacts.1.email", "contacts.1.side"),
+    *("series", "countries.1", "contacts.1.email", "contacts.1.side"),
     *("partner_funding.total.currency", "deadlines.1.zone", "deadlines.1.stage", "deadlines.1.closes", "lead.1"),
     *("projects.max", "budget.bound", "joint_application"),
 }
+
+
+_LOOKED_UP = {"agencies.1", "fields.1", "contacts.1.agency"}
+
+
+def _looked_up(text: str) -> Data:
+    """Return a direction with a text in each place that names an entry of a vocabulary."""
+    contacts = [{"side": "partner", "agency": text, "email": "a@b.example"}]
+    return {**direction(["x"], "x"), "agencies": [text], "fields": [text], "contacts": contacts}
 
 
 def _named(text: str) -> Data:
@@ -84,8 +96,8 @@ def _named(text: str) -> Data:
     return {
         **data,
         **dict.fromkeys(("series", "joint_application"), text),
-        **{key: [text] for key in ("countries", "agencies", "fields", "lead")},
-        "contacts": [{"side": text, "agency": text, "email": text}],
+        **{key: [text] for key in ("countries", "lead")},
+        "contacts": [{"side": text, "email": text}],
         "partner_funding": money,
         "deadlines": [{**_first(data, "deadlines"), **dict.fromkeys(("zone", "stage", "closes"), text)}],
         "projects": {"max": text},
