@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.site import served
 from tests.hostile.content import GUIDE, english, place
@@ -40,6 +40,8 @@ class Watched:
     def opened(self, path: str) -> Page:
         """Open a page of the site, with nothing held against it yet."""
         self.seen.clear()
+        for page in self.context.pages:
+            page.close()
         page = self.context.new_page()
         page.goto(f"{self.root}{path}")
         return page
@@ -89,16 +91,17 @@ def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite)
         page.wait_for_selector("direction-finder[data-ready]")
         page.fill("#finder-q", text)
         page.wait_for_function("document.querySelector('direction-finder').texts")
-        page.evaluate("document.querySelector('direction-finder').change({ replace: true })")
+        page.wait_for_function("location.search.includes('q=')")
         closed(watched, page)
     page = watched.opened("en/directions/")
     page.wait_for_selector("direction-finder[data-ready]")
     for box in page.query_selector_all(".facet--field input:not(:disabled), .facet--country input:not(:disabled)"):
         box.evaluate("(box) => box.click()")
-    shown = page.evaluate(
-        "[...document.querySelectorAll('[data-results] .card__title')].map((card) => card.textContent.trim())"
-    )
-    assert {english(" ".join(texts)) for texts in hostile_site.bins} <= set(shown)
+    # What can be seen is drawn first, the rest of the list after it.
+    cards = page.locator("[data-results] .card__title")
+    expect(cards).to_have_count(len(hostile_site.bins) + 1)
+    shown = {text.strip() for text in cards.all_text_contents()}
+    assert {english(" ".join(texts)) for texts in hostile_site.bins} <= shown
     closed(watched, page)
 
 
