@@ -8,9 +8,11 @@ from itertools import islice
 from generator.problems import ContentError, Place, Problem
 
 FORBIDDEN = re.compile(
-    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff])"
-    "|(?P<invisible>[\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])"
-    "|(?P<private>[\ue000-\uf8ff])"
+    "(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff])"
+    # Format characters, fillers and blanks that are no spaces, and selectors of variants, in which a text could be hidden.
+    "|(?P<invisible>[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff])"
+    "|(?P<private>[\ue000-\uf8ff\U000f0000-\U0010ffff])"
     "|(?P<radical>[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f])"
     "|(?P<fullwidth>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]+)"
     "|(?P<space>[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+)"

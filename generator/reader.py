@@ -181,7 +181,8 @@ class Reader:
         # What was never closed or never got its colon is found where it began, not where the parser gave up.
         marks = ("context_mark", "problem_mark") if code in _FROM_THE_START else ("problem_mark", "context_mark")
         mark = getattr(error, marks[0], None) or getattr(error, marks[1], None)
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
+        # libyaml ends a file that lacks its last line end with one, and may point behind it.
+        place = place_at(self.text, min(mark.index, len(self.text))) if mark else Place()
         stopped = getattr(error, "problem_mark", None)
         slip = slips.slip_before(self.text, stopped.line + 1) if stopped else None
         if slip:

@@ -184,6 +184,13 @@ _EDGES = [
         "lead_needs_enterprise",
         id="it leads and is not mentioned",
     ),
+    pytest.param(
+        DIRECTION,
+        "lead: [enterprise]\nenterprises: required",
+        "lead: [university, enterprise]\nenterprises: excluded",
+        "lead_against_enterprises",
+        id="it may lead and not take part",
+    ),
     pytest.param("directions/2031-1/1.2.yml", "[br-cnpq, za-nrf]", "[za-nrf]", "", id="an agency of one of two countries"),
     pytest.param(
         "directions/2031-1/1.2.yml",
@@ -255,6 +262,19 @@ def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) 
     )
     told = {(problem.file[-7:], problem.code) for problem in problems(content)}
     assert told == {("1.1.yml", "missing"), ("1.2.yml", "repeated")}
+
+
+def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content: Path) -> None:
+    """What stands in the fields cannot be known; agencies and countries can (C19)."""
+    (content / "vocabulary/fields.yml").write_text("energy: {}\n", encoding="utf-8")
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[no-rcn]", "[no-rcm]").replace('["NO"]', '["NO", ZZ]'), encoding="utf-8")
+    told = [(problem.code, problem.key, problem.values.get("found")) for problem in problems(content)]
+    assert [this for this in told if this[0] not in {"missing", "total"}] == [
+        ("unknown_country", "countries.2", "ZZ"),
+        ("unknown_agency", "agencies.1", "no-rcm"),
+    ]
 
 
 @pytest.mark.parametrize("code", _MADE)

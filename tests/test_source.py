@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import ContentError, Place
+from generator.refusals import nearest
 from generator.source import LARGEST, Document, parse, read_file
 from tests.conftest import DIRECTION, VALID, problems, words
 
@@ -212,6 +213,7 @@ def test_what_is_not_utf8_is_refused_with_the_offset_of_the_byte(raw: bytes, off
         parse(raw, "file.yml")
     (problem,) = refusal.value.problems
     assert (problem.code, problem.values, problem.place) == ("not_utf8", {"offset": offset}, Place(line, column))
+    assert problem.file == "file.yml"
 
 
 _HIDDEN = [
@@ -221,6 +223,8 @@ _HIDDEN = [
         (character, "character_invisible")
         for character in "\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff\u2028\u2029\xad"
     ),
+    *((character, "character_invisible") for character in "\u034f\u115f\u180b\u2800\ufe0f\uffa0\U000e0100"),
+    *((character, "character_private") for character in "\ue000\uf8ff\U000f0000\U0010fffd"),
     *((character, "character_invisible") for character in "\U000e0001\U000e0041\U000e007f"),
     *((character, "character_radical") for character in "\u2f6c\u2f00\u2fd5\u2e9f\uf900\U0002f800"),
     *((character, "character_fullwidth") for character in "０９ＡＺａｚ"),
@@ -241,6 +245,8 @@ def test_a_character_that_misleads_is_refused_wherever_it_stands(character: str,
 def test_a_nul_is_refused_raw_and_as_an_escape() -> None:
     """C13."""
     assert refused("title: x\0y\n") == [("character_control", 1, 9)]
+    # Four letters in, no UTF-16 begins like this.
+    assert refused("a: b\0c\n") == [("character_control", 1, 5)]
     assert refused('title: "x\\0y"\n') == [("character_control", 1, 8)]
 
 
@@ -379,6 +385,7 @@ def test_line_and_column_count_as_editors_do() -> None:
     assert document.place(("topics", 0, "𠀀", 2)) == Place(6, 15)
     assert document.place(("topics", 1)) == Place(7, 5)
     assert document.place(("topics", 1, "en", "absent")) == Place(7, 5)
+    assert document.place(("topics", 1, "absent")) == document.key_place(("topics", 1, "absent")) == Place(7, 5)
     assert document.place(("absent",)) == Place(1, 1)
     assert document.problem("missing", ("topics", 1, "en")).key == "topics.2.en"
 
@@ -408,6 +415,84 @@ def test_two_faults_of_the_writing_are_both_told() -> None:
         ("character_control", 2, 4),
         ("duplicate_key", 4, 1),
     ]
+
+
+def test_a_fault_behind_a_blank_first_line_is_found_there() -> None:
+    assert refused("\nb: x\u202ey\n") == [("character_invisible", 2, 5)]
+    assert refused("\n\tb: x\n") == [("tab", 2, 1)]
+
+
+def test_a_file_of_nothing_but_faults_is_told_of_its_first_ones() -> None:
+    """Of each kind fifty (C7, C19)."""
+    assert refused("\u200b\t\r" * 60) == sorted(
+        [("character_invisible", 1, 3 * n + 1) for n in range(50)]
+        + [("tab", 1, 3 * n + 2) for n in range(50)]
+        + [("character_control", 1, 3 * n + 3) for n in range(50)],
+        key=lambda fault: fault[2],
+    )
+
+
+def test_nothing_in_a_list_is_found_in_its_place() -> None:
+    with pytest.raises(ContentError) as refusal:
+        accepted("a:\n  - x\n  -\n  - ~\n")
+    told = [(problem.code, problem.place, problem.key) for problem in refusal.value.problems]
+    assert told == [("empty", Place(3, 4), "a.2"), ("empty", Place(4, 5), "a.3")]
+
+
+def test_too_many_values_says_how_many_there_may_be() -> None:
+    """C7."""
+    with pytest.raises(ContentError) as refusal:
+        accepted("".join(f"k{i}: 1\n" for i in range(20_000)))
+    assert [problem.values for problem in refusal.value.problems] == [{"limit": "20000"}]
+
+
+def test_a_full_width_colon_in_a_key_is_told_where_the_key_stands(content: Path) -> None:
+    """C18, C20."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    closes: 2031-05-14", '    closes: 2031-05-14\n    "opens：": x'), encoding="utf-8")
+    assert [(p.code, p.file, p.place, p.key) for p in problems(content)] == [
+        ("fullwidth_colon", f"content/{DIRECTION}", Place(41, 5), "deadlines.1")
+    ]
+
+
+def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
+    """What is no slug, and what no entry may hold (C16, C20)."""
+    with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
+        file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
+    told = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
+    assert ("not_a_slug", "Bad Key", "bad-key") in told
+    assert ("unknown_key", "ocean.nmae", "name") in told
+
+
+def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
+    """One, where several are near (C20)."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("agency: no-rcn,", "agency: no-rcn, honorific: Mrs,"), encoding="utf-8")
+    (problem,) = problems(content)
+    assert (problem.code, problem.values["found"]) == ("not_allowed", "Mrs")
+    assert problem.values["right"] in {"Mr", "Ms"}
+
+
+def test_a_list_in_the_place_of_a_choice_is_told_there(content: Path) -> None:
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("joint_application: required", "joint_application: [required]"), encoding="utf-8")
+    assert [(p.code, p.key) for p in problems(content)] == [("not_text", "joint_application")]
+
+
+def test_where_nothing_is_near_all_that_is_known_is_named() -> None:
+    """Up to twenty, in order (C20)."""
+    assert nearest("qqqq", ["b", "c", "a"]) == "a, b, c"
+    assert nearest("fieldz", ["title", "budget", "fields"]) == "fields"
+    assert nearest("qqqq", [f"{n:02}" for n in range(30)]) == ", ".join(f"{n:02}" for n in range(20))
+
+
+def test_a_tab_is_named() -> None:
+    with pytest.raises(ContentError) as refusal:
+        accepted("a: b\tc\n")
+    assert [problem.values["found"] for problem in refusal.value.problems] == ["U+0009"]
 
 
 @pytest.mark.parametrize("order", [range(20), range(19, -1, -1)])

@@ -197,7 +197,8 @@ class DirectionFinder extends HTMLElement {
     const first = this.limit;
     this.limit += PAGE;
     this.draw(this.limit);
-    this.answers[first].card.querySelector("a").focus();
+    // None where the button stood for a moment only, before the whole list was drawn.
+    this.answers[first]?.card.querySelector("a").focus();
   }
 
   /** Numbers beside the options; an option that would give nothing is greyed, a chosen one never. */

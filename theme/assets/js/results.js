@@ -90,7 +90,12 @@ function placesIn(text, words) {
     ? words.flatMap((word) => placesOf(word, folded.replace(/\s/g, " ")))
     : placesAsWritten(text, words);
   places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  return places.filter(([start], at) => at === 0 || start >= Math.max(...places.slice(0, at).map(([, end]) => end)));
+  let reached = 0;
+  return places.filter(([start, end]) => {
+    const free = start >= reached;
+    reached = Math.max(reached, end);
+    return free;
+  });
 }
 
 /** The same where folding changes the length: each character of the folded text remembers where it came from. */

@@ -35,7 +35,8 @@ export function termsOf(query, synonyms) {
 export function synonymsOf(groups) {
   const found = new Map();
   for (const group of groups) {
-    const words = group.map(normalise);
+    // A word of nothing but accents folds to nothing, which would stand everywhere without end.
+    const words = group.map(normalise).filter(Boolean);
     for (const word of words) found.set(word, words);
   }
   return found;

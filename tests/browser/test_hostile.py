@@ -1,0 +1,123 @@
+"""Nothing in hostile content runs in a browser, and no page asks anyone else for anything (CHECKLIST C28, C30 to C32)."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.bench.site import served
+from tests.hostile.content import GUIDE, english, place
+from tests.hostile.site import HostileSite, hostile_site, verdicts
+
+__all__ = ["hostile_site", "verdicts"]
+
+KINDS = (
+    *("", "directions/", f"directions/{GUIDE}/9.9/", "countries/", "countries/kr/", "fields/", "fields/f0/", "guides/"),
+    *(f"guides/{GUIDE}/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
+)
+# Whatever runs calls it, asks another host, opens a window or a dialogue, or says something on the console.
+_TRAP = "window.hits = []; window.hit = (...said) => { window.hits.push(String(said)); };"
+
+
+class Watched:
+    """A context in which everything that a page does beyond itself is kept."""
+
+    def __init__(self, context: BrowserContext, root: str) -> None:
+        """Watch each page of a context; `root` is the site's own address."""
+        self.context = context
+        self.root = root
+        self.seen: list[str] = []
+        context.add_init_script(_TRAP)
+        context.on("request", lambda request: self._keep(request.url, own=request.url.startswith(root)))
+        context.on("console", lambda message: self._keep(f"{message.type}: {message.text}"))
+        context.on("dialog", lambda dialog: self._keep(dialog.message))
+        context.on("weberror", lambda error: self._keep(str(error.error)))
+
+    def _keep(self, what: str, *, own: bool = False) -> None:
+        if not own:
+            self.seen.append(what)
+
+    def opened(self, path: str) -> Page:
+        """Open a page of the site, with nothing held against it yet."""
+        self.seen.clear()
+        for page in self.context.pages:
+            page.close()
+        page = self.context.new_page()
+        page.goto(f"{self.root}{path}")
+        return page
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, hostile_site: HostileSite) -> Iterator[Watched]:
+    """One context for all, so that what one page left behind could reach the next."""
+    with served(hostile_site.folder) as root:
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        yield Watched(context, root)
+        context.close()
+
+
+def closed(watched: Watched, page: Page) -> None:
+    """Touch what a page has, close it, and hold that nothing ran."""
+    page.evaluate(_TOUCH)
+    hits = page.evaluate("window.hits")
+    address = page.url
+    page.close()
+    assert (address, hits, watched.seen) == (address, [], [])
+    assert len(watched.context.pages) == 0
+
+
+# A mouse over, a focus, an opening and a click for each element, the links and the submissions aside, which lead elsewhere.
+_TOUCH = """() => {
+  for (const element of document.querySelectorAll("body *")) {
+    for (const name of ["mouseover", "focus"]) element.dispatchEvent(new Event(name));
+    if (element.matches("summary, button:not([type=submit])") && element.checkVisibility()) element.click();
+  }
+}"""
+
+
+def test_nothing_runs_on_any_kind_of_page(watched: Watched, hostile_site: HostileSite) -> None:
+    """Each kind in both languages, each direction in one of them, the sheets and the chooser."""
+    directions = [place(number).removesuffix(".yml") for number in range(len(hostile_site.bins))]
+    for path in (*(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS), "", f"{directions[0]}/"):
+        closed(watched, watched.opened(path))
+    for number, path in enumerate(directions):
+        closed(watched, watched.opened(f"{('zh', 'en')[number % 2]}/{path}/"))
+
+
+def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite) -> None:
+    """Searched for, chosen and told in words; from the address too (C32)."""
+    for text in ("<img src=x onerror=hit()>", '"><script>hit()</script>', "{{7*7}}", "javascript:hit()", "__proto__", "\\"):
+        page = watched.opened("en/directions/")
+        page.wait_for_selector("direction-finder[data-ready]")
+        page.fill("#finder-q", text)
+        page.wait_for_function("document.querySelector('direction-finder').texts")
+        page.wait_for_function("location.search.includes('q=')")
+        closed(watched, page)
+    page = watched.opened("en/directions/")
+    page.wait_for_selector("direction-finder[data-ready]")
+    for box in page.query_selector_all(".facet--field input:not(:disabled), .facet--country input:not(:disabled)"):
+        box.evaluate("(box) => box.click()")
+    # What can be seen is drawn first, the rest of the list after it.
+    cards = page.locator("[data-results] .card__title")
+    expect(cards).to_have_count(len(hostile_site.bins) + 1)
+    shown = {text.strip() for text in cards.all_text_contents()}
+    assert {english(" ".join(texts)) for texts in hostile_site.bins} <= shown
+    closed(watched, page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=%3Cimg%20src%3Dx%20onerror%3Dhit()%3E",
+        "?q=%22%3E%3Cscript%3Ehit()%3C/script%3E&field=%3Csvg/onload%3Dhit()%3E",
+        "?field=__proto__&country=constructor&sort=%3Cscript%3E&within=javascript:hit()",
+        "?q=%00%E2%80%AE%ED%A0%80&q=x",
+        "#%3Cimg%20src=x%20onerror=hit()%3E",
+        "?next=//evil.example&url=javascript:hit()#:~:text=x",
+    ],
+)
+def test_nothing_runs_from_an_address(watched: Watched, query: str) -> None:
+    """C32, C37."""
+    page = watched.opened(f"en/directions/{query}")
+    page.wait_for_selector("direction-finder[data-ready]")
+    closed(watched, page)

@@ -1,0 +1,37 @@
+"""What the checker says of each hostile string when it stands in every text of a direction and of a guide."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.problems import Problem
+from tests.conftest import problems
+from tests.hostile.content import direction, guide, tracked, vocabularies, write
+from tests.hostile.strings import texts
+
+Verdicts = Mapping[str, tuple[Problem, ...]]
+_VERDICTS = pytest.StashKey[Verdicts]()
+
+
+@pytest.fixture(scope="session")
+def verdicts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+    """The problems of each string, none where it is taken as text. One folder holds them all; each has its own guide."""
+    stash = request.config.stash
+    if _VERDICTS not in stash:
+        stash[_VERDICTS] = _judged(tmp_path_factory.mktemp("judged"))
+    return stash[_VERDICTS]
+
+
+def _judged(folder: Path) -> Verdicts:
+    vocabularies(folder)
+    names = {f"{2000 + number // 90}-{number % 90 + 1}": text for number, text in enumerate(texts())}
+    for number, (name, text) in enumerate(names.items()):
+        escaped = number % 2 == 1
+        write(folder / f"guides/{name}.yml", guide([text], text, name), escaped=escaped)
+        write(folder / f"directions/{name}/1.1.yml", direction([text], text), escaped=escaped)
+        write(folder / f"directions/{name}/1.2.yml", tracked([text], text), escaped=not escaped)
+    told: dict[str, list[Problem]] = {name: [] for name in names}
+    for problem in problems(folder):
+        told[problem.file.split("/")[2].removesuffix(".yml")].append(problem)
+    return {text: tuple(told[name]) for name, text in names.items()}

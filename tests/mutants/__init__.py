@@ -1,0 +1,1 @@
+"""Mutation testing: run by scripts/mutants, never by the test suite."""

@@ -1,0 +1,1 @@
+"""What holds for every value, not for examples: the same values on each run."""
