@@ -142,7 +142,10 @@ def _offsets(zone: ZoneInfo, locale: Locale) -> Iterator[tuple[str, str]]:
 
 
 def _chrome(partials: Path, site: Path, catalogue: Catalogue, language: Language) -> None:
-    """Cut the chrome out of one of our pages, with places where its own words stood."""
+    """Cut the chrome out of one of our pages, with places where its own words stood.
+
+    The chrome's links to the forge, which name each page's own file, have no place: the bench's configuration sets no forge.
+    """
     direction = catalogue.directions[0]
     edition = Edition(catalogue, translator(language))
     view = edition.directions[direction.id]
