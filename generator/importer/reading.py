@@ -69,7 +69,7 @@ def decode(raw: bytes) -> str:
 
 
 def html(path: Path) -> Lines:
-    """Read a web page: a line for each block, a mark before the items of a numbered list."""
+    """Read a web page: a line for each block."""
     from lxml import etree  # noqa: PLC0415 – only a process that reads HTML pays for it
     from lxml import html as lxml_html  # noqa: PLC0415
 

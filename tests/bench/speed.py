@@ -1,6 +1,6 @@
 """How fast N synthetic directions become a site, beside Hugo: `python -m tests.bench.speed N [N …] [--rounds 3]`.
 
-Ours is timed whole, after one edit, and with the direction pages alone, which is what Hugo makes here, in the same session
+Ours is timed whole, after one edit, and with the direction pages alone, which is what Hugo makes here, in the same run
 and in turn with it. Every run is a process of its own from a cold start unless its name says otherwise.
 """
 
