@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 
 def chromium(playwright: Playwright) -> str:
@@ -26,3 +26,14 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium(playwright), args=options)
         yield running
         running.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until a condition holds in a page, for 10 seconds of frames at most.
+
+    Playwright's own way evaluates a text in the page again and again, which the pages' policy forbids.
+    """
+    page.evaluate(f"""async () => {{
+      for (let frame = 0; frame < 600 && !({condition}); frame++) await new Promise(requestAnimationFrame);
+      if (!({condition})) throw new Error("still not so");
+    }}""")

@@ -23,12 +23,12 @@ _RUN = {
     "calls check": 0,
     "calls schema": 0,
     "calls fmt": 0,
-    "calls new 2025-3/1.7": 0,
     "calls published": 0,
     ".venv/bin/calls published": 0,
     ".venv/bin/calls fmt": 0,
     ".venv/bin/calls diff": 0,
-    # Begins a file that is still to be filled in.
+    # These begin files that are still to be filled in, after which nothing else would pass.
+    "calls new 2025-3/1.7": 0,
     ".venv/bin/calls new 2025-3/1.6": 0,
 }
 _NOT_RUN = {

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import brute_force
 from tests.browser.brute_force import FACETS, Direction, State
+from tests.chromium import until
 
 QUERIES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 # Everything closed; one guide open; before anything opened; on the last day of a date without an hour.
@@ -220,7 +221,7 @@ def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str
 def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_not(page: Page, site: str) -> None:
     """Count and first cards, no pause awaited, then the address; an input method's letters wait for its characters."""
     opened(page, site).focus("#finder-q")
-    page.wait_for_function("document.querySelector('direction-finder').texts")
+    until(page, "document.querySelector('direction-finder').texts")
     seen = page.evaluate("""async () => {
       const box = document.querySelector("#finder-q");
       const typed = async (value, event) => {
