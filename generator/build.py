@@ -34,18 +34,23 @@ def build_site(
 ) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
     facts = api.facts_of(editions, site.url)
-    for edition in editions:
-        edition.describe()
     articles = article_environment(environment)
-    shares: tuple[Share, ...] = (
-        *_pages(editions, ChromeSource(environment, context), articles, site),
-        *_lists(editions, facts, site),
+    chrome = ChromeSource(environment, context)
+    searched = search.texts(*editions)
+    both: tuple[Share, ...] = (
+        lambda: [searched],
         lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items()),
         partial(api.files, facts, site.url),
         partial(openapi.files, editions[1], site.url),
         lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
+        partial(bilingual, articles, editions, site),
+        *(partial(sheets_of, these, articles, editions, site) for these in editions[0].catalogue.by_guide.values()),
     )
-    write_all(shares, staging, len(facts.directions))
+    chinese, english = (
+        tuple(_of_language(pair, Renderer(chrome, articles, pair[0].say, site, pair[0].data_date), facts, searched[0]))
+        for pair in (editions, editions[::-1])
+    )
+    write_all((chinese, both, english), staging, len(facts.directions))
     # What these say depends on what stands by now.
     standing = (
         sitemap.files(editions, staging.pages(), site.url),
@@ -56,24 +61,16 @@ def build_site(
     keep(site.promises, staging.folder)
 
 
-def _pages(editions: tuple[Edition, Edition], chrome: ChromeSource, articles: Environment, site: Site) -> Iterator[Share]:
-    texts, found = search.texts(*editions)
-    yield lambda: [(texts, found)]
-    for edition, twin in (editions, editions[::-1]):
-        renderer = Renderer(chrome, articles, edition.say, site, edition.data_date)
-        for chapter in chapters(edition, twin, texts):
-            yield partial(_rendered, renderer, chapter)
-    yield partial(bilingual, articles, editions, site)
-    for directions in editions[0].catalogue.by_guide.values():
-        yield partial(sheets_of, directions, articles, editions, site)
+def _of_language(pair: tuple[Edition, Edition], renderer: Renderer, facts: api.Facts, texts: str) -> Iterator[Share]:
+    """Yield what is made of the first language of a pair: its pages and its lists."""
+    edition = pair[0]
+    for chapter in chapters(*pair, texts):
+        yield partial(_rendered, renderer, chapter)
+    site_url = renderer.site.url
+    yield partial(calendar.files, edition, site_url)
+    yield partial(feed.files, edition, site_url)
+    yield partial(table.files, edition, facts, site_url)
 
 
 def _rendered(renderer: Renderer, chapter: Chapter) -> Iterator[tuple[str, bytes]]:
     return ((file_of(page.path), renderer.html(page).encode()) for page in chapter())
-
-
-def _lists(editions: tuple[Edition, Edition], facts: api.Facts, site: Site) -> Iterator[Share]:
-    for edition in editions:
-        yield partial(calendar.files, edition, site.url)
-        yield partial(feed.files, edition, site.url)
-        yield partial(table.files, edition, facts, site.url)

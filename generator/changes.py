@@ -76,7 +76,7 @@ def _changed(name: str, pairs: Sequence[_Pair], answers: Sequence[_Answer], edit
 
 
 def _round(this: Direction, edition: Edition) -> Anchor:
-    view = edition.directions[this.id]
+    view = edition.view(this)
     return Anchor(edition.say("changes.round", guide=view.guide.text, code=this.code), view.path)
 
 
@@ -113,7 +113,7 @@ def _listed(key: str, names: Sequence[str], edition: Edition) -> str:
 def _months(pair: _Pair, edition: Edition) -> _Answer:
     """Compare the months in which windows of the same side and stage close, where both are on record."""
     now, then = (
-        {window.name: window.month_code[5:] for window in edition.directions[this.id].windows.deadlines if window.month_code}
+        {window.name: window.month_code[5:] for window in edition.view(this).windows.deadlines if window.month_code}
         for this in pair
     )
     both = [name for name in now if name in then]

@@ -4,14 +4,15 @@ Three kinds of end: an instant; a date whose time is not stated, which is open t
 record. Nothing here reads a clock (CHECKLIST B23, B24).
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from generator.parts import Deadline
 
 Status = Literal["open", "upcoming", "closed", "unknown"]
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def opens_at(deadline: Deadline) -> datetime | None:
@@ -30,6 +31,35 @@ def closes_at(deadline: Deadline) -> datetime | None:
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def last_moment(deadline: Deadline) -> datetime | None:
+    """Return the last open second on the clock of the window's zone; None where the end is not on record.
+
+    It decides on day, month and year: what closes at midnight belongs to the day before.
+    """
+    closes = closes_at(deadline)
+    return (closes - timedelta(seconds=1)).astimezone(deadline.zone) if closes else None
+
+
+def in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Return windows in the order in which they close, those whose end is not on record last."""
+    return sorted(deadlines, key=lambda item: (item.closes is None, closes_at(item) or _NEVER))
+
+
+def dated(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield the windows that have an end on record and were not cancelled, in the order in which they close."""
+    return (item for item in in_order(deadlines) if item.closes and not item.cancelled)
+
+
+def utc(instant: datetime | None) -> str:
+    """Return an instant as the browser reads it, in UTC; nothing for none."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
+
+
+def instants(deadlines: Iterable[Deadline]) -> str:
+    """Return what the browser reckons the status from: `opens/closes/zone` of each dated window, spaced."""
+    return " ".join(f"{utc(opens_at(item))}/{utc(closes_at(item))}/{item.zone.key}" for item in dated(deadlines))
 
 
 def in_zone(instant: datetime, zone: ZoneInfo) -> bool:

@@ -1,4 +1,7 @@
-"""The catalogue in one language: every direction and guide as words, made once. From here down the languages differ."""
+"""The catalogue in one language: each direction and guide as words, made once, when first asked for.
+
+From here down the languages differ.
+"""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,14 +23,14 @@ class Edition:
         self.language = say.language
         self.names = Names(catalogue, say)
 
-    def describe(self) -> None:
-        """Describe everything now, so that what copies this process finds it described."""
-        self.__dict__.update(directions=self.directions, guides=self.guides)
+        self._views: dict[Direction, DirectionView] = {}
 
-    @cached_property
-    def directions(self) -> dict[str, DirectionView]:
-        """Every direction by id, in the catalogue's order."""
-        return {this.id: describe.direction(this, self.names) for this in self.catalogue.directions}
+    def view(self, this: Direction) -> DirectionView:
+        """Return a direction in this language."""
+        found = self._views.get(this)
+        if found is None:
+            found = self._views[this] = describe.direction(this, self.names)
+        return found
 
     @cached_property
     def guides(self) -> dict[str, GuideView]:
@@ -37,7 +40,7 @@ class Edition:
 
     def views(self, directions: Sequence[Direction]) -> tuple[DirectionView, ...]:
         """Return the views of some directions."""
-        return tuple(self.directions[direction.id] for direction in directions)
+        return tuple(self.view(direction) for direction in directions)
 
     @cached_property
     def data_date(self) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.deadlines import dated, last_moment
 from generator.edition import Edition
-from generator.views import DeadlineView, DirectionView
 
 LEADS = ("enterprise", "university", "institute")
 STATUSES = ("open", "upcoming", "closed", "unknown")
@@ -78,23 +78,17 @@ def _countries(edition: Edition, twin: Edition) -> list[Option]:
 
 def _deadlines(edition: Edition) -> Iterator[Option]:
     """Yield years and, below each, its months, newest first; a direction counts once for each."""
-    months: dict[str, set[str]] = {}
+    formats, months = edition.names.formats, dict[str, set[str]]()
     labels: dict[str, str] = {}
-    for view in edition.directions.values():
-        for window in _known(view):
-            for value, label in (
-                (str(window.year), edition.say("guide.year", year=window.year)),
-                (window.month_code, window.month),
-            ):
-                months.setdefault(value, set()).add(view.id)
-                labels[value] = label
+    for this in edition.catalogue.directions:
+        for last in filter(None, map(last_moment, dated(this.deadlines))):
+            for value in (str(last.year), f"{last:%Y-%m}"):
+                months.setdefault(value, set()).add(this.id)
+                if value not in labels:
+                    labels[value] = formats.month(last) if "-" in value else edition.say("guide.year", year=last.year)
     # "2025" before "2025-08", both before "2024".
     for value in sorted(months, key=lambda value: (-int(value[:4]), len(value), [-int(part) for part in value.split("-")])):
         yield Option(value, labels[value], len(months[value]), part="-" in value)
-
-
-def _known(view: DirectionView) -> Iterator[DeadlineView]:
-    return (window for window in view.windows.deadlines if window.closes_at and not window.cancelled)
 
 
 def _leads(edition: Edition) -> Iterator[Option]:

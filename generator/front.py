@@ -5,6 +5,8 @@ The page itself claims nothing but the latest closing date; the browser knows th
 
 from collections import Counter
 
+from generator import windows
+from generator.deadlines import closes_at, dated, instants, utc
 from generator.edition import Edition
 from generator.views import DeadlineView
 
@@ -12,10 +14,10 @@ from generator.views import DeadlineView
 def facts(edition: Edition) -> dict[str, object]:
     """Return the windows of all directions with their numbers, and the words; the browser fills `{n}` and `{day}`."""
     say = edition.say
-    windows = Counter(view.windows.instants for view in edition.directions.values() if view.windows.instants)
+    spans = Counter(span for this in edition.catalogue.directions if (span := instants(this.deadlines)))
     forms = {"one": 1, "other": 2}
     return {
-        "windows": dict(windows),
+        "windows": dict(spans),
         "open": {form: say.plural("home.now.open", number, n="{n}", day="{day}") for form, number in forms.items()},
         "upcoming": say("home.now.upcoming", day="{day}"),
         "none": say("finder.none_open", day="{day}"),
@@ -25,6 +27,6 @@ def facts(edition: Edition) -> dict[str, object]:
 
 def latest(edition: Edition) -> DeadlineView | None:
     """Return the window that closes last of all on record."""
-    windows = (window for view in edition.directions.values() for window in view.windows.deadlines)
-    known = [window for window in windows if window.closes_at and not window.cancelled]
-    return max(known, key=lambda window: window.closes_at, default=None)
+    known = (item for this in edition.catalogue.directions for item in dated(this.deadlines))
+    last = max(known, key=lambda item: utc(closes_at(item)), default=None)
+    return windows.deadline(last, edition.names) if last else None

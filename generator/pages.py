@@ -8,6 +8,7 @@ from generator import comparison, finder, front, profiles, related, sheet
 from generator.addresses import Closing, Group, Page
 from generator.catalogue import Direction
 from generator.changes import changes
+from generator.deadlines import dated, last_moment
 from generator.edition import Edition
 from generator.lists import open_to_all
 from generator.matrix import matrix
@@ -45,7 +46,7 @@ def _by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group,
     """Group directions by guide, newest guide first, as every list of the site does."""
     groups: dict[str, list[DirectionView]] = {}
     for direction in directions:
-        groups.setdefault(direction.guide.name, []).append(edition.directions[direction.id])
+        groups.setdefault(direction.guide.name, []).append(edition.view(direction))
     anchors = {guide.name: edition.names.guide(guide) for guide in edition.catalogue.guides}
     return tuple(Group(anchors[name], tuple(groups[name])) for name in anchors if name in groups)
 
@@ -95,7 +96,7 @@ def _finder(edition: Edition, twin: Edition, texts: str) -> Page:
 def _directions(edition: Edition, directions: Sequence[Direction]) -> Iterator[Page]:
     catalogue = edition.catalogue
     for direction in directions:
-        view = edition.directions[direction.id]
+        view = edition.view(direction)
         series = direction.facts.series
         rounds = catalogue.by_series[series] if series else ()
         yield Page(
@@ -192,30 +193,40 @@ def _fields(edition: Edition) -> Iterator[Page]:
 
 def _years(edition: Edition) -> Iterator[Page]:
     say = edition.say
-    years: dict[int, list[Closing]] = {}
-    unknown: list[DirectionView] = []
-    for view in edition.directions.values():
-        known = [window for window in view.windows.deadlines if window.closes_at and not window.cancelled]
-        for window in known:
-            years.setdefault(window.year, []).append(Closing(window, view))
-        if not known:
-            unknown.append(view)
-    newest_first = sorted(years, reverse=True)
+    years: dict[int, list[Direction]] = {}
+    unknown: list[Direction] = []
+    for this in edition.catalogue.directions:
+        closing = {last.year for item in dated(this.deadlines) if (last := last_moment(item))}
+        for year in closing:
+            years.setdefault(year, []).append(this)
+        if not closing:
+            unknown.append(this)
+    closings = {year: _closings(year, years[year], edition) for year in sorted(years, reverse=True)}
     anchors = tuple(
-        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(years[year]))
-        for year in newest_first
+        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(found))
+        for year, found in closings.items()
     )
     words = (say("nav.deadlines"), say("deadlines.lead"))
-    yield _page(edition, ("deadlines",), "pages/deadlines.html", words, anchors=anchors, unknown=tuple(unknown))
-    for year in newest_first:
-        closings = sorted(years[year], key=lambda closing: closing.deadline.closes_at)
+    yield _page(edition, ("deadlines",), "pages/deadlines.html", words, anchors=anchors, unknown=edition.views(unknown))
+    for year, found in closings.items():
         months: dict[str, list[Closing]] = {}
-        for closing in closings:
-            months.setdefault(closing.deadline.month, []).append(closing)
+        for one in found:
+            months.setdefault(one.deadline.month, []).append(one)
         words = (say("deadlines.year", year=year), say("deadlines.year.lead", year=year))
         yield _page(
-            edition, ("deadlines", str(year)), "pages/year.html", words, months=months, count=len(closings), code=str(year)
+            edition, ("deadlines", str(year)), "pages/year.html", words, months=months, count=len(found), code=str(year)
         )
+
+
+def _closings(year: int, directions: Sequence[Direction], edition: Edition) -> list[Closing]:
+    """Return the windows of some directions that close in a year, the first to close first."""
+    found = [
+        Closing(window, view)
+        for view in edition.views(directions)
+        for window in view.windows.deadlines
+        if window.year == year and not window.cancelled
+    ]
+    return sorted(found, key=lambda closing: closing.deadline.closes_at)
 
 
 def _series(edition: Edition) -> Iterator[Page]:

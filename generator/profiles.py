@@ -80,7 +80,7 @@ def register(directions: Sequence[Direction], edition: Edition) -> tuple[Entry, 
     """Return the directions of a guide as the rows of its table, in the guide's order."""
     return tuple(
         Entry(
-            edition.directions[this.id],
+            edition.view(this),
             budget_of(this.facts).amount,
             projects_of(this.facts).max,
             this.duration.max if this.duration else 0,
@@ -141,7 +141,7 @@ def country(code: str, edition: Edition) -> Country:
 
 def _agreements(directions: Sequence[Direction], edition: Edition) -> list[AgreementView]:
     """Return each agreement once, newest first; those without a year on record last."""
-    views = [view for this in directions for view in edition.directions[this.id].partners.agreements]
+    views = [view for this in directions for view in edition.view(this).partners.agreements]
     return sorted(dict.fromkeys(views), key=lambda view: view.year, reverse=True)
 
 
@@ -156,7 +156,7 @@ def _contacts(code: str, directions: Sequence[Direction], edition: Edition) -> l
     """Return the contacts on this country's side: by their agency, or where the direction has no other partner."""
     found: dict[ContactView, None] = {}
     for this in directions:
-        for contact, view in zip(this.facts.contacts, edition.directions[this.id].contacts, strict=True):
+        for contact, view in zip(this.facts.contacts, edition.view(this).contacts, strict=True):
             owner = edition.catalogue.agencies[contact.agency].country if contact.agency else ""
             if contact.side == "partner" and (owner == code or (not owner and len(this.facts.countries) == 1)):
                 found[view] = None
@@ -169,7 +169,7 @@ def _calls(directions: Sequence[Direction], edition: Edition) -> list[LinkView]:
         link.url: view
         for this in directions
         if len(this.facts.countries) == 1
-        for link, view in zip(this.facts.links, edition.directions[this.id].links, strict=True)
+        for link, view in zip(this.facts.links, edition.view(this).links, strict=True)
         if link.kind in _OWN_CALLS
     }
     return list(found.values())
@@ -183,7 +183,7 @@ def field(slug: str, edition: Edition) -> Field:
     anchors = [Anchor(names.country(code).text, names.path("countries", code.lower()), n) for code, n in countries.items()]
     topics: dict[str, list[Anchor]] = {}
     for this in directions:
-        view = edition.directions[this.id]
+        view = edition.view(this)
         for topic in dict.fromkeys(names.texts(this.topics)):
             label = edition.say("profile.direction", partners=view.partners.line, guide=view.guide.text)
             topics.setdefault(topic, []).append(Anchor(label, view.path))

@@ -70,7 +70,7 @@ def sheets(editions: Sequence[Edition], directions: Sequence[Direction], site_ur
     """Yield the sheet of each of these directions."""
     for direction in directions:
         path = path_of(direction.id)
-        columns = tuple(_column(edition.directions[direction.id], edition, f"{site_url}{path}") for edition in editions)
+        columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
         lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
         density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]
         yield Sheet(path, f"{site_url}{path}", density, columns, qr_code(f"{site_url}{path}"))

@@ -1,10 +1,10 @@
 """A picture of the home page in one language: when calls closed, guide by guide, each mark a way into the finder."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from generator.catalogue import Direction, Guide
-from generator.deadlines import closes_at, opens_at
+from generator.deadlines import last_moment, opens_at
 from generator.edition import Edition
 from generator.matrix import Cell
 from generator.parts import Deadline
@@ -180,9 +180,6 @@ def _known(direction: Direction) -> list[Deadline]:
 
 
 def _last(deadline: Deadline) -> datetime:
-    """Return the last open second on the clock of the window's zone: what closes at midnight belongs to the day before."""
-    closes = closes_at(deadline)
-    if closes is None:
-        message = "a window without an end has no last second"
-        raise ValueError(message)
-    return (closes - timedelta(seconds=1)).astimezone(deadline.zone)
+    last = last_moment(deadline)
+    assert last is not None  # noqa: S101 - asked of windows that are known to end
+    return last

@@ -1,9 +1,9 @@
 """Windows described in one language: date, weekday, hour and zone in words, no more precise than their source (B22, B23)."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from generator.deadlines import closes_at, opens_at
+from generator.deadlines import closes_at, in_order, instants, last_moment, opens_at, utc
 from generator.formats import BEIJING
 from generator.names import Names
 from generator.parts import Deadline
@@ -12,12 +12,12 @@ from generator.views import DeadlineView, Windows
 
 def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     """Describe the windows of a direction or a guide, the next to close last known first."""
-    views = tuple(deadline(item, names) for item in sorted(deadlines, key=_closing))
+    views = tuple(deadline(item, names) for item in in_order(deadlines))
     known = [view for view in views if view.closes_at and not view.cancelled]
     first = known[0].closes if known else ""
     return Windows(
         deadlines=views,
-        instants=" ".join(f"{view.opens_at}/{view.closes_at}/{view.zone}" for view in known),
+        instants=instants(deadlines),
         line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
         missing=tuple(
             names.say(f"window.{side}.application")
@@ -27,17 +27,10 @@ def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     )
 
 
-def _closing(item: Deadline) -> tuple[bool, datetime]:
-    closes = closes_at(item)
-    return (closes is None, closes or datetime.max.replace(tzinfo=UTC))
-
-
 def deadline(item: Deadline, names: Names) -> DeadlineView:
     """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
     formats, say = names.formats, names.say
-    closes = closes_at(item)
-    # The last open moment decides on year and month: what closes at midnight belongs to the day before.
-    last = (closes - timedelta(seconds=1)).astimezone(item.zone) if closes else None
+    last = last_moment(item)
     return DeadlineView(
         name=say(f"window.{item.side}.{item.stage}"),
         opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
@@ -46,8 +39,8 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
         beijing=formats.in_beijing(item) or "",
         note=names.text(item.note),
         cancelled=bool(item.cancelled),
-        opens_at=_utc(opens_at(item)),
-        closes_at=_utc(closes),
+        opens_at=utc(opens_at(item)),
+        closes_at=utc(closes_at(item)),
         zone=item.zone.key,
         source=names.source(item.source, item.trust, item.checked),
         year=last.year if last else 0,
@@ -66,7 +59,3 @@ def _closes(item: Deadline, names: Names) -> str:
     if item.zone == BEIJING or closes is None:
         return names.say("date.no_hour", when=when)
     return names.say("date.no_hour_there", when=when, zone=names.formats.zone(closes, item.zone))
-
-
-def _utc(instant: datetime | None) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""

@@ -31,7 +31,7 @@ def staging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Staging
 def test_a_process_with_threads_is_not_copied(staging: Staging, monkeypatch: pytest.MonkeyPatch) -> None:
     """As `mkdocs serve` has, whose copy would lack them."""
     monkeypatch.setattr(threading, "active_count", lambda: 2)
-    shares.write_all([share(number) for number in range(9)], staging, MANY)
+    shares.write_all([[share(number) for number in range(9)]], staging, MANY)
 
     staging.finish()
 
@@ -39,7 +39,7 @@ def test_a_process_with_threads_is_not_copied(staging: Staging, monkeypatch: pyt
 
 
 def test_a_small_site_is_made_by_one_process(staging: Staging) -> None:
-    shares.write_all([share(number) for number in range(9)], staging, MANY - 1)
+    shares.write_all([[share(number) for number in range(9)]], staging, MANY - 1)
 
     staging.finish()
 
@@ -51,7 +51,7 @@ def test_a_large_site_is_made_by_two(staging: Staging) -> None:
     """Every file once, and the site knows of those that the other process made."""
     slow = [share(number) for number in range(2000)]
 
-    shares.write_all(slow, staging, MANY)
+    shares.write_all([slow[:10], slow[10:20], slow[20:]], staging, MANY)
 
     assert len(staging.made.addresses) == 4000
     assert staging.made.changed
@@ -86,7 +86,7 @@ def test_what_goes_wrong_in_the_second_process_is_raised_in_the_first(
     staging: Staging, fault: Exception, raised: type[Exception], capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(raised):
-        shares.write_all([only_in_the_other(fault)] * 5000, staging, MANY)
+        shares.write_all([[only_in_the_other(fault)] * 5000], staging, MANY)
     assert raised is not RuntimeError or "KeyError: 'a message'" in capfd.readouterr().err
 
 
@@ -96,5 +96,5 @@ def test_what_goes_wrong_in_the_first_process_ends_the_second(staging: Staging) 
         raise KeyboardInterrupt
 
     with pytest.raises((KeyboardInterrupt, RuntimeError)):
-        shares.write_all([fault] * 100, staging, MANY)
+        shares.write_all([[fault] * 100], staging, MANY)
     assert multiprocessing.active_children() == []

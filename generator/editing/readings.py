@@ -13,7 +13,7 @@ Reading = Mapping[str, Sequence[str]]
 
 def direction(this: Direction, edition: Edition) -> Reading:
     """Return what the page of a direction says, by the key of its heading."""
-    view = edition.directions[this.id]
+    view = edition.view(this)
     return {
         "title": (view.title,),
         "partners": (view.partners.line, view.partners.note, *view.partners.agencies),

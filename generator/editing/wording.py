@@ -78,14 +78,14 @@ class Summary:
 
     def _added(self) -> _Lines:
         for this in self.found.added:
-            view = self.new.directions[this.id]
+            view = self.new.view(this)
             yield f"- {self._named(this, self.new)}"
             facts = (view.partners.line, view.means.budget, view.means.projects, view.windows.line)
             yield f"  - {self.words('facts', text=self.new.say('sheet.separator').join(facts))}"
 
     def _moved(self) -> _Lines:
         for pair in self.found.moved:
-            title = self.new.directions[pair.new.id].title
+            title = self.new.view(pair.new).title
             yield f"- {self.words('moved', old=pair.old.id, new=pair.new.id, title=title)}"
 
     def _ended(self, redirects: Mapping[str, Redirect]) -> _Lines:
@@ -140,7 +140,7 @@ class Summary:
                 yield f"- {self.words(f'address.{key}', places=', '.join(places), feeds=', '.join(FEEDS), api=API)}"
 
     def _named(self, this: Direction, edition: Edition) -> str:
-        return self.words("named", id=this.id, title=edition.directions[this.id].title)
+        return self.words("named", id=this.id, title=edition.view(this).title)
 
     def _figures(self, pair: Moved) -> _Lines:
         """Yield money, projects and months that changed, with what they were."""

@@ -93,7 +93,7 @@ def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> Ele
 
 def _summary(this: Direction, change: Change, edition: Edition) -> str:
     """Say what changed; of what was added, with whom, on what and until when."""
-    view, say = edition.directions[this.id], edition.say
+    view, say = edition.view(this), edition.say
     if change.what:
         return edition.names.text(change.what)
     about = say("direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text)

@@ -60,7 +60,7 @@ def defused(cell: Cell) -> str | int:
 
 def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
     """Return one direction by key: words in this language, and beside them the figures and codes they were made from."""
-    view, facts, say = edition.directions[this.id], this.facts, edition.say
+    view, facts, say = edition.view(this), this.facts, edition.say
     budget, projects, duration = budget_of(facts), projects_of(facts), this.duration
     separator = say("list.separator")
     return {

@@ -148,7 +148,7 @@ def _chrome(partials: Path, site: Path, catalogue: Catalogue, language: Language
     """
     direction = catalogue.directions[0]
     edition = Edition(catalogue, translator(language))
-    view = edition.directions[direction.id]
+    view = edition.view(direction)
     html = (site / view.path / "index.html").read_text("utf-8")
     found = _ARTICLE.fullmatch(html)
     if found is None:

@@ -26,7 +26,7 @@ STAGES = (
     ("read and check", "generator.plugin", "load"),
     ("read and check", "generator.promises", "load"),
     ("editions", "generator.plugin", "editions_of"),
-    ("editions", "generator.edition:Edition", "describe"),
+    ("editions", "generator.describe", "direction"),
     ("pages", "generator.build", "_rendered"),
     ("sheets", "generator.build", "bilingual"),
     ("sheets", "generator.build", "sheets_of"),
