@@ -15,8 +15,8 @@ class Page:
     language: Language
     section: str
     template: str
-    title: str
-    description: str
+    title: str = ""
+    description: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     crumbs: tuple[Anchor, ...] = ()
     feeds: bool = False

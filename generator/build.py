@@ -9,6 +9,7 @@ from jinja2 import Environment
 from generator.addresses import file_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition
+from generator.kept import Making
 from generator.languages import LANGUAGES
 from generator.messages import translator
 from generator.outputs import api, calendar, feed, json_schema, moved, openapi, search, sitemap, table
@@ -16,7 +17,7 @@ from generator.pages import Chapter, chapters
 from generator.promises import keep
 from generator.publish import Staging
 from generator.render import ChromeSource, Renderer, Site, article_environment, bilingual, sheets_of
-from generator.shares import Share, write_all
+from generator.shares import Files, Share, write_all
 
 
 def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
@@ -59,6 +60,7 @@ def build_site(
     for address, content in chain(*standing):
         staging.write(address, content)
     keep(site.promises, staging.folder)
+    staging.kept.rest()
 
 
 def _of_language(pair: tuple[Edition, Edition], renderer: Renderer, facts: api.Facts, texts: str) -> Iterator[Share]:
@@ -72,5 +74,5 @@ def _of_language(pair: tuple[Edition, Edition], renderer: Renderer, facts: api.F
     yield partial(table.files, edition, facts, site_url)
 
 
-def _rendered(renderer: Renderer, chapter: Chapter) -> Iterator[tuple[str, bytes]]:
-    return ((file_of(page.path), renderer.html(page).encode()) for page in chapter())
+def _rendered(renderer: Renderer, chapter: Chapter) -> Files:
+    return ((file_of(found.page.path), Making(renderer.origin(found), partial(renderer.made, found))) for found in chapter())

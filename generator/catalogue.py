@@ -1,39 +1,17 @@
 """Load a content folder: read, check, join. What comes out is a Catalogue, or every problem of every file at once."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
-
-from generator.contents import Contents
-from generator.folders import Folders
+from generator.loader import Loader
 from generator.parts import Change, Deadline, Duration, Topic, walk
-from generator.problems import ContentError, Problem
-from generator.refusals import problems_of
+from generator.problems import ContentError
 from generator.rules import RULES
-from generator.schema import (
-    Agencies,
-    AgencyFacts,
-    Countries,
-    CountryFacts,
-    DirectionFacts,
-    FieldFacts,
-    Fields,
-    GuideFacts,
-    SynonymGroups,
-    Synonyms,
-)
-from generator.source import Document, read_file
-
-GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?", re.ASCII)
-CODE = re.compile(r"[1-9]\d?\.(0|[1-9]\d?)", re.ASCII)
-_Schema = TypeVar("_Schema", bound=BaseModel)
-_Words = TypeVar("_Words")
+from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +34,8 @@ class Direction:
     guide: Guide
     code: str
     facts: DirectionFacts
+    digest: bytes = b""
+    """A digest of its file and of the file's place."""
 
     @property
     def id(self) -> str:
@@ -120,6 +100,12 @@ class Catalogue:
     agencies: Mapping[str, AgencyFacts]
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
+    shared: bytes = b""
+    """A digest of what everything is made of: the vocabulary and all guides."""
+
+    def origin(self, directions: Iterable[Direction]) -> bytes:
+        """Return a digest of all files from which something that shows these directions, in this order, is made."""
+        return _digest((self.shared, *(direction.digest for direction in directions)))
 
     @cached_property
     def place(self) -> Mapping[Direction, int]:
@@ -146,6 +132,10 @@ class Catalogue:
         """Rounds of each series, newest first."""
         return _group((d.facts.series, d) for d in self.directions if d.facts.series)
 
+    def rounds(self, this: Direction) -> tuple[Direction, ...]:
+        """Return all rounds of the call a direction belongs to, itself included, newest first; none without a series."""
+        return self.by_series[this.facts.series] if this.facts.series else ()
+
 
 def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]]) -> Mapping[str, tuple[Direction, ...]]:
     groups: dict[str, list[Direction]] = {}
@@ -159,14 +149,17 @@ def load(content: Path, today: date | None = None) -> Catalogue:
 
     `today` is the day at the door, which no ledger may be ahead of; without it that is not checked.
     """
-    loader = _Loader(content)
-    contents = replace(loader.contents(), today=today)
+    loader = Loader(content)
+    contents = loader.contents(today)
     for rule in RULES:
         loader.problems.extend(rule(contents))
     if loader.problems:
         raise ContentError(loader.problems)
     guides = {name: Guide(name, facts) for name, (facts, _) in contents.guides.items()}
-    directions = [Direction(guides[guide], code, facts) for (guide, code), (facts, _) in contents.directions.items()]
+    directions = [
+        Direction(guides[guide], code, facts, document.digest)
+        for (guide, code), (facts, document) in contents.directions.items()
+    ]
     newest_first = sorted(guides.values(), key=lambda guide: guide.order, reverse=True)
     rank = {guide.name: index for index, guide in enumerate(newest_first)}
     return Catalogue(
@@ -176,72 +169,14 @@ def load(content: Path, today: date | None = None) -> Catalogue:
         agencies=contents.agencies,
         synonyms=contents.synonyms,
         countries=contents.countries,
+        shared=_digest(
+            document.digest for document in (*contents.vocabulary, *(file for _, file in contents.guides.values()))
+        ),
     )
 
 
-class _Loader:
-    """Reads the files of a content folder and collects their problems."""
-
-    def __init__(self, content: Path) -> None:
-        self.content = content
-        self.problems: list[Problem] = []
-        self.folders = Folders(content, self.problems)
-
-    def contents(self) -> Contents:
-        fields, _ = self._vocabulary("fields", Fields, {})
-        agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
-        synonyms, _ = self._vocabulary("synonyms", SynonymGroups, {})
-        countries, countries_file = self._vocabulary("countries", Countries, {})
-        guides = self._guides()
-        directions = self._directions()
-        self.folders.strangers()
-        return Contents(
-            guides=guides,
-            directions=directions,
-            fields=fields,
-            agencies=agencies,
-            agencies_file=agencies_file,
-            synonyms=synonyms,
-            countries=countries,
-            countries_file=countries_file,
-            broken=frozenset(problem.file for problem in self.problems),
-        )
-
-    def _vocabulary(self, name: str, schema: type[RootModel[_Words]], nothing: _Words) -> tuple[_Words, Document]:
-        """Read one vocabulary; a broken one is empty, and no rule then complains of what it may hold."""
-        folder = self.content / "vocabulary"
-        if folder.is_symlink():
-            self.problems.append(Problem("not_a_folder", self.folders.name(folder)))
-        loaded = self._file(folder / f"{name}.yml", schema)
-        return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
-
-    def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
-        found = {}
-        for path in self.folders.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
-            loaded = self._file(path, GuideFacts)
-            if loaded:
-                found[path.stem] = loaded
-        return found
-
-    def _directions(self) -> dict[tuple[str, str], tuple[DirectionFacts, Document]]:
-        found = {}
-        for folder in self.folders.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
-            for path in self.folders.entries(folder, CODE, ".yml", "bad_code"):
-                loaded = self._file(path, DirectionFacts)
-                if loaded:
-                    found[folder.name, path.name.removesuffix(".yml")] = loaded
-        return found
-
-    def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
-        name = self.folders.name(path)
-        if not path.exists() and not path.is_symlink():
-            self.problems.append(Problem("no_file", name))
-            return None
-        try:
-            document = read_file(path, name)
-            return schema.model_validate(document.data), document
-        except ContentError as error:
-            self.problems.extend(error.problems)
-        except ValidationError as error:
-            self.problems.extend(problems_of(error, document, schema))
-        return None
+def _digest(parts: Iterable[bytes]) -> bytes:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part)
+    return found.digest()

@@ -24,6 +24,8 @@ class Contents:
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
     countries_file: Document
+    vocabulary: tuple[Document, ...]
+    """The four files of the vocabulary."""
     broken: frozenset[str]
     """Names of files with problems of their own: sums over them would only confuse."""
     today: date | None = None

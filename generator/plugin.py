@@ -1,9 +1,11 @@
 """The MkDocs door: read options, call the build, hand over to MkDocs. The only room that knows MkDocs."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from importlib.metadata import distribution
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -22,12 +24,13 @@ from generator.assets import collect
 from generator.build import build_site, editions_of
 from generator.catalogue import load
 from generator.formats import BEIJING
+from generator.kept import Kept, version
 from generator.problems import ContentError
 from generator.render import Site, frame
 from generator.report import preferred_language, report
 
 _LOG = logging.getLogger("mkdocs")
-TEMPLATES = Path(".cache/templates")
+TEMPLATES, MADE = Path(".cache/templates"), Path(".cache/made")
 
 
 class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -50,15 +53,16 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         try:
             catalogue = load(Path(self.config.content), datetime.now(BEIJING).date())
             promised = promises.load(Path(self.config.content), catalogue)
+            theme = Path(config.theme.custom_dir or "theme")
+            assets = collect(theme / "assets")
+            self.site = Site(config.site_url or "/", assets, promised, self.config.forge, self.config.filing)
             target = Path(config.site_dir)
             if not self.config.allow_fewer:
                 publish.guard(target, len(catalogue.directions))
-            self.staging = publish.Staging(target)
+            self.staging = publish.Staging(target, _kept(theme, self.site))
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)
-        assets = collect(Path(config.theme.custom_dir or "theme") / "assets")
-        self.site = Site(config.site_url or "/", assets, promised, self.config.forge, self.config.filing)
         config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
@@ -108,6 +112,13 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
 def _told(error: ContentError, config: MkDocsConfig) -> str:
     return f"{config.site_name}\n{report(error.problems, preferred_language())}"
+
+
+def _kept(theme: Path, site: Site) -> Kept:
+    """Return what earlier builds kept: with the same code, templates and words, the same packages and settings."""
+    packages = Path(str(distribution("mkdocs").locate_file("")))
+    settings = repr((sys.version, site.url, site.forge, site.filing, site.assets.folder, site.policy))
+    return Kept(MADE, version((Path(__file__).parent, theme), packages, settings))
 
 
 def _without_assets(get_env: Callable[[], Environment]) -> Environment:

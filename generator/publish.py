@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from generator.kept import Kept, Making, digest
 from generator.languages import LANGUAGES
 from generator.problems import ContentError, Problem
 
@@ -33,9 +34,10 @@ class Staging:
     What an interrupted build left behind goes first. ContentError where another build is at work on the same site.
     """
 
-    def __init__(self, site: Path) -> None:
-        """Take the folder of the site, which need not stand yet."""
+    def __init__(self, site: Path, kept: Kept | None = None) -> None:
+        """Take the folder of the site, which need not stand yet, and what is known of the files that earlier builds made."""
         self.site = site
+        self.kept = kept or Kept()
         self.folder = site.with_name(f"{site.name}.new")
         self._old = site.with_name(f"{site.name}.old")
         self._lock = _locked(site)
@@ -47,8 +49,8 @@ class Staging:
         self.made = Made()
         self._folders: set[str] = set()
 
-    def write(self, address: str, content: bytes) -> None:
-        """Write one file. ValueError for an address that leaves the folder or is written twice (CHECKLIST C25)."""
+    def write(self, address: str, content: bytes | Making) -> None:
+        """Write one file, or make and write it. ValueError for an address outside the folder or written twice (C25)."""
         # The folder is new and holds no link, so an address leaves it by its own steps or not at all.
         if address.startswith("/") or ".." in address.split("/"):
             message = f"{address} lies outside the site"
@@ -64,7 +66,13 @@ class Staging:
             raise ValueError(message) from error
         self.made.addresses.add(address)
 
-    def _make(self, address: str, path: str, content: bytes) -> None:
+    def _make(self, address: str, path: str, content: bytes | Making) -> None:
+        if isinstance(content, Making):
+            origin, make = content.origin, content.make
+            if self._stands(address, origin) and _linked(f"{self.site}/{address}", path):
+                return
+            content = make()
+            self.kept.put(address, origin, digest((content,)))
         if not self._same(address, content) or not _linked(f"{self.site}/{address}", path):
             with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - as above
                 file.write(content)
@@ -74,6 +82,18 @@ class Staging:
         """Count as made here what another process made in the same folder."""
         self.made.addresses |= made.addresses
         self.made.changed |= made.changed
+
+    def _stands(self, address: str, origin: bytes) -> bool:
+        """Whether the site that stands has at this address what was made of this, whole."""
+        known = self.kept.get(address, origin) if self._stood else None
+        return known is not None and known == digest((self._old_bytes(address) or b"",))
+
+    def _old_bytes(self, address: str) -> bytes | None:
+        try:
+            with open(f"{self.site}/{address}", "rb") as file:  # noqa: PTH123 - as above
+                return file.read()
+        except OSError:
+            return None
 
     def _same(self, address: str, content: bytes) -> bool:
         """Whether the site that stands has these bytes at this address."""

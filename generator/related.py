@@ -13,6 +13,14 @@ _MOST = 5
 
 
 @dataclass(frozen=True)
+class Others:
+    """Directions to look at from another one, newest first."""
+
+    same_field: tuple[Direction, ...]
+    same_country: tuple[Direction, ...]
+
+
+@dataclass(frozen=True)
 class Related:
     """Directions under one heading, newest first, and the finder with the filter that gives all of them."""
 
@@ -35,30 +43,37 @@ def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
         yield say("side.partner"), say("next.partner.unnamed")
 
 
-def related(this: Direction, edition: Edition) -> tuple[Related, ...]:
-    """Return other directions of the same fields with other countries, and other calls with the same countries."""
-    say, facts, catalogue = edition.say, this.facts, edition.catalogue
-    fields, countries = set(facts.fields) - {"any"}, set(facts.countries)
-    same_field = (d for d in _newest(catalogue.by_field, fields, catalogue) if countries.isdisjoint(d.facts.countries))
-    # The rounds of the same call have a place of their own on the page.
-    rounds = {this, *catalogue.by_series.get(facts.series or "", ())}
-    same_country = (d for d in _newest(catalogue.by_country, countries, catalogue) if d not in rounds)
-    finder = edition.names.path("directions")
-    lists = (
-        Related(say("related.field"), _views(same_field, edition), _query(finder, "field", sorted(fields))),
-        Related(say("related.country"), _views(same_country, edition), _query(finder, "country", facts.countries)),
+def others(this: Direction, catalogue: Catalogue) -> Others:
+    """Return the newest directions of the same fields with other countries, and other calls with the same countries."""
+    facts = this.facts
+    countries = set(facts.countries)
+    same_field = (
+        d for d in _newest(catalogue.by_field, _fields(this), catalogue) if countries.isdisjoint(d.facts.countries)
     )
-    return tuple(found for found in lists if found.directions)
+    # The rounds of the same call have a place of their own on the page.
+    rounds = {this, *catalogue.rounds(this)}
+    same_country = (d for d in _newest(catalogue.by_country, countries, catalogue) if d not in rounds)
+    return Others(tuple(islice(same_field, _MOST)), tuple(islice(same_country, _MOST)))
+
+
+def _fields(this: Direction) -> set[str]:
+    return set(this.facts.fields) - {"any"}
+
+
+def related(this: Direction, found: Others, edition: Edition) -> tuple[Related, ...]:
+    """Return these others under their headings, as far as there are any."""
+    say, finder = edition.say, edition.names.path("directions")
+    lists = (
+        Related(say("related.field"), edition.views(found.same_field), _query(finder, "field", sorted(_fields(this)))),
+        Related(say("related.country"), edition.views(found.same_country), _query(finder, "country", this.facts.countries)),
+    )
+    return tuple(one for one in lists if one.directions)
 
 
 def _newest(lists: Mapping[str, Sequence[Direction]], keys: Iterable[str], catalogue: Catalogue) -> Iterator[Direction]:
     """Yield each direction that stands in any of these lists, in the catalogue's order, as far as one asks for them."""
     found = merge(*(lists.get(key, ()) for key in sorted(keys)), key=catalogue.place.__getitem__)
     return (direction for direction, _ in groupby(found))
-
-
-def _views(directions: Iterable[Direction], edition: Edition) -> tuple[DirectionView, ...]:
-    return edition.views(tuple(islice(directions, _MOST)))
 
 
 def _query(finder: str, name: str, values: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ stand, and cut at them; a page is then the pieces joined with its own values.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -18,13 +19,15 @@ from generator.assets import Assets
 from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.forge import ForgeLinks, links, source_of
+from generator.kept import Making, digest
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.marking import marked, marked_in
 from generator.messages import Translator
 from generator.policy import POLICY, Policy
 from generator.promises import Promises
-from generator.sheet import sheets
+from generator.sheet import path_of, sheet
+from generator.sketches import Sketch
 from generator.views import Anchor
 
 # Private use characters: they cannot stand in content (the checker refuses what is not text), so no value is a mark.
@@ -122,6 +125,14 @@ class ChromeSource:
     context: Mapping[str, object]
 
 
+@dataclass(frozen=True)
+class _Chrome:
+    """What stands around an article: literal pieces and names of fillings, in turn; and a digest of them."""
+
+    pieces: list[str]
+    digest: bytes
+
+
 class Renderer:
     """Renders the pages of one language."""
 
@@ -134,7 +145,15 @@ class Renderer:
         self.data_date = data_date
         self.articles = articles
         self.spoken = spoken(say)
-        self.chromes: dict[tuple[str, bool], list[str]] = {}
+        self.chromes: dict[tuple[str, bool], _Chrome] = {}
+
+    def origin(self, sketch: Sketch) -> bytes:
+        """Return a digest of what a page is made of: its content and the chrome around it."""
+        return digest((sketch.origin, self._chrome(sketch.page).digest))
+
+    def made(self, sketch: Sketch) -> bytes:
+        """Return the HTML of a page that was only sketched."""
+        return self.html(sketch.made()).encode()
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
@@ -154,10 +173,10 @@ class Renderer:
         }
         if this.forge:
             fillings |= {name: escape(address) for name, address in this.forge.__dict__.items()}
-        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(self._chrome(page)))
+        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(self._chrome(page).pieces))
 
-    def _chrome(self, page: Page) -> list[str]:
-        """Return the chrome of a page's section, with or without feeds: literal pieces and names of fillings, in turn."""
+    def _chrome(self, page: Page) -> _Chrome:
+        """Return the chrome of a page's section, with or without feeds."""
         key = (page.section, page.feeds)
         found = self.chromes.get(key)
         if found is None:
@@ -166,7 +185,7 @@ class Renderer:
             html = self.theme.get_template("main.html").render(
                 {**self.context, "page": fake, "nav": None, "frame": marked, "base_url": "."}
             )
-            found = self.chromes[key] = _MARK.split(html)
+            found = self.chromes[key] = _Chrome(_MARK.split(html), digest((html.encode(),)))
         return found
 
     def _marked(self, page: Page) -> Frame:
@@ -212,9 +231,15 @@ def bilingual(articles: Environment, editions: Sequence[Edition], site: Site) ->
 
 def sheets_of(
     directions: Sequence[Direction], articles: Environment, editions: Sequence[Edition], site: Site
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Making]]:
     """Yield the sheets of some directions, which speak both languages too."""
-    template = articles.get_template("bilingual/sheet.html")
-    for sheet in sheets(editions, directions, site.url):
-        html = template.render({**spoken(editions[0].say), "site": site, "sheet": sheet})
-        yield f"{sheet.path}index.html", html.encode()
+    given = {**spoken(editions[0].say), "site": site}
+    dates = [edition.data_date.encode() for edition in editions]
+
+    def made(this: Direction) -> bytes:
+        html = articles.get_template("bilingual/sheet.html").render({**given, "sheet": sheet(this, editions, site.url)})
+        return html.encode()
+
+    for this in directions:
+        origin = digest((editions[0].catalogue.origin((this,)), *dates))
+        yield f"{path_of(this.id)}index.html", Making(origin, partial(made, this))

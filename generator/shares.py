@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from multiprocessing.connection import Connection
 
+from generator.kept import Making
 from generator.publish import Staging
 
-Files = Iterable[tuple[str, bytes]]
+Files = Iterable[tuple[str, bytes | Making]]
 Share = Callable[[], Files]
 _Waiting = Sequence[tuple[int, Sequence[Share]]]
 
@@ -36,6 +37,7 @@ def write_all(queues: Sequence[Sequence[Share]], staging: Staging, number: int) 
             _write(share(), staging)
         return
     waiting = [(_tokens(len(shares)), shares) for shares in queues]
+    staging.kept.rest()
     # What is loaded stays: no process need look through it for garbage, which would also copy it.
     gc.freeze()
     context = multiprocessing.get_context("fork")
@@ -79,6 +81,7 @@ def _second(waiting: _Waiting, staging: Staging, sender: Connection) -> None:
     try:
         for share in _taken(waiting):
             _write(share(), staging)
+        staging.kept.rest()
     except (OSError, ValueError) as error:
         sender.send(error)
     else:

@@ -66,14 +66,13 @@ def path_of(direction_id: str) -> str:
     return f"directions/{direction_id}/"
 
 
-def sheets(editions: Sequence[Edition], directions: Sequence[Direction], site_url: str) -> Iterator[Sheet]:
-    """Yield the sheet of each of these directions."""
-    for direction in directions:
-        path = path_of(direction.id)
-        columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
-        lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
-        density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]
-        yield Sheet(path, f"{site_url}{path}", density, columns, qr_code(f"{site_url}{path}"))
+def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> Sheet:
+    """Return the sheet of a direction."""
+    path = path_of(direction.id)
+    columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
+    lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
+    density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]
+    return Sheet(path, f"{site_url}{path}", density, columns, qr_code(f"{site_url}{path}"))
 
 
 def _lines(column: Column, width: int) -> int:

@@ -4,6 +4,7 @@ Scalars stay text (so `NO` is a country, `1.10` a code, `16:00` an hour): the sc
 beyond lists, mappings and text is refused: anchors, aliases, merges, tags, duplicate keys (CHECKLIST C1 to C20).
 """
 
+import hashlib
 import os
 import stat
 from dataclasses import dataclass, field
@@ -25,6 +26,11 @@ class Document:
     file: str
     data: Data
     text: str = field(repr=False)
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of the file: of its text and of its name."""
+        return hashlib.sha256(f"{self.file}\0{self.text}".encode()).digest()
 
     @cached_property
     def _reader(self) -> Reader:

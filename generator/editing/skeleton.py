@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.catalogue import CODE, GUIDE_NAME
 from generator.editing import style
 from generator.languages import LANGUAGES
+from generator.loader import CODE, GUIDE_NAME
 from generator.messages import translator
 from generator.problems import wrong_usage
 from generator.refusals import nearest

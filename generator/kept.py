@@ -1,0 +1,119 @@
+"""What earlier builds made, kept by what it was made of, so that the next one makes only what differs.
+
+A cache and no more: each thing is kept with a digest over the code, its name, what it was made of and its content, and one
+whose digest is not right (it was made of something else, by other code, or was damaged) is as good as none.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+# Written together: a transaction for each thing would take longer than making it.
+_TOGETHER = 500
+_WAIT = 60.0
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, content BLOB) WITHOUT ROWID"
+
+
+@dataclass(frozen=True)
+class Making:
+    """A file to be made, unless the one that stands was made of the same: `origin` is a digest of all it is made of."""
+
+    origin: bytes
+    make: Callable[[], bytes]
+
+
+class Kept:
+    """The things kept in one folder by one version of the code; without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None = None, version: bytes = b"") -> None:
+        """Take a folder of its own and a digest of the code and settings by which things are made."""
+        self._folder = folder
+        self._version = version
+        self._connection: sqlite3.Connection | None = None
+        self._new: list[tuple[str, bytes, bytes]] = []
+
+    def get(self, name: str, origin: bytes) -> bytes | None:
+        """Return what was kept under a name, if it was made of the same and is whole."""
+        row = self._row(name)
+        return row[1] if row and row[0] == self._seal(name, origin, row[1]) else None
+
+    def put(self, name: str, origin: bytes, content: bytes) -> None:
+        """Keep something under a name, in the place of what was kept there."""
+        if self._folder:
+            self._new.append((name, self._seal(name, origin, content), content))
+            if len(self._new) == _TOGETHER:
+                self._write()
+
+    def made(self, name: str, origin: bytes, make: Callable[[], bytes]) -> bytes:
+        """Return what was kept under a name, or make and keep it."""
+        found = self.get(name, origin)
+        if found is None:
+            found = make()
+            self.put(name, origin, found)
+        return found
+
+    def rest(self) -> None:
+        """Write what is still to be kept and let go of the file, as a process must before it is copied or ends."""
+        self._write()
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def _seal(self, name: str, origin: bytes, content: bytes) -> bytes:
+        return digest((self._version, name.encode(), origin, content))
+
+    def _row(self, name: str) -> tuple[bytes, bytes] | None:
+        if self._folder:
+            try:
+                row = self._opened(self._folder).execute("SELECT seal, content FROM kept WHERE name = ?", (name,)).fetchone()
+            except sqlite3.Error:
+                self._forget(self._folder)
+            else:
+                return (bytes(row[0]), bytes(row[1])) if row else None
+        return None
+
+    def _write(self) -> None:
+        if self._folder and self._new:
+            try:
+                connection = self._opened(self._folder)
+                with connection:
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._new)
+            except (sqlite3.Error, OSError):
+                self._forget(self._folder)
+            self._new.clear()
+
+    def _opened(self, folder: Path) -> sqlite3.Connection:
+        if self._connection is None:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(folder / "kept.sqlite", timeout=_WAIT)
+            # Nothing is lost with the file but time, so nothing waits for the disk.
+            self._connection.execute("PRAGMA synchronous = OFF")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute(_TABLE)
+        return self._connection
+
+    def _forget(self, folder: Path) -> None:
+        """Begin anew without a file that cannot be read or written."""
+        self._connection = None
+        for file in folder.glob("kept.sqlite*"):
+            file.unlink(missing_ok=True)
+
+
+def digest(parts: Iterable[bytes]) -> bytes:
+    """Return a digest of some bytes, each with its length, so that no two lists have the same."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8))
+        found.update(part)
+    return found.digest()
+
+
+def version(folders: Iterable[Path], packages: Path, settings: str) -> bytes:
+    """Return a digest of all code in some folders, of the names and versions of the installed packages, and of settings."""
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    code = (part for path in files for part in (os.fsencode(path), path.read_bytes()))
+    installed = sorted(path.name for path in packages.glob("*.dist-info"))
+    return digest((*code, *map(str.encode, installed), settings.encode()))

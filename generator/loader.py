@@ -1,0 +1,99 @@
+"""Read every file of a content folder, each checked by its schema: all that could be read, and every problem."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from generator.contents import Contents
+from generator.folders import Folders
+from generator.problems import ContentError, Problem
+from generator.refusals import problems_of
+from generator.schema import (
+    Agencies,
+    Countries,
+    DirectionFacts,
+    Fields,
+    GuideFacts,
+    SynonymGroups,
+)
+from generator.source import Document, read_file
+
+GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?", re.ASCII)
+CODE = re.compile(r"[1-9]\d?\.(0|[1-9]\d?)", re.ASCII)
+_Schema = TypeVar("_Schema", bound=BaseModel)
+_Words = TypeVar("_Words")
+
+
+class Loader:
+    """Reads the files of a content folder; `problems` holds what is wrong with each of them."""
+
+    def __init__(self, content: Path) -> None:
+        """Take the folder, which is read on demand."""
+        self.content = content
+        self.problems: list[Problem] = []
+        self.folders = Folders(content, self.problems)
+
+    def contents(self, today: date | None) -> Contents:
+        """Return all files that could be read; `today` is the day at the door, None where it has no clock."""
+        fields, fields_file = self._vocabulary("fields", Fields, {})
+        agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
+        synonyms, synonyms_file = self._vocabulary("synonyms", SynonymGroups, {})
+        countries, countries_file = self._vocabulary("countries", Countries, {})
+        guides = self._guides()
+        directions = self._directions()
+        self.folders.strangers()
+        return Contents(
+            guides=guides,
+            directions=directions,
+            fields=fields,
+            agencies=agencies,
+            agencies_file=agencies_file,
+            synonyms=synonyms,
+            countries=countries,
+            countries_file=countries_file,
+            vocabulary=(fields_file, agencies_file, synonyms_file, countries_file),
+            broken=frozenset(problem.file for problem in self.problems),
+            today=today,
+        )
+
+    def _vocabulary(self, name: str, schema: type[RootModel[_Words]], nothing: _Words) -> tuple[_Words, Document]:
+        """Read one vocabulary; a broken one is empty, and no rule then complains of what it may hold."""
+        folder = self.content / "vocabulary"
+        if folder.is_symlink():
+            self.problems.append(Problem("not_a_folder", self.folders.name(folder)))
+        loaded = self._file(folder / f"{name}.yml", schema)
+        return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
+
+    def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
+        found = {}
+        for path in self.folders.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
+            loaded = self._file(path, GuideFacts)
+            if loaded:
+                found[path.stem] = loaded
+        return found
+
+    def _directions(self) -> dict[tuple[str, str], tuple[DirectionFacts, Document]]:
+        found = {}
+        for folder in self.folders.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
+            for path in self.folders.entries(folder, CODE, ".yml", "bad_code"):
+                loaded = self._file(path, DirectionFacts)
+                if loaded:
+                    found[folder.name, path.name.removesuffix(".yml")] = loaded
+        return found
+
+    def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
+        name = self.folders.name(path)
+        if not path.exists() and not path.is_symlink():
+            self.problems.append(Problem("no_file", name))
+            return None
+        try:
+            document = read_file(path, name)
+            return schema.model_validate(document.data), document
+        except ContentError as error:
+            self.problems.extend(error.problems)
+        except ValidationError as error:
+            self.problems.extend(problems_of(error, document, schema))
+        return None
