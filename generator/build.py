@@ -9,7 +9,7 @@ from jinja2 import Environment
 from generator.addresses import file_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition
-from generator.kept import Making
+from generator.kept import Kept, Making
 from generator.languages import LANGUAGES
 from generator.messages import translator
 from generator.outputs import api, calendar, feed, json_schema, moved, openapi, search, sitemap, table
@@ -34,7 +34,7 @@ def build_site(
     staging: Staging,
 ) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
-    facts = api.facts_of(editions, site.url)
+    facts = api.facts_of(editions, site.url, staging.kept)
     articles = article_environment(environment)
     chrome = ChromeSource(environment, context)
     searched = search.texts(*editions)
@@ -48,7 +48,12 @@ def build_site(
         *(partial(sheets_of, these, articles, editions, site) for these in editions[0].catalogue.by_guide.values()),
     )
     chinese, english = (
-        tuple(_of_language(pair, Renderer(chrome, articles, pair[0].say, site, pair[0].data_date), facts, searched[0]))
+        tuple(
+            chain(
+                _pages(pair, Renderer(chrome, articles, pair[0].say, site, pair[0].data_date), searched[0]),
+                _lists(pair[0], facts, site, staging.kept),
+            )
+        )
         for pair in (editions, editions[::-1])
     )
     write_all((chinese, both, english), staging, len(facts.directions))
@@ -63,15 +68,16 @@ def build_site(
     staging.kept.rest()
 
 
-def _of_language(pair: tuple[Edition, Edition], renderer: Renderer, facts: api.Facts, texts: str) -> Iterator[Share]:
-    """Yield what is made of the first language of a pair: its pages and its lists."""
-    edition = pair[0]
-    for chapter in chapters(*pair, texts):
-        yield partial(_rendered, renderer, chapter)
-    site_url = renderer.site.url
-    yield partial(calendar.files, edition, site_url)
-    yield partial(feed.files, edition, site_url)
-    yield partial(table.files, edition, facts, site_url)
+def _pages(pair: tuple[Edition, Edition], renderer: Renderer, texts: str) -> Iterator[Share]:
+    """Yield the pages in the first language of a pair."""
+    return (partial(_rendered, renderer, chapter) for chapter in chapters(*pair, texts))
+
+
+def _lists(edition: Edition, facts: api.Facts, site: Site, kept: Kept) -> Iterator[Share]:
+    """Yield what lies beside the lists of one language."""
+    yield partial(calendar.files, edition, site.url, kept)
+    yield partial(feed.files, edition, site.url, kept)
+    yield partial(table.files, edition, facts, site.url, kept)
 
 
 def _rendered(renderer: Renderer, chapter: Chapter) -> Files:

@@ -9,7 +9,9 @@ from itertools import chain
 
 from generator.catalogue import Catalogue, Direction, Guide
 from generator.edition import Edition
+from generator.kept import Kept
 from generator.languages import LANGUAGES
+from generator.lines import lines
 from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model, Topic
 from generator.totals import budget_of, projects_of
 
@@ -27,39 +29,43 @@ class Facts:
     bodies: Mapping[str, Sequence[str]]
     directions: Mapping[str, str]
 
-    def file(self, name: str, rows: Sequence[str]) -> bytes:
-        """Return a list as a JSON file."""
-        return f"{_json(self.head)[:-1]}, {_json(name)}: [{', '.join(rows)}]}}\n".encode()
+    def list(self, directions: Sequence[Direction]) -> bytes:
+        """Return directions as a JSON file; `data` of some is a hash of these alone, which no change elsewhere changes."""
+        rows = [self.directions[direction.id] for direction in directions]
+        return _file(self.head if len(rows) == len(self.directions) else _head(rows), "directions", rows)
 
 
-def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
+def facts_of(editions: Sequence[Edition], site_url: str, kept: Kept) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    directions = {direction.id: _json(direction_facts(direction, site_url)) for direction in catalogue.directions}
+    directions = lines("facts", catalogue, kept, lambda this: _json(direction_facts(this, site_url)))
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
         "guides": [_json(_guide(guide, catalogue, site_url)) for guide in catalogue.guides],
         **_names(editions, site_url),
     }
-    return Facts({"version": VERSION, "data": _hash(chain.from_iterable(bodies.values()))}, bodies, directions)
+    return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions)
 
 
 def files(facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield each file of the API: address and bytes. `data` of a direction's own file is a hash of that direction alone."""
     for name, rows in facts.bodies.items():
-        yield f"{FOLDER}/{name}.json", facts.file(name, rows)
+        yield f"{FOLDER}/{name}.json", _file(facts.head, name, rows)
     for id_, row in facts.directions.items():
-        head = _json({"version": VERSION, "data": _hash([row])})
-        yield f"{FOLDER}/directions/{id_}.json", f'{head[:-1]}, "direction": {row}}}\n'.encode()
+        yield f"{FOLDER}/directions/{id_}.json", f'{_json(_head([row]))[:-1]}, "direction": {row}}}\n'.encode()
     links = {name: f"{site_url}{FOLDER}/{name}.json" for name in facts.bodies}
     yield f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links})
 
 
-def _hash(rows: Iterable[str]) -> str:
+def _file(head: Json, name: str, rows: Sequence[str]) -> bytes:
+    return f"{_json(head)[:-1]}, {_json(name)}: [{', '.join(rows)}]}}\n".encode()
+
+
+def _head(rows: Iterable[str]) -> Json:
     found = hashlib.sha256()
     for row in rows:
         found.update(row.encode())
-    return found.hexdigest()[:16]
+    return {"version": VERSION, "data": found.hexdigest()[:16]}
 
 
 def _json(value: object) -> str:

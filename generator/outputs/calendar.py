@@ -15,6 +15,8 @@ from generator import windows
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
+from generator.kept import Kept
+from generator.lines import lines
 from generator.lists import Listing, listings
 from generator.parts import Change, Deadline
 
@@ -24,13 +26,17 @@ _DAY = timedelta(days=1)
 _END = b"END:VCALENDAR\r\n"
 
 
-def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
     """Yield the calendar of each list: address and bytes."""
-    events = {direction.id: _events(direction, edition, site_url) for direction in edition.catalogue.directions}
+
+    def made(this: Direction) -> str:
+        return "".join(event.to_ical().decode() for event in _events(this, edition, site_url))
+
+    events = lines(f"events {edition.language.code}", edition.catalogue, kept, made)
     for listing in listings(edition):
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = b"".join(event for direction in listing.directions for event in events[direction.id])
-        yield f"{listing.path}{NAME}", head + body + _END
+        body = "".join([events[direction.id] for direction in listing.directions])
+        yield f"{listing.path}{NAME}", head + body.encode() + _END
 
 
 def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:
@@ -91,11 +97,10 @@ def _host(site_url: str) -> str:
     return urlsplit(site_url).hostname or "localhost"
 
 
-def _events(direction: Direction, edition: Edition, site_url: str) -> list[bytes]:
-    return [
-        _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url).to_ical()
-        for name, deadline in known(direction)
-    ]
+def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[Event]:
+    return (
+        _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url) for name, deadline in known(direction)
+    )
 
 
 def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition, site_url: str) -> Event:

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
+from generator.kept import Kept
+from generator.lines import lines
 from generator.lists import Listing, listings
 from generator.parts import Change
 from generator.promises import Redirect
@@ -18,25 +20,28 @@ ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 200
 # Since when the site's host names these things (RFC 4151); never to be changed.
 _SINCE = "2026"
+_END = b"</feed>\n"
+# No text of a feed holds a line break, so none holds this.
+_END_OF_ENTRY = "\n\n"
 
 
-def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
     """Yield the feed of each list: address and bytes."""
+
+    def made(this: Direction) -> str:
+        return _END_OF_ENTRY.join(_entry(this, number, edition, site_url) for number in range(len(this.history)))
+
+    entries = lines(f"entries {edition.language.code}", edition.catalogue, kept, made)
     # A list that holds nothing has never changed: no change elsewhere moves its date.
     first = min((this.history[0].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
     for listing in listings(edition):
-        yield f"{listing.path}{NAME}", feed(listing, edition, site_url, first)
-
-
-def feed(listing: Listing, edition: Edition, site_url: str, first: date) -> bytes:
-    """Return the feed of a list; one without entries bears the day on which the ledgers begin."""
-    changes = [(this, number) for this in listing.directions for number in range(len(this.history))]
-    # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
-    changes.sort(key=lambda change: change[0].history[change[1]].date, reverse=True)
-    root = _head(listing, edition, site_url, changes[0][0].history[changes[0][1]].date if changes else first)
-    for this, number in changes[:MOST_ENTRIES]:
-        root.append(_entry(this, number, edition, site_url))
-    return _bytes(root)
+        changes = [(change.date, this, number) for this in listing.directions for number, change in enumerate(this.history)]
+        # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
+        changes.sort(key=lambda change: change[0], reverse=True)
+        head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
+        newest = [entries[this.id].split(_END_OF_ENTRY)[number] for _, this, number in changes[:MOST_ENTRIES]]
+        # One without entries bears the day on which the ledgers begin.
+        yield f"{listing.path}{NAME}", head.removesuffix(_END) + "".join(newest).encode() + _END
 
 
 def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:
@@ -71,8 +76,11 @@ def _head(listing: Listing, edition: Edition, site_url: str, updated: date) -> E
     return root
 
 
-def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> Element:
-    """Return one change; it is called by its place among those of its kind and day, which no later change moves."""
+def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> str:
+    """Return one change, as it stands in every feed.
+
+    It is called by its place among those of its kind and day, which no later change moves.
+    """
     names, say = edition.names, edition.say
     change = this.history[number]
     same = sum(1 for other in this.history[:number] if (other.kind, other.date) == (change.kind, change.date))
@@ -88,7 +96,8 @@ def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> Ele
     for slug in this.facts.fields:
         SubElement(entry, "category", {"term": slug, "label": printable(names.field(slug).text)})
     _add(entry, "summary", _summary(this, change, edition))
-    return entry
+    indent(entry, " ", level=1)
+    return f" {tostring(entry, encoding='unicode')}\n"
 
 
 def _summary(this: Direction, change: Change, edition: Edition) -> str:

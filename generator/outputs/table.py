@@ -11,6 +11,8 @@ from typing import get_args
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
+from generator.kept import Kept
+from generator.lines import lines
 from generator.lists import listings
 from generator.outputs.api import Facts
 from generator.parts import Deadline, Stage
@@ -25,17 +27,18 @@ _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Cell = str | int | None
 
 
-def files(edition: Edition, facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield CSV and JSON of each list: address and bytes. The JSON holds the rows of the API's list."""
-    lines = {}
-    for this in edition.catalogue.directions:
+def files(edition: Edition, facts: Facts, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """Yield CSV and JSON of each list: address and bytes. The JSON holds rows of the API's list."""
+
+    def made(this: Direction) -> str:
         cells = row(this, edition, site_url)
-        lines[this.id] = _line(defused(cells[key]) for key in COLUMNS)
+        return _line(defused(cells[key]) for key in COLUMNS)
+
+    rows = lines(f"row {edition.language.code}", edition.catalogue, kept, made)
     head = table(edition)
     for listing in listings(edition):
-        ids = [direction.id for direction in listing.directions]
-        yield f"{listing.path}{CSV_NAME}", head + "".join([lines[id_] for id_ in ids]).encode()
-        yield f"{listing.path}{JSON_NAME}", facts.file("directions", [facts.directions[id_] for id_ in ids])
+        yield f"{listing.path}{CSV_NAME}", head + "".join([rows[this.id] for this in listing.directions]).encode()
+        yield f"{listing.path}{JSON_NAME}", facts.list(listing.directions)
 
 
 def table(edition: Edition) -> bytes:

@@ -100,7 +100,7 @@ def pages_alone() -> None:
         _replace(build, name, lambda *_: ())
     _replace(build, "keep", lambda *_: None)
     _replace(owner_of("generator.outputs.search"), "texts", lambda *_: ("assets/texts.json", b""))
-    _replace(owner_of("generator.outputs.api"), "facts_of", lambda editions, _: editions[0].catalogue)
+    _replace(owner_of("generator.outputs.api"), "facts_of", lambda editions, *_: editions[0].catalogue)
     for name in OUTPUTS:
         _replace(owner_of(f"generator.outputs.{name}"), "files", lambda *_: ())
 

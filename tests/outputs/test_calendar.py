@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Component
 
+from generator.kept import Kept
 from generator.languages import LANGUAGES
 from generator.outputs import calendar
 from tests.outputs.conftest import SITE_URL, Editions, hostile
@@ -29,11 +30,11 @@ def events(content: bytes) -> dict[str, Component]:
 def whole(editions: Editions, language: int = 1) -> bytes:
     """Return the calendar of all directions."""
     edition = editions[language]
-    return dict(calendar.files(edition, SITE_URL))[f"{edition.language.code}/directions/calendar.ics"]
+    return dict(calendar.files(edition, SITE_URL, Kept()))[f"{edition.language.code}/directions/calendar.ics"]
 
 
 def all_files(editions: Editions) -> dict[str, bytes]:
-    return {name: content for edition in editions for name, content in calendar.files(edition, SITE_URL)}
+    return {name: content for edition in editions for name, content in calendar.files(edition, SITE_URL, Kept())}
 
 
 def test_every_list_has_its_calendar(editions: Editions) -> None:

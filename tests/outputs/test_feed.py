@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
+from generator.kept import Kept
 from generator.outputs import feed
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
@@ -18,7 +19,7 @@ Example = Callable[..., Editions]
 
 
 def files(editions: Editions) -> dict[str, bytes]:
-    return {name: content for edition in editions for name, content in feed.files(edition, SITE_URL)}
+    return {name: content for edition in editions for name, content in feed.files(edition, SITE_URL, Kept())}
 
 
 def entries(content: bytes) -> dict[str, Element]:
