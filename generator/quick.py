@@ -49,7 +49,7 @@ def _lines(text: str) -> Data:
     here: Any = data
     parts: _Open = [(0, data)]
     column, awaiting = 0, ""
-    for indentation, dash, key, value, other in _LINE.findall(text):
+    for indentation, dash, key, value, other in _LINE.findall(text.replace("\r\n", "\n")):
         if not key and not (dash and value):
             if dash or value or other:
                 raise _UnsureError
