@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from generator import characters, slips
+from generator import characters, quick, slips
 from generator.characters import place_at
 from generator.problems import ContentError, Place, Problem
 from generator.reader import FULLWIDTH_COLON, Data, Keys, Reader, dotted
@@ -76,13 +76,18 @@ def parse(raw: bytes, name: str) -> Document:
     problems = list(characters.faults(text, name))
     if problems:
         raise ContentError(problems)
+    return Document(name, quick.read(text) or guarded(text, name), text)
+
+
+def guarded(text: str, name: str) -> Data:
+    """Return the data of a text without forbidden characters, read by events. Raises ContentError."""
     data = Reader(name, text).read()
     lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in slips.cut_off(text)]
     if lost:
         raise ContentError(lost)
     if not isinstance(data, dict):
         raise ContentError([_no_mapping(text, data, name)])
-    return Document(name, data, text)
+    return data
 
 
 def _no_mapping(text: str, data: object, name: str) -> Problem:
