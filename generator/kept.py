@@ -10,10 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 # Written together: a transaction for each thing would take longer than making it.
 _TOGETHER = 500
 _WAIT = 60.0
+_Result = TypeVar("_Result")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, seal BLOB, content BLOB) WITHOUT ROWID"
 
 
@@ -66,40 +68,49 @@ class Kept:
         return digest((self._version, name.encode(), origin, content))
 
     def _row(self, name: str) -> tuple[bytes, bytes] | None:
-        if self._folder:
-            try:
-                row = self._opened(self._folder).execute("SELECT seal, content FROM kept WHERE name = ?", (name,)).fetchone()
-            except sqlite3.Error:
-                self._forget(self._folder)
-            else:
-                return (bytes(row[0]), bytes(row[1])) if row else None
-        return None
+        row = self._use(lambda file: file.execute("SELECT seal, content FROM kept WHERE name = ?", (name,)).fetchone())
+        return (bytes(row[0]), bytes(row[1])) if row else None
 
     def _write(self) -> None:
-        if self._folder and self._new:
-            try:
-                connection = self._opened(self._folder)
-                with connection:
-                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._new)
-            except (sqlite3.Error, OSError):
-                self._forget(self._folder)
+        if self._new:
+            self._use(self._insert)
             self._new.clear()
 
-    def _opened(self, folder: Path) -> sqlite3.Connection:
-        if self._connection is None:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(folder / "kept.sqlite", timeout=_WAIT)
-            # Nothing is lost with the file but time, so nothing waits for the disk.
-            self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute(_TABLE)
-        return self._connection
+    def _insert(self, file: sqlite3.Connection) -> None:
+        with file:
+            file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", self._new)
 
-    def _forget(self, folder: Path) -> None:
-        """Begin anew without a file that cannot be read or written."""
-        self._connection = None
-        for file in folder.glob("kept.sqlite*"):
+    def _use(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
+        """Work with the file; None without a folder, and where the file cannot be read or written: then begin anew."""
+        if self._folder is None:
+            return None
+        try:
+            self._connection = self._connection or _opened(self._folder)
+            return work(self._connection)
+        except (sqlite3.Error, OSError):
+            self._connection = None
+            self._folder = _emptied(self._folder)
+            return None
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(folder / "kept.sqlite", timeout=_WAIT)
+    # Nothing is lost with the file but time, so nothing waits for the disk.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(_TABLE)
+    return connection
+
+
+def _emptied(folder: Path) -> Path | None:
+    """Remove a file that is of no use; None where the folder itself is of none."""
+    try:
+        for file in folder.iterdir():
             file.unlink(missing_ok=True)
+    except OSError:
+        return None
+    return folder
 
 
 def digest(parts: Iterable[bytes]) -> bytes:

@@ -25,6 +25,11 @@ def lay(folder: Path, number: int, address: str = "https://joint-calls.example/"
     if number:
         content = folder / "content"
         synthetic.write(content, number)
+    return configure(folder, content, address)
+
+
+def configure(folder: Path, content: Path, address: str = "https://joint-calls.example/") -> Path:
+    """Write a configuration that builds some content into `site` in a folder, to be served at an address; return it."""
     config = folder / "mkdocs.yml"
     settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
         "site_url": address,

@@ -29,7 +29,7 @@ _PLAIN = (
 )
 
 
-def write(folder: Path, number: int) -> None:
+def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
     """Write a content folder with so many directions; the same number gives the same files, byte for byte."""
     chance = random.Random(number)  # noqa: S311 - repeatable, not secret
     shutil.copytree(CONTENT / "vocabulary", folder / "vocabulary")
@@ -41,15 +41,15 @@ def write(folder: Path, number: int) -> None:
     topics = [topic for template in templates for topic in _list(template, "topics")]
     lots = number // (len(templates) * ROUNDS) + 1
     for index in range(number):
-        guide, place = divmod(index, PER_GUIDE)
+        guide, place = divmod(index, per_guide)
         name = f"{FIRST_YEAR + guide // 9}-{guide % 9 + 1}"
         if place == 0:
-            _dump(folder / "guides" / f"{name}.yml", _guide(name, guides[guide % len(guides)]))
+            dump(folder / "guides" / f"{name}.yml", _guide(name, guides[guide % len(guides)]))
         code = f"{place // 10 + 1}.{place % 10}"
         data = _direction(chance.choice(templates), topics, chance)
         if "series" in data:
             data["series"] = f"{data['series']}-{chance.randint(1, lots)}"
-        _dump(folder / "directions" / name / f"{code}.yml", data)
+        dump(folder / "directions" / name / f"{code}.yml", data)
 
 
 def _read(kind: str, name: str) -> Data:
@@ -95,7 +95,8 @@ def _guide(name: str, template: Data) -> Data:
     return {**kept, "title": {"zh": zh, "en": en}, "year": year, "batch": batch, "deadlines": [window]}
 
 
-def _dump(path: Path, data: Data) -> None:
+def dump(path: Path, data: Data) -> None:
+    """Write data as a file of the content."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(text, encoding="utf-8")
