@@ -65,12 +65,20 @@ _ORDINALS = [
     "eleventh",
     "twelfth",
 ]
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+# Either case of ASCII letters only: "firſt" is no word of the list.
+_ORDINAL = re.compile(rf"\b((?ai:{'|'.join(_ORDINALS)}))\b")
+# Most texts have no figures, and looking for these signs of one is fast: searches of single characters, and of words that
+# begin with one of few letters and need not be whole.
+_SIGN = {"zh": re.compile(r"[\d@:第首]"), "en": re.compile(r"[\d@:]")}
+_MONTH_WITHIN = re.compile("|".join(_MONTHS))
+_ORDINAL_WITHIN = re.compile("irst|econd|hird|urth|ifth|ixth|enth|ghth|inth|elfth")
 
 
 def figures(text: str, language: LanguageCode) -> Counter[str]:
     """Return the figures of a text with how often each stands there; `Counter` subtraction compares two languages."""
     found: Counter[str] = Counter()
+    if not _may_have(text, language):
+        return found
 
     def keep(match: re.Match[str]) -> str:
         found[match.group().rstrip(".,;")] += 1
@@ -84,6 +92,13 @@ def figures(text: str, language: LanguageCode) -> Counter[str]:
         scale = _SCALES[language].match(text, match.end())
         found[format((number * (_SCALE[scale.group(1)] if scale else 1)).normalize(), "f")] += 1
     return found
+
+
+def _may_have(text: str, language: LanguageCode) -> bool:
+    """Whether a text has a sign of a figure; without one it has none."""
+    if _SIGN[language].search(text):
+        return True
+    return language == "en" and bool(_MONTH_WITHIN.search(text) or _ORDINAL_WITHIN.search(text.lower()))
 
 
 def _chinese_words(text: str) -> str:

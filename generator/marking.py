@@ -1,10 +1,9 @@
 """The other language within a text of a page, marked for screen readers and fonts (WCAG 3.1.2, CHECKLIST B29)."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.values import HAN
@@ -21,10 +20,9 @@ _ADDRESS = re.compile(r"https?://|[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?$")
 _LOWER_WORD = re.compile("[a-z]{4}")
 
 
-@pass_context
-def marked(context: Context, text: str) -> Markup:
-    """Mark the other language in a text of a page."""
-    return _MARKERS[context["language"].tag](text)
+def marker(tag: str) -> Callable[[str], Markup]:
+    """Return what marks the other language in a text of a page in this one."""
+    return _MARKERS[tag]
 
 
 def marked_in(text: str, tag: str) -> Markup:

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations
+from hashlib import sha256
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -23,6 +24,8 @@ class Translator:
 
     language: Language
     translations: GNUTranslations
+    version: str
+    """What tells these messages from those of any other state of the catalogue."""
     _said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -51,9 +54,9 @@ class Translator:
 def translator(language: Language, domain: str = "messages") -> Translator:
     """Read and compile one catalogue; FileNotFoundError where there is none."""
     path = LOCALES / language.code / "LC_MESSAGES" / f"{domain}.po"
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language.code, domain=domain)
+    source = path.read_bytes()
+    catalogue = read_po(io.BytesIO(source), locale=language.code, domain=domain)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translator(language, GNUTranslations(compiled))
+    return Translator(language, GNUTranslations(compiled), sha256(source).hexdigest())

@@ -1,7 +1,7 @@
 """The parts that directions and guides are made of: texts in two languages, counts, money, windows, links."""
 
-from collections.abc import Iterator
-from typing import Literal
+from functools import cache
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -229,14 +229,22 @@ class Change(Model):
     what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])
 
 
-def walk(value: Model, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Model]]:
-    """Yield every part within a value, the value itself included, with its path."""
-    yield path, value
-    # Every part of every file is walked by several rules: the fields that hold no part are not looked at one by one.
-    for key, held in value.__dict__.items():
-        if isinstance(held, Model):
-            yield from walk(held, (*path, key))
-        elif isinstance(held, tuple):
-            for index, item in enumerate(held):
-                if isinstance(item, Model):
-                    yield from walk(item, (*path, key, index))
+def walk(value: Model, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Model]]:
+    """Return every part within a value, the value itself first, each with its path; only fields for parts are looked at."""
+    found = [(path, value)]
+    for key in _holders(type(value)):
+        held = getattr(value, key)
+        if type(held) is tuple:
+            found += [pair for index, item in enumerate(held) for pair in walk(item, (*path, key, index))]
+        elif held is not None:
+            found += walk(held, (*path, key))
+    return found
+
+
+@cache
+def _holders(kind: type[Model]) -> tuple[str, ...]:
+    return tuple(key for key, field in kind.model_fields.items() if _names_a_part(field.annotation))
+
+
+def _names_a_part(annotation: object) -> bool:
+    return isinstance(annotation, type(Model)) or any(map(_names_a_part, get_args(annotation)))

@@ -7,7 +7,7 @@ stand, and cut at them; a page is then the pieces joined with its own values.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -22,12 +22,13 @@ from generator.forge import ForgeLinks, links, source_of
 from generator.kept import Making, digest
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
-from generator.marking import marked, marked_in
+from generator.marking import marked_in
 from generator.messages import Translator
 from generator.policy import POLICY, Policy
 from generator.promises import Promises
 from generator.sheet import path_of, sheet
 from generator.sketches import Sketch
+from generator.speaking import speaking
 from generator.views import Anchor
 
 # Private use characters: they cannot stand in content (the checker refuses what is not text), so no value is a mark.
@@ -104,17 +105,26 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         assets=site.assets.folder,
         picture=f"{site.url}{site.assets.folder}/og-{page.language.code}.png",
         data_date=data_date,
-        sections=tuple(
-            Anchor(say(f"nav.{section}"), f"{page.language.code}/{section}/") for section in (*SECTIONS, "about")
-        ),
-        words={key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")}
-        | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")},
+        sections=_sections(say),
+        words=_words(say),
         feeds=page.feeds,
         linked=linked(page, site.url),
         forge=links(site.forge, source_of(page)) if site.forge else None,
         policy=site.policy,
         filing=site.filing,
     )
+
+
+@cache
+def _sections(say: Translator) -> tuple[Anchor, ...]:
+    code = say.language.code
+    return tuple(Anchor(say(f"nav.{section}"), f"{code}/{section}/") for section in (*SECTIONS, "about"))
+
+
+@cache
+def _words(say: Translator) -> Mapping[str, str]:
+    words = {key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")}
+    return words | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")}
 
 
 @dataclass(frozen=True)
@@ -143,8 +153,7 @@ class Renderer:
         self.say = say
         self.site = site
         self.data_date = data_date
-        self.articles = articles
-        self.spoken = spoken(say)
+        self.articles = speaking(articles, say, spoken(say))
         self.chromes: dict[tuple[str, bool], _Chrome] = {}
 
     def origin(self, sketch: Sketch) -> bytes:
@@ -158,7 +167,7 @@ class Renderer:
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
         this = frame(page, self.say, self.site, self.data_date)
-        given = {**self.spoken, **page.values, "page": page, "root": this.root, "frame": this}
+        given = {**page.values, "page": page, "root": this.root, "frame": this}
         article = self.articles.get_template(page.template).render(given)
         fillings = {
             "title": escape(this.title),
@@ -173,7 +182,9 @@ class Renderer:
         }
         if this.forge:
             fillings |= {name: escape(address) for name, address in this.forge.__dict__.items()}
-        return "".join(piece if index % 2 == 0 else fillings[piece] for index, piece in enumerate(self._chrome(page).pieces))
+        pieces = self._chrome(page).pieces.copy()
+        pieces[1::2] = [fillings[name] for name in pieces[1::2]]
+        return "".join(pieces)
 
     def _chrome(self, page: Page) -> _Chrome:
         """Return the chrome of a page's section, with or without feeds."""
@@ -211,9 +222,9 @@ def _mark(name: str) -> str:
 
 
 def article_environment(theme: Environment) -> Environment:
-    """Return the theme's environment as articles need it: escaping and strict. One serves both languages."""
+    """Return the theme's environment as articles need it: escaping and strict; it speaks no language yet."""
     environment = theme.overlay(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters = {**theme.filters, "marked": marked, "marked_in": marked_in}
+    environment.filters = {**theme.filters, "marked_in": marked_in}
     return environment
 
 

@@ -93,8 +93,8 @@ def parts_are_right(contents: Contents) -> Iterator[Problem]:
             yield from rule(path, part, document)
         if isinstance(part, Change):
             changes.append((path, part, document))
-        elif not isinstance(part, Bilingual):
-            newest = max(newest, getattr(part, "checked", None) or newest)
+        else:
+            newest = max(newest, part.__dict__.get("checked") or newest)
     yield from _changes_have_happened(changes, newest)
 
 
@@ -129,7 +129,7 @@ def languages_say_the_same(path: Keys, part: Model, document: Document) -> Itera
     """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
     assert isinstance(part, Bilingual)  # noqa: S101 - as the table says
     chinese, english = figures(part.zh, "zh"), figures(part.en, "en")
-    if chinese == english:
+    if not (chinese or english) or chinese == english:
         return
     lost, added = chinese - english, english - chinese
     if lost:

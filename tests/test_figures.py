@@ -96,3 +96,21 @@ def test_each_text_of_the_real_content_has_the_figures_of_its_twin(catalogue: Ca
     ]
     assert len(pairs) > 500
     assert [pair for pair in pairs if figures(pair.zh, "zh") != figures(pair.en, "en")] == []
+
+
+_MONTHS = "January February March April May June July August September October November December"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+
+
+@pytest.mark.parametrize(("number", "word"), [*enumerate(_MONTHS.split(), 1), *enumerate(_ORDINALS.split(), 1)])
+def test_a_word_alone_is_a_figure(number: int, word: str) -> None:
+    """No digit need stand in the text; an ordinal may begin a sentence or stand in a title."""
+    written = {word} if word[0].isupper() else {word, word.capitalize(), word.upper()}
+
+    assert all(figures(f"in the {form}, say", "en") == {str(number): 1} for form in written)
+
+
+@pytest.mark.parametrize("text", ["the firſt call", "the fırst call", "thirdly, with health", "a Marching month"])
+def test_what_only_resembles_a_word_is_none(text: str) -> None:
+    """Another letter is another word, even where Unicode folds the two together."""
+    assert not figures(text, "en")

@@ -1,0 +1,109 @@
+"""Templates of one language: compiled, they say what they would if asked page by page, and never what was said once."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache
+from markupsafe import Markup, escape
+
+from generator import messages
+from generator.languages import LANGUAGES, Language
+from generator.messages import Translator
+from generator.render import article_environment, spoken
+from generator.speaking import escaped, speaking
+
+CHINESE, ENGLISH = LANGUAGES
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Translator:
+    """A translator of two messages, one of which has all that must be escaped."""
+    monkeypatch.setattr(messages, "LOCALES", tmp_path / "locales")
+    return translator(ENGLISH, '<b> & \\"it\'s\\" {{{{ x }}}} {{% y %}}')
+
+
+def translator(language: Language, text: str) -> Translator:
+    path = messages.LOCALES / language.code / "LC_MESSAGES" / "messages.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"'
+    path.write_text(
+        f'{header}\n\nmsgid "plain"\nmsgstr "{text}"\n\nmsgid "filled"\nmsgstr "for {{who}}"\n', encoding="utf-8"
+    )
+    said: Translator = messages.translator.__wrapped__(language)
+    return said
+
+
+def environment(folder: Path, say: Translator, **templates: str) -> Environment:
+    """An environment that speaks, over a cache in a folder."""
+    theme = Environment(loader=DictLoader(templates), bytecode_cache=FileSystemBytecodeCache(str(folder)))  # noqa: S701
+    return speaking(article_environment(theme), say, spoken(say))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '<p title="{{ _("plain") }}">{{ _(\'plain\') }}</p>',
+        '{{ _("plain") if yes else "" }}{{ "" if not yes else _("plain") }}',
+        '{{ names | join(_("plain")) }}{{ _("plain") ~ _("plain") }}',
+        '{{ _("filled", who=_("plain")) }}{{ _("filled", who="&") }}',
+        '{{ _("pla" ~ "in") }}{{ _(key) }}',
+        '{{ _("plain").upper() }}{{ _("plain")[0] }}',
+        '{% for one in names %}{{ one }}{{ _("plain") }}{{ _(key) }}{{ loop.last }}{% endfor %}',
+        '{% macro told(it) %}<i>{{ it }}{{ _("plain") }}</i>{% endmacro %}{{ told(_("plain")) }}{{ told("<") }}',
+        '{% import "others" as others %}{{ others.told(names, _("plain")) }}',
+        '{% set part %}{{ _("plain") }}&{% endset %}{{ part }}{{ 3 }}{{ none }}{{ "<b>" }}',
+    ],
+)
+def test_a_page_is_the_same_as_if_each_message_were_asked_for(tmp_path: Path, say: Translator, template: str) -> None:
+    """With the same escaping, wherever in a template the message stands."""
+    others = '{% macro told(names, it) %}{% for one in names %}{{ one }}{{ it }}{{ _("plain") }}{% endfor %}{% endmacro %}'
+    given = {"yes": True, "names": ("<", "b"), "key": "plain"}
+    asked = article_environment(Environment(loader=DictLoader({"page": template, "others": others})))  # noqa: S701
+    asked.globals = {**asked.globals, **spoken(say)}
+    compiled = environment(tmp_path, say, page=template, others=others)
+
+    html = compiled.get_template("page").render(given)
+
+    assert html == asked.get_template("page").render(given)
+    assert "&lt;" in html
+
+
+def test_a_changed_message_is_seen_though_the_template_was_kept(tmp_path: Path, say: Translator) -> None:
+    """And a build with the first one again sees that."""
+    page = '{{ _("plain") }}'
+    before = environment(tmp_path, say, page=page).get_template("page").render()
+    changed = environment(tmp_path, translator(ENGLISH, "new"), page=page).get_template("page").render()
+
+    assert (before, changed) == (escape(say("plain")), "new")
+    assert environment(tmp_path, say, page=page).get_template("page").render() == before
+
+
+def test_languages_are_kept_apart(tmp_path: Path, say: Translator) -> None:
+    """In one folder, each compiled once."""
+    chinese = translator(CHINESE, "中文")
+    for _ in range(2):
+        html = [environment(tmp_path, one, page='{{ _("plain") }}').get_template("page").render() for one in (say, chinese)]
+
+        assert html == [escape(say("plain")), "中文"]
+    assert len(list(tmp_path.glob("*.cache"))) == 2
+
+
+@pytest.mark.parametrize("template", ['{{ _("none") }}', '{% if no %}{{ _("none") }}{% endif %}', '{{ _("filled") }}'])
+def test_a_message_that_is_missing_stops_the_template(tmp_path: Path, say: Translator, template: str) -> None:
+    """Even where no page of today would say it; so does one without its values."""
+    with pytest.raises(KeyError):
+        environment(tmp_path, say, page=template).get_template("page")
+
+
+def test_what_a_page_is_not_given_stops_it(tmp_path: Path, say: Translator) -> None:
+    """An attribute that a view has not is no empty text, and a dot means no item of a mapping."""
+    for template in ("{{ view.nothing }}", "{{ table.key }}", "{% if view.nothing %}{% endif %}"):
+        with pytest.raises(AttributeError):
+            environment(tmp_path, say, page=template).get_template("page").render(view=say, table={"key": 1})
+
+
+@pytest.mark.parametrize(
+    "value", ["", "plain", "<", ">", "&", "'", '"', "氢能 & <b>", "a\n'b", 3, None, True, Markup("<b>&amp;</b>"), Markup("")]
+)
+def test_a_value_is_escaped_as_everywhere(value: object) -> None:
+    assert escaped(value) == str(escape(value))
