@@ -29,14 +29,6 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Group:
-    """Directions under one heading."""
-
-    heading: Anchor
-    directions: tuple[DirectionView, ...]
-
-
-@dataclass(frozen=True)
 class Closing:
     """A window that closes in a month, with its direction."""
 

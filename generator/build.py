@@ -7,6 +7,7 @@ from itertools import chain
 from jinja2 import Environment
 
 from generator.addresses import file_of
+from generator.bilingual import bilingual, sheets_of
 from generator.catalogue import Catalogue
 from generator.edition import Edition
 from generator.kept import Kept, Making
@@ -16,7 +17,7 @@ from generator.outputs import api, calendar, feed, json_schema, moved, openapi, 
 from generator.pages import Chapter, chapters
 from generator.promises import keep
 from generator.publish import Staging
-from generator.render import ChromeSource, Renderer, Site, article_environment, bilingual, sheets_of
+from generator.render import ChromeSource, Renderer, Site, article_environment
 from generator.shares import Files, Share, write_all
 
 
@@ -50,7 +51,7 @@ def build_site(
     chinese, english = (
         tuple(
             chain(
-                _pages(pair, Renderer(chrome, articles, pair[0].say, site, pair[0].data_date), searched[0]),
+                _pages(pair, Renderer(chrome, articles, pair[0], site, staging.kept), searched[0]),
                 _lists(pair[0], facts, site, staging.kept),
             )
         )

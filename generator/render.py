@@ -5,29 +5,27 @@ stand, and cut at them; a page is then the pieces joined with its own values.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.addresses import Page, root_of
 from generator.assets import Assets
-from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.forge import ForgeLinks, links, source_of
-from generator.kept import Making, digest
+from generator.kept import Kept, digest
 from generator.languages import LANGUAGES, Language
 from generator.linked import Linked, linked
 from generator.marking import marked_in
 from generator.messages import Translator
 from generator.policy import POLICY, Policy
 from generator.promises import Promises
-from generator.sheet import path_of, sheet
-from generator.sketches import Sketch
+from generator.sketches import Group, Sketch
 from generator.speaking import speaking
 from generator.views import Anchor
 
@@ -146,14 +144,16 @@ class _Chrome:
 class Renderer:
     """Renders the pages of one language."""
 
-    def __init__(self, chrome: ChromeSource, articles: Environment, say: Translator, site: Site, data_date: str) -> None:
-        """Take the source of the chrome, the environment of articles, and what the pages share."""
+    def __init__(self, chrome: ChromeSource, articles: Environment, edition: Edition, site: Site, kept: Kept) -> None:
+        """Take the source of the chrome, the environment of articles, a language, and what the pages share."""
+        say = edition.say
         self.theme = chrome.environment
         self.context = chrome.context
         self.say = say
         self.site = site
-        self.data_date = data_date
-        self.articles = speaking(articles, say, spoken(say))
+        self.data_date = edition.data_date
+        self.kept = kept
+        self.articles = speaking(articles, say, {**spoken(say), "cards_of": self.cards_of})
         self.chromes: dict[tuple[str, bool], _Chrome] = {}
 
     def origin(self, sketch: Sketch) -> bytes:
@@ -163,6 +163,17 @@ class Renderer:
     def made(self, sketch: Sketch) -> bytes:
         """Return the HTML of a page that was only sketched."""
         return self.html(sketch.made()).encode()
+
+    def cards_of(self, group: Group, root: str) -> Markup:
+        """Return a group's cards; those of a whole guide are kept, for the list of all directions holds every one."""
+
+        def made() -> bytes:
+            cards = self.articles.get_template("fragments/parts.html").module.cards  # type: ignore[attr-defined]
+            return str(cards(group.directions, root)).encode()
+
+        name = f"cards {root}{self.say.language.code} {group.guide.name}"
+        html = self.kept.made(name, group.origin, made) if group.whole else made()
+        return Markup(html.decode())  # noqa: S704 - made by the template itself
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
@@ -231,26 +242,3 @@ def article_environment(theme: Environment) -> Environment:
 def spoken(say: Translator) -> dict[str, object]:
     """Return what makes a template speak a language."""
     return {"_": say, "n_": say.plural, "language": say.language}
-
-
-def bilingual(articles: Environment, editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that speak both languages at once, without chrome: the chooser and the 404 page."""
-    for address, template in (("index.html", "bilingual/chooser.html"), ("404.html", "bilingual/notfound.html")):
-        html = articles.get_template(template).render({**spoken(editions[0].say), "site": site, "editions": editions})
-        yield address, html.encode()
-
-
-def sheets_of(
-    directions: Sequence[Direction], articles: Environment, editions: Sequence[Edition], site: Site
-) -> Iterator[tuple[str, Making]]:
-    """Yield the sheets of some directions, which speak both languages too."""
-    given = {**spoken(editions[0].say), "site": site}
-    dates = [edition.data_date.encode() for edition in editions]
-
-    def made(this: Direction) -> bytes:
-        html = articles.get_template("bilingual/sheet.html").render({**given, "sheet": sheet(this, editions, site.url)})
-        return html.encode()
-
-    for this in directions:
-        origin = digest((editions[0].catalogue.origin((this,)), *dates))
-        yield f"{path_of(this.id)}index.html", Making(origin, partial(made, this))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.addresses import Group, Page
-from generator.catalogue import Direction
+from generator.addresses import Page
+from generator.catalogue import Direction, Guide
 from generator.edition import Edition
 from generator.views import Anchor, DirectionView
 
@@ -45,10 +45,38 @@ def listing(
     return replace(made, page=replace(made.page, feeds=True))
 
 
+@dataclass(frozen=True)
+class Group:
+    """Directions of one guide under its heading, described when they are first shown."""
+
+    guide: Guide
+    members: tuple[Direction, ...]
+    edition: Edition
+
+    @property
+    def heading(self) -> Anchor:
+        """The guide."""
+        return self.edition.names.guide(self.guide)
+
+    @property
+    def directions(self) -> tuple[DirectionView, ...]:
+        """The directions in words."""
+        return self.edition.views(self.members)
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all directions of the guide, as in the list of all."""
+        return len(self.members) == len(self.edition.catalogue.by_guide[self.guide.name])
+
+    @property
+    def origin(self) -> bytes:
+        """A digest of what the group is made of."""
+        return self.edition.catalogue.origin(self.members)
+
+
 def by_guide(edition: Edition, directions: Iterable[Direction]) -> tuple[Group, ...]:
     """Group directions by guide, newest guide first, as every list of the site does."""
-    groups: dict[str, list[DirectionView]] = {}
+    groups: dict[Guide, list[Direction]] = {}
     for direction in directions:
-        groups.setdefault(direction.guide.name, []).append(edition.view(direction))
-    anchors = {guide.name: edition.names.guide(guide) for guide in edition.catalogue.guides}
-    return tuple(Group(anchors[name], tuple(groups[name])) for name in anchors if name in groups)
+        groups.setdefault(direction.guide, []).append(direction)
+    return tuple(Group(guide, tuple(groups[guide]), edition) for guide in edition.catalogue.guides if guide in groups)
