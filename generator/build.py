@@ -19,6 +19,7 @@ from generator.promises import keep
 from generator.publish import Staging
 from generator.render import ChromeSource, Renderer, Site, article_environment
 from generator.shares import Files, Share, write_all
+from generator.undisturbed import undisturbed
 
 
 def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
@@ -27,6 +28,7 @@ def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
     return Edition(catalogue, translator(chinese)), Edition(catalogue, translator(english))
 
 
+@undisturbed()
 def build_site(
     editions: tuple[Edition, Edition],
     environment: Environment,

@@ -8,10 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.loader import Loader
-from generator.parts import Change, Deadline, Duration, Topic, walk
+from generator.parts import Change, Deadline, Duration, Topic
 from generator.problems import ContentError
 from generator.rules import RULES
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
+from generator.undisturbed import undisturbed
+from generator.within import Survey, survey
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +27,11 @@ class Guide:
     def order(self) -> tuple[int, int]:
         """Year and batch: guides sort by when they came out."""
         return (self.facts.year, self.facts.batch or 0)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What a walk through all its parts finds out."""
+        return survey(self.facts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,9 +87,17 @@ class Direction:
         return (lines[0], *sorted(changes, key=lambda change: change.date))
 
     def _first_checked(self) -> date:
-        parts = (part for facts in (self.guide.facts, self.facts) for _, part in walk(facts))
-        days = [day for part in parts if (day := getattr(part, "checked", None))]
-        return min(days, default=date(self.guide.facts.year, 1, 1))
+        return min(self.checked, default=date(self.guide.facts.year, 1, 1))
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What a walk through all its parts finds out."""
+        return survey(self.facts)
+
+    @property
+    def checked(self) -> tuple[date, ...]:
+        """The days on which its sources and those of its guide were checked."""
+        return (*self.guide.survey.checked, *self.survey.checked)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -144,6 +159,7 @@ def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]])
     return {key: tuple(groups[key]) for key in sorted(groups)}
 
 
+@undisturbed()
 def load(content: Path, today: date | None = None) -> Catalogue:
     """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written.
 

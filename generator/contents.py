@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.parts import Model, walk
+from generator.parts import Model
 from generator.reader import Keys
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.source import Document
+from generator.within import walk
 
 DirectionKey = tuple[str, str]
 
@@ -35,6 +36,13 @@ class Contents:
         """Yield each guide and each direction with its document."""
         yield from self.guides.values()
         yield from self.directions.values()
+
+    def by_guide(self) -> dict[str, list[DirectionFacts]]:
+        """Return the directions of each guide, in one walk over all."""
+        found: dict[str, list[DirectionFacts]] = {name: [] for name in self.guides}
+        for (guide, _), (direction, _) in self.directions.items():
+            found.setdefault(guide, []).append(direction)
+        return found
 
     def texts(self) -> Iterator[tuple[Keys, Model, Document]]:
         """Yield each part of each file, the vocabulary of agencies included, with its path and document."""

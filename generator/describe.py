@@ -1,12 +1,11 @@
 """One direction, one guide, one window, described in one language: facts in, views out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator import sentences, windows
 from generator.catalogue import Direction, Guide
 from generator.names import Names
-from generator.parts import Amount, Change, Contact, Count, Link, Subtopic, Topic
-from generator.schema import AgencyFacts
+from generator.parts import Amount, Bilingual, Change, Contact, Count, Link, Subtopic, Topic
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
@@ -24,6 +23,7 @@ from generator.views import (
     TotalView,
     TrackView,
 )
+from generator.within import survey
 
 
 def direction(this: Direction, names: Names) -> DirectionView:
@@ -48,7 +48,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         links=tuple(_link(link, names) for link in facts.links),
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
-        lagging=names.lagging(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions),
+        lagging=names.lagging(_marked(this, names)),
         facts=";".join(
             [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
         ),
@@ -71,8 +71,12 @@ def _partners(this: Direction, names: Names) -> Partners:
     )
 
 
-def _named_agencies(slugs: Sequence[str], names: Names) -> tuple[AgencyFacts, ...]:
-    return tuple(names.catalogue.agencies[slug] for slug in slugs)
+def _marked(this: Direction, names: Names) -> Iterator[Bilingual]:
+    """Yield what stands on a direction's page and may lag behind."""
+    yield from this.survey.stale
+    for slug in this.facts.agencies:
+        yield from survey(names.catalogue.agencies[slug]).stale
+    yield from this.guide.facts.conditions
 
 
 def _subject(this: Direction, names: Names) -> Subject:
@@ -178,7 +182,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         conditions=names.texts(facts.conditions),
         windows=windows.describe(facts.deadlines, names),
         sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
-        lagging=names.lagging(facts),
+        lagging=names.lagging(this.survey.stale),
     )
 
 

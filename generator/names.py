@@ -1,12 +1,12 @@
 """Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
 from generator.messages import Translator
-from generator.parts import Bilingual, Model, Trust, walk
+from generator.parts import Bilingual, Trust
 from generator.values import Day
 from generator.views import Anchor, SourceView
 
@@ -33,9 +33,8 @@ class Names:
         """Return texts in this language."""
         return tuple(self.text(pair) for pair in pairs)
 
-    def lagging(self, *parts: Model) -> tuple[str, ...]:
-        """Return the texts of this language within some parts that an editor marked as behind the other language."""
-        texts = (text for part in parts for _, text in walk(part) if isinstance(text, Bilingual))
+    def lagging(self, texts: Iterable[Bilingual]) -> tuple[str, ...]:
+        """Return those of some texts in this language that an editor marked as behind the other language."""
         return tuple(self.text(text) for text in texts if text.stale == self.language.code)
 
     def path(self, *steps: str) -> str:

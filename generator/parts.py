@@ -1,7 +1,6 @@
 """The parts that directions and guides are made of: texts in two languages, counts, money, windows, links."""
 
-from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -227,24 +226,3 @@ class Change(Model):
     side: Literal["china", "partner"] | None = Field(None, examples=["partner"])
     stage: Stage | None = Field(None, examples=["application"])
     what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])
-
-
-def walk(value: Model, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Model]]:
-    """Return every part within a value, the value itself first, each with its path; only fields for parts are looked at."""
-    found = [(path, value)]
-    for key in _holders(type(value)):
-        held = getattr(value, key)
-        if type(held) is tuple:
-            found += [pair for index, item in enumerate(held) for pair in walk(item, (*path, key, index))]
-        elif held is not None:
-            found += walk(held, (*path, key))
-    return found
-
-
-@cache
-def _holders(kind: type[Model]) -> tuple[str, ...]:
-    return tuple(key for key, field in kind.model_fields.items() if _names_a_part(field.annotation))
-
-
-def _names_a_part(annotation: object) -> bool:
-    return isinstance(annotation, type(Model)) or any(map(_names_a_part, get_args(annotation)))

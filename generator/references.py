@@ -7,10 +7,11 @@ from babel import Locale
 from babel.numbers import list_currencies
 
 from generator.contents import Contents
-from generator.parts import ForeignAmount, walk
+from generator.parts import ForeignAmount
 from generator.problems import Problem
 from generator.refusals import nearest
 from generator.schema import AgencyFacts, FieldFacts
+from generator.within import walk
 
 
 @cache

@@ -166,11 +166,12 @@ def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
 
 def totals_add_up(contents: Contents) -> Iterator[Problem]:
     """The totals a guide states are the sums of its directions, or the mismatch is declared; no declaration without one."""
+    by_guide = contents.by_guide()
     for name, (facts, document) in contents.guides.items():
         folder = f"content/directions/{name}"
         if any(file.startswith(f"{folder}/") or folder.startswith(file) for file in contents.broken):
             continue
-        rows = compare(facts, [direction for (guide, _), (direction, _) in contents.directions.items() if guide == name])
+        rows = compare(facts, by_guide[name])
         declared = {mismatch.total for mismatch in facts.mismatches}
         for total, row in rows.items():
             if not row.agrees and total not in declared:

@@ -15,7 +15,8 @@ from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from generator.catalogue import Catalogue, load
 from generator.deadlines import closes_at
-from generator.parts import Deadline, Model, walk
+from generator.parts import Deadline, Model
+from generator.within import walk
 
 LATELY = timedelta(days=35)
 OLD = timedelta(days=365)

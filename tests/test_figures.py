@@ -4,7 +4,8 @@ import pytest
 
 from generator.catalogue import Catalogue
 from generator.figures import figures
-from generator.parts import Bilingual, walk
+from generator.parts import Bilingual
+from generator.within import walk
 
 _SAME = [
     ("3家中方单位", "3 Chinese organisations"),

@@ -18,12 +18,13 @@ from generator.editing.states import Before
 from generator.folders import kind_of
 from generator.languages import LANGUAGES, LanguageCode
 from generator.outputs.json_schema import MODELS
-from generator.parts import Bilingual, Change, Deadline, Model, walk
+from generator.parts import Bilingual, Change, Deadline, Model
 from generator.problems import ContentError, Problem
 from generator.promises import Redirect
 from generator.reader import Keys
 from generator.schema import DirectionFacts, GuideFacts
 from generator.source import Document, parse, read_file
+from generator.within import walk
 
 _Window = tuple[str, str]
 _TELLS = {"deadline", "withdrawn"}

@@ -9,7 +9,6 @@ from generator.catalogue import Catalogue, Direction
 from generator.edition import Edition
 from generator.languages import LANGUAGES, language
 from generator.lists import listings
-from generator.parts import walk
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -83,6 +82,4 @@ def _by_year(catalogue: Catalogue) -> Mapping[str, list[Direction]]:
 
 def last_change(this: Direction) -> date:
     """Return the newest day that a direction's page shows: of its ledger, or of a check of a source."""
-    parts = (part for facts in (this.guide.facts, this.facts) for _, part in walk(facts))
-    checked: list[date] = [day for part in parts if (day := getattr(part, "checked", None))]
-    return max([*checked, this.history[-1].date])
+    return max([*this.checked, this.history[-1].date])
