@@ -45,6 +45,7 @@ def build_site(
         lambda: [searched],
         lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items()),
         partial(api.files, facts, site.url),
+        partial(table.json_files, editions, facts),
         partial(openapi.files, editions[1], site.url),
         lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
         partial(bilingual, articles, editions, site),
@@ -54,7 +55,7 @@ def build_site(
         tuple(
             chain(
                 _pages(pair, Renderer(chrome, articles, pair[0], site, staging.kept), searched[0]),
-                _lists(pair[0], facts, site, staging.kept),
+                _lists(pair[0], site, staging.kept),
             )
         )
         for pair in (editions, editions[::-1])
@@ -76,11 +77,11 @@ def _pages(pair: tuple[Edition, Edition], renderer: Renderer, texts: str) -> Ite
     return (partial(_rendered, renderer, chapter) for chapter in chapters(*pair, texts))
 
 
-def _lists(edition: Edition, facts: api.Facts, site: Site, kept: Kept) -> Iterator[Share]:
+def _lists(edition: Edition, site: Site, kept: Kept) -> Iterator[Share]:
     """Yield what lies beside the lists of one language."""
     yield partial(calendar.files, edition, site.url, kept)
     yield partial(feed.files, edition, site.url, kept)
-    yield partial(table.files, edition, facts, site.url, kept)
+    yield partial(table.files, edition, site.url, kept)
 
 
 def _rendered(renderer: Renderer, chapter: Chapter) -> Files:

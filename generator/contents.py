@@ -8,7 +8,6 @@ from generator.parts import Model
 from generator.reader import Keys
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.source import Document
-from generator.within import walk
 
 DirectionKey = tuple[str, str]
 
@@ -32,10 +31,15 @@ class Contents:
     today: date | None = None
     """The day at the door through which the contents came; None where the door has no clock."""
 
-    def everything(self) -> Iterator[tuple[Model, Document]]:
+    def everything(self) -> Iterator[tuple[GuideFacts | DirectionFacts, Document]]:
         """Yield each guide and each direction with its document."""
         yield from self.guides.values()
         yield from self.directions.values()
+
+    def values(self) -> Iterator[tuple[Keys, Model, Document]]:
+        """Yield each guide, direction and agency with its path in its document."""
+        yield from (((), facts, document) for facts, document in self.everything())
+        yield from (((slug,), agency, self.agencies_file) for slug, agency in self.agencies.items())
 
     def by_guide(self) -> dict[str, list[DirectionFacts]]:
         """Return the directions of each guide, in one walk over all."""
@@ -43,10 +47,3 @@ class Contents:
         for (guide, _), (direction, _) in self.directions.items():
             found.setdefault(guide, []).append(direction)
         return found
-
-    def texts(self) -> Iterator[tuple[Keys, Model, Document]]:
-        """Yield each part of each file, the vocabulary of agencies included, with its path and document."""
-        for facts, document in self.everything():
-            yield from ((path, part, document) for path, part in walk(facts))
-        for slug, agency in self.agencies.items():
-            yield from ((path, part, self.agencies_file) for path, part in walk(agency, (slug,)))

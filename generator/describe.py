@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator import sentences, windows
 from generator.catalogue import Direction, Guide
 from generator.names import Names
-from generator.parts import Amount, Bilingual, Change, Contact, Count, Link, Subtopic, Topic
+from generator.parts import Agreement, Amount, Bilingual, Change, Contact, Count, Link, Subtopic, Topic
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
@@ -44,8 +44,8 @@ def direction(this: Direction, names: Names) -> DirectionView:
         windows=windows.describe(this.deadlines, names),
         means=_means(this, names),
         terms=_terms(this, names),
-        contacts=tuple(_contact(contact, names) for contact in facts.contacts),
-        links=tuple(_link(link, names) for link in facts.links),
+        contacts=tuple(contact(item, names) for item in facts.contacts),
+        links=tuple(link(item, names) for item in facts.links),
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
         lagging=names.lagging(_marked(this, names)),
@@ -57,18 +57,18 @@ def direction(this: Direction, names: Names) -> DirectionView:
 
 def _partners(this: Direction, names: Names) -> Partners:
     facts = this.facts
-    countries = tuple(names.country(code) for code in facts.countries)
-    style = "standard" if facts.countries_mode == "all" else "or"
     return Partners(
-        countries=countries,
-        line=names.formats.names([country.text for country in countries], style),
-        note=names.say(f"countries_mode.{facts.countries_mode}") if len(countries) > 1 else "",
+        countries=tuple(names.country(code) for code in facts.countries),
+        line=names.partners(facts),
+        note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
         agencies=tuple(names.agency(slug) for slug in facts.agencies),
-        agreements=tuple(
-            AgreementView(names.text(agreement), names.original(agreement), str(agreement.year or ""))
-            for agreement in facts.agreements
-        ),
+        agreements=tuple(agreement(item, names) for item in facts.agreements),
     )
+
+
+def agreement(item: Agreement, names: Names) -> AgreementView:
+    """Describe an agreement."""
+    return AgreementView(names.text(item), names.original(item), str(item.year or ""))
 
 
 def _marked(this: Direction, names: Names) -> Iterator[Bilingual]:
@@ -140,13 +140,14 @@ def _terms(this: Direction, names: Names) -> Terms:
     )
 
 
-def _contact(contact: Contact, names: Names) -> ContactView:
+def contact(item: Contact, names: Names) -> ContactView:
+    """Describe whom to ask."""
     return ContactView(
-        of=names.agency(contact.agency) if contact.agency else names.say(f"side.{contact.side}"),
-        name=sentences.contact_name(contact, names),
-        phone=contact.phone or "",
-        email=contact.email or "",
-        url=contact.url or "",
+        of=names.agency(item.agency) if item.agency else names.say(f"side.{item.side}"),
+        name=sentences.contact_name(item, names),
+        phone=item.phone or "",
+        email=item.email or "",
+        url=item.url or "",
     )
 
 
@@ -155,9 +156,10 @@ def _change(change: Change, names: Names) -> ChangeView:
     return ChangeView(names.formats.day(change.date), change.date.isoformat(), kind, names.text(change.what))
 
 
-def _link(link: Link, names: Names) -> LinkView:
-    source = names.source(link.url, link.trust, link.checked, names.text(link.title))
-    return LinkView(kind=names.say(f"link.{link.kind}"), source=source)
+def link(item: Link, names: Names) -> LinkView:
+    """Describe a page elsewhere."""
+    source = names.source(item.url, item.trust, item.checked, names.text(item.title))
+    return LinkView(kind=names.say(f"link.{item.kind}"), source=source)
 
 
 def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:

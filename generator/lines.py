@@ -1,22 +1,31 @@
 """What lists say of each direction, as text: made once a direction, kept guide by guide, joined by every list."""
 
 import json
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable
 
 from generator.catalogue import Catalogue, Direction
 from generator.kept import Kept
 
 
-def lines(name: str, catalogue: Catalogue, kept: Kept, make: Callable[[Direction], str]) -> Mapping[str, str]:
-    """Return what is made of each direction, by its id; `name` tells what it is and in which language."""
-    found: dict[str, str] = {}
-    for guide in catalogue.guides:
-        directions = catalogue.by_guide.get(guide.name, ())
+class Lines:
+    """One text for each direction, made when the first direction of its guide is asked for."""
 
-        def made(directions: tuple[Direction, ...] = directions) -> bytes:
-            return json.dumps([make(this) for this in directions], ensure_ascii=False).encode()
+    def __init__(self, name: str, catalogue: Catalogue, kept: Kept, make: Callable[[Direction], str]) -> None:
+        """Take a name that tells what is made and in which language, and what makes it."""
+        self._name = name
+        self._catalogue = catalogue
+        self._kept = kept
+        self._make = make
+        self._found: dict[Direction, str] = {}
 
-        texts = json.loads(kept.made(f"{name} {guide.name}", catalogue.origin(directions), made))
-        found.update(zip((this.id for this in directions), cast("list[str]", texts), strict=True))
-    return found
+    def __getitem__(self, this: Direction) -> str:
+        """Return the text of a direction."""
+        if this not in self._found:
+            directions = self._catalogue.by_guide[this.guide.name]
+            name = f"{self._name} {this.guide.name}"
+            texts = self._kept.made(name, self._catalogue.origin(directions), lambda: self._made(directions))
+            self._found.update(zip(directions, json.loads(texts), strict=True))
+        return self._found[this]
+
+    def _made(self, directions: tuple[Direction, ...]) -> bytes:
+        return json.dumps([self._make(this) for this in directions], ensure_ascii=False).encode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue, Direction
 from generator.edition import Edition
+from generator.views import Anchor
 
 
 @dataclass(frozen=True)
@@ -14,18 +15,22 @@ class Listing:
     path: str
     title: str
     directions: tuple[Direction, ...]
+    origin: bytes = b""
+    """A digest of the files of these directions, and of what everything is made of."""
 
 
 def listings(edition: Edition) -> Iterator[Listing]:
     """Yield every list of one language."""
     catalogue, names = edition.catalogue, edition.names
-    yield Listing(names.path("directions"), edition.say("nav.directions"), catalogue.directions)
+
+    def listing(name: Anchor, directions: tuple[Direction, ...]) -> Listing:
+        return Listing(name.path, name.text, directions, catalogue.origin(directions))
+
+    yield listing(Anchor(edition.say("nav.directions"), names.path("directions")), catalogue.directions)
     for code, directions in catalogue.by_country.items():
-        country = names.country(code)
-        yield Listing(country.path, country.text, directions)
+        yield listing(names.country(code), directions)
     for slug in catalogue.fields:
-        field = names.field(slug)
-        yield Listing(field.path, field.text, (*catalogue.by_field.get(slug, ()), *open_to_all(catalogue, slug)))
+        yield listing(names.field(slug), (*catalogue.by_field.get(slug, ()), *open_to_all(catalogue, slug)))
 
 
 def open_to_all(catalogue: Catalogue, slug: str) -> tuple[Direction, ...]:

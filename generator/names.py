@@ -7,6 +7,7 @@ from generator.catalogue import Catalogue, Guide
 from generator.formats import Formats
 from generator.messages import Translator
 from generator.parts import Bilingual, Trust
+from generator.schema import DirectionFacts
 from generator.values import Day
 from generator.views import Anchor, SourceView
 
@@ -45,6 +46,11 @@ class Names:
         """Return a country's name, page and number of directions."""
         count = len(self.catalogue.by_country.get(code, ()))
         return Anchor(self.formats.country(code), self.path("countries", code.lower()), count)
+
+    def partners(self, facts: DirectionFacts) -> str:
+        """Return the partner countries of a direction in one line."""
+        style = "standard" if facts.countries_mode == "all" else "or"
+        return self.formats.names([self.formats.country(code) for code in facts.countries], style)
 
     def field(self, slug: str) -> Anchor:
         """Return a field's name, page and number of directions."""

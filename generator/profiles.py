@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import sentences
+from generator import describe, sentences
 from generator.catalogue import Direction
 from generator.edition import Edition
 from generator.totals import add_amounts, add_projects, budget_of, projects_of
@@ -141,7 +141,7 @@ def country(code: str, edition: Edition) -> Country:
 
 def _agreements(directions: Sequence[Direction], edition: Edition) -> list[AgreementView]:
     """Return each agreement once, newest first; those without a year on record last."""
-    views = [view for this in directions for view in edition.view(this).partners.agreements]
+    views = [describe.agreement(item, edition.names) for this in directions for item in this.facts.agreements]
     return sorted(dict.fromkeys(views), key=lambda view: view.year, reverse=True)
 
 
@@ -156,20 +156,20 @@ def _contacts(code: str, directions: Sequence[Direction], edition: Edition) -> l
     """Return the contacts on this country's side: by their agency, or where the direction has no other partner."""
     found: dict[ContactView, None] = {}
     for this in directions:
-        for contact, view in zip(this.facts.contacts, edition.view(this).contacts, strict=True):
+        for contact in this.facts.contacts:
             owner = edition.catalogue.agencies[contact.agency].country if contact.agency else ""
             if contact.side == "partner" and (owner == code or (not owner and len(this.facts.countries) == 1)):
-                found[view] = None
+                found[describe.contact(contact, edition.names)] = None
     return list(found)
 
 
 def _calls(directions: Sequence[Direction], edition: Edition) -> list[LinkView]:
     """Return the partner's own calls and programmes, each page once, where the direction has no other partner."""
     found = {
-        link.url: view
+        link.url: describe.link(link, edition.names)
         for this in directions
         if len(this.facts.countries) == 1
-        for link, view in zip(this.facts.links, edition.view(this).links, strict=True)
+        for link in this.facts.links
         if link.kind in _OWN_CALLS
     }
     return list(found.values())
@@ -183,10 +183,10 @@ def field(slug: str, edition: Edition) -> Field:
     anchors = [Anchor(names.country(code).text, names.path("countries", code.lower()), n) for code, n in countries.items()]
     topics: dict[str, list[Anchor]] = {}
     for this in directions:
-        view = edition.view(this)
+        label = edition.say("profile.direction", partners=names.partners(this.facts), guide=names.guide(this.guide).text)
+        anchor = Anchor(label, names.path("directions", this.id))
         for topic in dict.fromkeys(names.texts(this.topics)):
-            label = edition.say("profile.direction", partners=view.partners.line, guide=view.guide.text)
-            topics.setdefault(topic, []).append(Anchor(label, view.path))
+            topics.setdefault(topic, []).append(anchor)
     return Field(
         years=years(directions, edition),
         countries=tuple(sorted(anchors, key=lambda anchor: (-anchor.count, names.sort_key(anchor.text)))),

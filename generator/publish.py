@@ -107,8 +107,9 @@ class Staging:
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages of one language made so far, those for wrong addresses left out."""
-        found = (path.parent.relative_to(self.folder).as_posix() for path in self.folder.rglob("index.html"))
-        return sorted(f"{path}/" for path in found if path.split("/")[0] in {language.code for language in LANGUAGES})
+        languages = tuple(f"{language.code}/" for language in LANGUAGES)
+        found = (address.removesuffix("index.html") for address in _files(self.folder) if address.endswith("/index.html"))
+        return sorted(address for address in found if address.startswith(languages))
 
     def finish(self) -> None:
         """Put the finished folder in the place of the site, unless they are equal, and let the next build begin."""

@@ -20,6 +20,7 @@ from generator.edition import Edition
 from generator.forge import ForgeLinks, links, source_of
 from generator.kept import Kept, digest
 from generator.languages import LANGUAGES, Language
+from generator.lines import Lines
 from generator.linked import Linked, linked
 from generator.marking import marked_in
 from generator.messages import Translator
@@ -152,7 +153,8 @@ class Renderer:
         self.say = say
         self.site = site
         self.data_date = edition.data_date
-        self.kept = kept
+        self.edition, self.kept = edition, kept
+        self.cards: dict[str, Lines] = {}
         self.articles = speaking(articles, say, {**spoken(say), "cards_of": self.cards_of})
         self.chromes: dict[tuple[str, bool], _Chrome] = {}
 
@@ -165,15 +167,13 @@ class Renderer:
         return self.html(sketch.made()).encode()
 
     def cards_of(self, group: Group, root: str) -> Markup:
-        """Return a group's cards; those of a whole guide are kept, for the list of all directions holds every one."""
-
-        def made() -> bytes:
-            cards = self.articles.get_template("fragments/parts.html").module.cards  # type: ignore[attr-defined]
-            return str(cards(group.directions, root)).encode()
-
-        name = f"cards {root}{self.say.language.code} {group.guide.name}"
-        html = self.kept.made(name, group.origin, made) if group.whole else made()
-        return Markup(html.decode())  # noqa: S704 - made by the template itself
+        """Return the cards of a group as they stand on a page with this way up to the root of the site."""
+        if root not in self.cards:
+            card = self.articles.get_template("fragments/parts.html").module.card  # type: ignore[attr-defined]
+            edition, name = self.edition, f"cards {root}{self.say.language.code}"
+            self.cards[root] = Lines(name, edition.catalogue, self.kept, lambda this: str(card(edition.view(this), root)))
+        cards = self.cards[root]
+        return Markup("".join([cards[this] for this in group.members]))  # noqa: S704 - made by the template itself
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""

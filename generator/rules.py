@@ -3,19 +3,21 @@
 A rule takes the whole contents and yields problems; it never calls another rule.
 """
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import cache, partial
 
+from generator.beside import beside, worth_it
 from generator.contents import Contents
 from generator.deadlines import closes_at, in_zone, opens_at
 from generator.figures import figures
-from generator.parts import Amount, Bilingual, Change, Count, Deadline, Duration, Model
+from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model
 from generator.problems import Problem
 from generator.reader import Keys
 from generator.references import REFERENCE_RULES
 from generator.source import Document
 from generator.totals import compare
+from generator.within import survey, walk
 
 PartRule = Callable[[Keys, Model, Document], Iterator[Problem]]
 
@@ -86,16 +88,24 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
 
 def parts_are_right(contents: Contents) -> Iterator[Problem]:
     """Each part of each file keeps the rules of its kind: one walk through everything, since walking takes longest."""
-    changes: list[tuple[Keys, Change, Document]] = []
-    newest = contents.today or date.max
-    for path, part, document in contents.texts():
-        for rule in _rules_of(type(part)):
-            yield from rule(path, part, document)
-        if isinstance(part, Change):
-            changes.append((path, part, document))
-        else:
-            newest = max(newest, part.__dict__.get("checked") or newest)
-    yield from _changes_have_happened(changes, newest)
+    values = list(contents.values())
+    if not worth_it(len(values)):
+        yield from _wrong_parts(values)
+        return
+    half = len(values) // 2
+    with beside(partial(_wrong_parts, values[half:])) as others:
+        yield from _wrong_parts(values[:half])
+        yield from others()
+
+
+def _wrong_parts(values: Sequence[tuple[Keys, Model, Document]]) -> list[Problem]:
+    return [
+        problem
+        for start, value, document in values
+        for path, part in walk(value, start)
+        for rule in _rules_of(type(part))
+        for problem in rule(path, part, document)
+    ]
 
 
 @cache
@@ -138,15 +148,25 @@ def languages_say_the_same(path: Keys, part: Model, document: Document) -> Itera
         yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=part.zh)
 
 
-def _changes_have_happened(changes: list[tuple[Keys, Change, Document]], newest: date) -> Iterator[Problem]:
+def changes_have_happened(contents: Contents) -> Iterator[Problem]:
     """No line of a ledger lies in the future: feeds would tell of a change before it is one (CHECKLIST C36).
 
     The future begins after the door's day, which is Beijing's; or after the newest day on which a source was checked, where
     that is later, so that a machine whose clock is slow does not refuse what others have published.
     """
-    for path, change, document in changes:
+    if contents.today is None:
+        return
+    ahead = [
+        (index, change, document)
+        for facts, document in contents.everything()
+        for index, change in enumerate(facts.history)
+        if change.date > contents.today
+    ]
+    checked = (day for _, value, _ in contents.values() for day in survey(value).checked)
+    newest = max(checked, default=contents.today) if ahead else contents.today
+    for index, change, document in ahead:
         if change.date > newest:
-            yield document.problem("change_to_come", (*path, "date"), found=change.date.isoformat())
+            yield document.problem("change_to_come", ("history", index, "date"), found=change.date.isoformat())
 
 
 def versions_are_explained(contents: Contents) -> Iterator[Problem]:
@@ -203,6 +223,7 @@ RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     project_amounts_say_their_years,
     roles_agree,
     parts_are_right,
+    changes_have_happened,
     versions_are_explained,
     guide_is_of_its_year,
     totals_add_up,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.addresses import Page
 from generator.catalogue import Direction, Guide
 from generator.edition import Edition
-from generator.views import Anchor, DirectionView
+from generator.views import Anchor
 
 Filling = tuple[str, str, Mapping[str, object]]
 """A page's title, its description, and what its template is given."""
@@ -47,31 +47,10 @@ def listing(
 
 @dataclass(frozen=True)
 class Group:
-    """Directions of one guide under its heading, described when they are first shown."""
+    """Directions of one guide under its heading."""
 
-    guide: Guide
+    heading: Anchor
     members: tuple[Direction, ...]
-    edition: Edition
-
-    @property
-    def heading(self) -> Anchor:
-        """The guide."""
-        return self.edition.names.guide(self.guide)
-
-    @property
-    def directions(self) -> tuple[DirectionView, ...]:
-        """The directions in words."""
-        return self.edition.views(self.members)
-
-    @property
-    def whole(self) -> bool:
-        """Whether these are all directions of the guide, as in the list of all."""
-        return len(self.members) == len(self.edition.catalogue.by_guide[self.guide.name])
-
-    @property
-    def origin(self) -> bytes:
-        """A digest of what the group is made of."""
-        return self.edition.catalogue.origin(self.members)
 
 
 def by_guide(edition: Edition, directions: Iterable[Direction]) -> tuple[Group, ...]:
@@ -79,4 +58,5 @@ def by_guide(edition: Edition, directions: Iterable[Direction]) -> tuple[Group, 
     groups: dict[Guide, list[Direction]] = {}
     for direction in directions:
         groups.setdefault(direction.guide, []).append(direction)
-    return tuple(Group(guide, tuple(groups[guide]), edition) for guide in edition.catalogue.guides if guide in groups)
+    names, newest_first = edition.names, edition.catalogue.guides
+    return tuple(Group(names.guide(guide), tuple(groups[guide])) for guide in newest_first if guide in groups)

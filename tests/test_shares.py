@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import shares
+from generator import beside, shares
 from generator.publish import Staging
 
-MANY = shares.WORTH_IT
+MANY = beside.WORTH_IT
 
 
 def share(number: int) -> shares.Share:

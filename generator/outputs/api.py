@@ -11,8 +11,8 @@ from generator.catalogue import Catalogue, Direction, Guide
 from generator.edition import Edition
 from generator.kept import Kept
 from generator.languages import LANGUAGES
-from generator.lines import lines
-from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model, Topic
+from generator.lines import Lines
+from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model
 from generator.totals import budget_of, projects_of
 
 Json = Mapping[str, object]
@@ -38,7 +38,8 @@ class Facts:
 def facts_of(editions: Sequence[Edition], site_url: str, kept: Kept) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    directions = lines("facts", catalogue, kept, lambda this: _json(direction_facts(this, site_url)))
+    rows = Lines("facts", catalogue, kept, lambda this: _json(direction_facts(this, site_url)))
+    directions = {this.id: rows[this] for this in catalogue.directions}
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
         "guides": [_json(_guide(guide, catalogue, site_url)) for guide in catalogue.guides],
@@ -98,13 +99,13 @@ def direction_facts(direction: Direction, site_url: str) -> Json:
         "fields": list(facts.fields),
         "topics_scope": facts.topics_scope,
         "topics_choice": _text(facts.topics_choice),
-        "topics": [_topic(topic) for topic in direction.topics],
+        "topics": [topic.model_dump(mode="json") for topic in direction.topics],
         "projects": _projects(projects_of(facts)),
         "budget": _amount(budget_of(facts)),
         "tracks": [
             {
                 "title": _text(track.title),
-                "topics": [_topic(topic) for topic in track.topics],
+                "topics": [topic.model_dump(mode="json") for topic in track.topics],
                 "projects": _projects(track.projects),
                 "budget": _amount(track.budget),
             }
@@ -145,7 +146,7 @@ def _text(pair: Bilingual | None) -> Json | None:
 
 
 def _texts(pairs: Iterable[Bilingual]) -> list[Json | None]:
-    return [_text(pair) for pair in pairs]
+    return list(map(_text, pairs))
 
 
 def _plain(part: Model | None) -> Json | None:
@@ -158,10 +159,6 @@ def _flagged(facts: dict[str, object]) -> Json:
         key: _flagged(value) if isinstance(value, dict) else value or False if key in FLAGS else value
         for key, value in facts.items()
     }
-
-
-def _topic(topic: Topic) -> Json:
-    return topic.model_dump(mode="json")
 
 
 def _projects(count: Count) -> Json:

@@ -7,6 +7,7 @@ of its source, and its SEQUENCE is the number of lines in the ledger that speak 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
@@ -15,8 +16,8 @@ from generator import windows
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
-from generator.kept import Kept
-from generator.lines import lines
+from generator.kept import Kept, Making
+from generator.lines import Lines
 from generator.lists import Listing, listings
 from generator.parts import Change, Deadline
 
@@ -26,17 +27,21 @@ _DAY = timedelta(days=1)
 _END = b"END:VCALENDAR\r\n"
 
 
-def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Yield the calendar of each list: address and bytes."""
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
+    """Yield the calendar of each list: address and what makes it."""
 
-    def made(this: Direction) -> str:
+    def events_of(this: Direction) -> str:
         return "".join(event.to_ical().decode() for event in _events(this, edition, site_url))
 
-    events = lines(f"events {edition.language.code}", edition.catalogue, kept, made)
-    for listing in listings(edition):
+    events = Lines(f"events {edition.language.code}", edition.catalogue, kept, events_of)
+
+    def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = "".join([events[direction.id] for direction in listing.directions])
-        yield f"{listing.path}{NAME}", head + body.encode() + _END
+        body = "".join([events[this] for this in listing.directions])
+        return bytes(head + body.encode() + _END)
+
+    for listing in listings(edition):
+        yield f"{listing.path}{NAME}", Making(listing.origin, partial(made, listing))
 
 
 def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
-from generator.kept import Kept
-from generator.lines import lines
+from generator.kept import Kept, Making, digest
+from generator.lines import Lines
 from generator.lists import Listing, listings
 from generator.parts import Change
 from generator.promises import Redirect
@@ -25,23 +26,27 @@ _END = b"</feed>\n"
 _END_OF_ENTRY = "\n\n"
 
 
-def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Yield the feed of each list: address and bytes."""
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
+    """Yield the feed of each list: address and what makes it."""
 
-    def made(this: Direction) -> str:
+    def entries_of(this: Direction) -> str:
         return _END_OF_ENTRY.join(_entry(this, number, edition, site_url) for number in range(len(this.history)))
 
-    entries = lines(f"entries {edition.language.code}", edition.catalogue, kept, made)
+    entries = Lines(f"entries {edition.language.code}", edition.catalogue, kept, entries_of)
     # A list that holds nothing has never changed: no change elsewhere moves its date.
     first = min((this.history[0].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
-    for listing in listings(edition):
+
+    def made(listing: Listing) -> bytes:
         changes = [(change.date, this, number) for this in listing.directions for number, change in enumerate(this.history)]
         # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
         changes.sort(key=lambda change: change[0], reverse=True)
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
-        newest = [entries[this.id].split(_END_OF_ENTRY)[number] for _, this, number in changes[:MOST_ENTRIES]]
+        newest = [entries[this].split(_END_OF_ENTRY)[number] for _, this, number in changes[:MOST_ENTRIES]]
         # One without entries bears the day on which the ledgers begin.
-        yield f"{listing.path}{NAME}", head.removesuffix(_END) + "".join(newest).encode() + _END
+        return head.removesuffix(_END) + "".join(newest).encode() + _END
+
+    for listing in listings(edition):
+        yield f"{listing.path}{NAME}", Making(digest((listing.origin, _moment(first).encode())), partial(made, listing))
 
 
 def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:

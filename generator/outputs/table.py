@@ -5,15 +5,17 @@ CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell i
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import get_args
 
 from generator.catalogue import Direction
 from generator.characters import printable
 from generator.edition import Edition
-from generator.kept import Kept
-from generator.lines import lines
-from generator.lists import listings
+from generator.kept import Kept, Making, digest
+from generator.lines import Lines
+from generator.lists import Listing, listings
 from generator.outputs.api import Facts
 from generator.parts import Deadline, Stage
 from generator.totals import budget_of, projects_of
@@ -27,18 +29,31 @@ _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Cell = str | int | None
 
 
-def files(edition: Edition, facts: Facts, site_url: str, kept: Kept) -> Iterator[tuple[str, bytes]]:
-    """Yield CSV and JSON of each list: address and bytes. The JSON holds rows of the API's list."""
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
+    """Yield the CSV of each list: address and what makes it."""
 
-    def made(this: Direction) -> str:
+    def line_of(this: Direction) -> str:
         cells = row(this, edition, site_url)
         return _line(defused(cells[key]) for key in COLUMNS)
 
-    rows = lines(f"row {edition.language.code}", edition.catalogue, kept, made)
+    lines = Lines(f"row {edition.language.code}", edition.catalogue, kept, line_of)
     head = table(edition)
+
+    def made(listing: Listing) -> bytes:
+        return head + "".join([lines[this] for this in listing.directions]).encode()
+
     for listing in listings(edition):
-        yield f"{listing.path}{CSV_NAME}", head + "".join([rows[this.id] for this in listing.directions]).encode()
-        yield f"{listing.path}{JSON_NAME}", facts.list(listing.directions)
+        yield f"{listing.path}{CSV_NAME}", Making(listing.origin, partial(made, listing))
+
+
+def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[tuple[str, Making]]:
+    """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
+    for twins in zip(*map(listings, editions), strict=True):
+        made = cache(partial(facts.list, twins[0].directions))
+        # The list of all bears the hash of the whole API.
+        origin = digest((twins[0].origin, json.dumps(facts.head).encode()))
+        for listing in twins:
+            yield f"{listing.path}{JSON_NAME}", Making(origin, made)
 
 
 def table(edition: Edition) -> bytes:

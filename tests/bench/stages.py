@@ -26,13 +26,22 @@ STAGES = (
     ("read and check", "generator.plugin", "load"),
     ("read and check", "generator.promises", "load"),
     ("editions", "generator.plugin", "editions_of"),
-    ("editions", "generator.describe", "direction"),
+    ("describing", "generator.describe", "direction"),
     ("pages", "generator.build", "_rendered"),
+    ("pages", "generator.render:Renderer", "made"),
     ("sheets", "generator.build", "bilingual"),
+    ("sheets", "generator.bilingual", "sheet"),
     ("sheets", "generator.build", "sheets_of"),
     ("outputs", "generator.outputs.search", "texts"),
     ("outputs", "generator.outputs.api", "facts_of"),
     *(("outputs", f"generator.outputs.{name}", "files") for name in OUTPUTS),
+    ("outputs", "generator.outputs.table", "json_files"),
+    ("outputs", "generator.outputs.calendar", "_event"),
+    ("outputs", "generator.outputs.feed", "_entry"),
+    ("outputs", "generator.outputs.table", "row"),
+    ("what is kept", "generator.kept:Kept", "get"),
+    ("what is kept", "generator.kept:Kept", "put"),
+    ("what is kept", "generator.kept:Kept", "rest"),
     ("publish", "generator.publish:Staging", "write"),
     ("publish", "generator.publish:Staging", "finish"),
     ("publish", "generator.build", "keep"),
@@ -101,6 +110,7 @@ def pages_alone() -> None:
     _replace(build, "keep", lambda *_: None)
     _replace(owner_of("generator.outputs.search"), "texts", lambda *_: ("assets/texts.json", b""))
     _replace(owner_of("generator.outputs.api"), "facts_of", lambda editions, *_: editions[0].catalogue)
+    _replace(owner_of("generator.outputs.table"), "json_files", lambda *_: ())
     for name in OUTPUTS:
         _replace(owner_of(f"generator.outputs.{name}"), "files", lambda *_: ())
 

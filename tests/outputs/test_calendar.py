@@ -30,11 +30,12 @@ def events(content: bytes) -> dict[str, Component]:
 def whole(editions: Editions, language: int = 1) -> bytes:
     """Return the calendar of all directions."""
     edition = editions[language]
-    return dict(calendar.files(edition, SITE_URL, Kept()))[f"{edition.language.code}/directions/calendar.ics"]
+    files = calendar.files(edition, SITE_URL, Kept())
+    return next(file.make() for name, file in files if name == f"{edition.language.code}/directions/calendar.ics")
 
 
 def all_files(editions: Editions) -> dict[str, bytes]:
-    return {name: content for edition in editions for name, content in calendar.files(edition, SITE_URL, Kept())}
+    return {name: file.make() for edition in editions for name, file in calendar.files(edition, SITE_URL, Kept())}
 
 
 def test_every_list_has_its_calendar(editions: Editions) -> None:

@@ -19,7 +19,7 @@ Example = Callable[..., Editions]
 
 
 def files(editions: Editions) -> dict[str, bytes]:
-    return {name: content for edition in editions for name, content in feed.files(edition, SITE_URL, Kept())}
+    return {name: file.make() for edition in editions for name, file in feed.files(edition, SITE_URL, Kept())}
 
 
 def entries(content: bytes) -> dict[str, Element]:

@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 import subprocess
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ LIVE = "=+-@\t\r\n＝＋－＠"
 
 
 def files(editions: Editions, language: int) -> dict[str, bytes]:
-    return dict(table.files(editions[language], api.facts_of(editions, SITE_URL, Kept()), SITE_URL, Kept()))
+    """Every table of one language."""
+    made = table.files(editions[language], SITE_URL, Kept())
+    lists = table.json_files(editions, api.facts_of(editions, SITE_URL, Kept()))
+    return {name: file.make() for name, file in chain(made, lists)}
 
 
 def rows(content: bytes) -> list[list[str]]:
@@ -67,10 +71,10 @@ def test_json_holds_the_rows_of_the_api(editions: Editions) -> None:
     """The same facts under the same head, so that one reader reads both."""
     facts = api.facts_of(editions, SITE_URL, Kept())
     whole = dict(api.files(facts, SITE_URL))["api/v1/directions.json"]
-    assert (
-        files(editions, 0)["zh/directions/directions.json"] == whole == files(editions, 1)["en/directions/directions.json"]
-    )
-    korea = json.loads(files(editions, 1)["en/countries/kr/directions.json"])
+    made = files(editions, 0)
+    assert made["zh/directions/directions.json"] == whole == made["en/directions/directions.json"]
+    assert made["zh/countries/kr/directions.json"] == made["en/countries/kr/directions.json"]
+    korea = json.loads(made["en/countries/kr/directions.json"])
     # What is no part of a list changes nothing in it.
     assert korea["data"] != facts.head["data"]
     assert [row["id"] for row in korea["directions"]] == [d.id for d in editions[0].catalogue.by_country["KR"]]
