@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from generator.kept import Kept
 from generator.loader import Loader
 from generator.parts import Change, Deadline, Duration, Topic
 from generator.problems import ContentError
@@ -160,17 +161,19 @@ def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]])
 
 
 @undisturbed()
-def load(content: Path, today: date | None = None) -> Catalogue:
+def load(content: Path, today: date | None = None, kept: Kept | None = None) -> Catalogue:
     """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written.
 
-    `today` is the day at the door, which no ledger may be ahead of; without it that is not checked.
+    `today` is the day at the door, which no ledger may be ahead of; without it that is not checked. What earlier builds
+    kept is neither parsed nor checked a second time.
     """
-    loader = Loader(content)
+    loader = Loader(content, kept or Kept())
     contents = loader.contents(today)
     for rule in RULES:
         loader.problems.extend(rule(contents))
     if loader.problems:
         raise ContentError(loader.problems)
+    loader.keep()
     guides = {name: Guide(name, facts) for name, (facts, _) in contents.guides.items()}
     directions = [
         Direction(guides[guide], code, facts, document.digest)

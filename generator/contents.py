@@ -30,6 +30,8 @@ class Contents:
     """Names of files with problems of their own: sums over them would only confuse."""
     today: date | None = None
     """The day at the door through which the contents came; None where the door has no clock."""
+    checked: frozenset[str] = frozenset()
+    """Names of files whose parts an earlier build found right, as they stand now."""
 
     def everything(self) -> Iterator[tuple[GuideFacts | DirectionFacts, Document]]:
         """Yield each guide and each direction with its document."""

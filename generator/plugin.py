@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import distribution
@@ -50,16 +51,16 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before MkDocs empties anything, and build beside the site that stands."""
+        theme = Path(config.theme.custom_dir or "theme")
+        site = Site(config.site_url or "/", collect(theme / "assets"), forge=self.config.forge, filing=self.config.filing)
+        kept = _kept(theme, site)
         try:
-            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date())
-            promised = promises.load(Path(self.config.content), catalogue)
-            theme = Path(config.theme.custom_dir or "theme")
-            assets = collect(theme / "assets")
-            self.site = Site(config.site_url or "/", assets, promised, self.config.forge, self.config.filing)
+            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date(), kept)
+            self.site = replace(site, promises=promises.load(Path(self.config.content), catalogue))
             target = Path(config.site_dir)
             if not self.config.allow_fewer:
                 publish.guard(target, len(catalogue.directions))
-            self.staging = publish.Staging(target, _kept(theme, self.site))
+            self.staging = publish.Staging(target, kept)
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
         self.editions = editions_of(catalogue)

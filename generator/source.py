@@ -58,16 +58,20 @@ class Document:
 
 def read_file(path: Path, name: str) -> Document:
     """Read one regular file of at most 256 kB of UTF-8; `name` is how problems call it. Raises ContentError."""
+    return parse(read_bytes(path, name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Return the bytes of one regular file of at most 256 kB. Raises ContentError."""
     facts = os.lstat(path)
     if not stat.S_ISREG(facts.st_mode):
         raise ContentError([Problem("not_a_file", name)])
     if facts.st_size > LARGEST:
         raise ContentError([Problem("too_large", name, values={"found": str(facts.st_size), "limit": str(LARGEST)})])
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except PermissionError as error:
         raise ContentError([Problem("unreadable", name)]) from error
-    return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Document:
