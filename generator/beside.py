@@ -29,7 +29,7 @@ def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
 
     OSError and ValueError are raised as they are; RuntimeError for anything else, which the process itself tells of.
     """
-    # What is loaded stays: no process need look through it for garbage, which would also copy it.
+    # No process need look for garbage through what is loaded, which would also copy it.
     gc.freeze()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)

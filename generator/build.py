@@ -1,7 +1,7 @@
 """The table of contents: a catalogue becomes a site, one line a stage."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from jinja2 import Environment
@@ -37,15 +37,14 @@ def build_site(
     staging: Staging,
 ) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
-    facts = api.facts_of(editions, site.url, staging.kept)
+    facts = cache(partial(api.facts_of, editions, site.url, staging.kept))
     articles = article_environment(environment)
     chrome = ChromeSource(environment, context)
     searched = search.texts(*editions)
     both: tuple[Share, ...] = (
         lambda: [searched],
         lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items()),
-        partial(api.files, facts, site.url),
-        partial(table.json_files, editions, facts),
+        lambda: chain(api.files(facts(), site.url), table.json_files(editions, facts())),
         partial(openapi.files, editions[1], site.url),
         lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
         partial(bilingual, articles, editions, site),
@@ -60,7 +59,8 @@ def build_site(
         )
         for pair in (editions, editions[::-1])
     )
-    write_all((chinese, both, english), staging, len(facts.directions))
+    staging.take_stock()
+    write_all((chinese, both, english), staging, len(editions[0].catalogue.directions))
     # What these say depends on what stands by now.
     standing = (
         sitemap.files(editions, staging.pages(), site.url),

@@ -14,7 +14,7 @@ from generator.problems import ContentError
 from generator.rules import RULES
 from generator.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.undisturbed import undisturbed
-from generator.within import Survey, survey
+from generator.within import checked
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,9 +30,9 @@ class Guide:
         return (self.facts.year, self.facts.batch or 0)
 
     @cached_property
-    def survey(self) -> Survey:
-        """What a walk through all its parts finds out."""
-        return survey(self.facts)
+    def checked(self) -> tuple[date, ...]:
+        """The days on which its sources were checked."""
+        return checked(self.facts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,9 @@ class Direction:
     @property
     def withdrawn(self) -> bool:
         """Whether the call was withdrawn, which cancels all of its windows."""
-        return any(change.kind == "withdrawn" for change in self.history)
+        ledgers = (*self.facts.history, *self.guide.facts.history)
+        # Only where a ledger says so is it of interest whether the direction was there by then.
+        return any(line.kind == "withdrawn" for line in ledgers) and any(line.kind == "withdrawn" for line in self.history)
 
     @cached_property
     def history(self) -> tuple[Change, ...]:
@@ -91,14 +93,9 @@ class Direction:
         return min(self.checked, default=date(self.guide.facts.year, 1, 1))
 
     @cached_property
-    def survey(self) -> Survey:
-        """What a walk through all its parts finds out."""
-        return survey(self.facts)
-
-    @property
     def checked(self) -> tuple[date, ...]:
         """The days on which its sources and those of its guide were checked."""
-        return (*self.guide.survey.checked, *self.survey.checked)
+        return (*self.guide.checked, *checked(self.facts))
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from generator import sentences, windows
 from generator.catalogue import Direction, Guide
 from generator.names import Names
-from generator.parts import Agreement, Amount, Bilingual, Change, Contact, Count, Link, Subtopic, Topic
+from generator.parts import Agreement, Amount, Bilingual, Change, Contact, Count, Link, Model, Subtopic, Topic
+from generator.schema import AgencyFacts
 from generator.totals import budget_of, compare, projects_of
 from generator.views import (
     AgreementView,
@@ -23,7 +24,7 @@ from generator.views import (
     TotalView,
     TrackView,
 )
-from generator.within import survey
+from generator.within import having
 
 
 def direction(this: Direction, names: Names) -> DirectionView:
@@ -48,7 +49,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         links=tuple(link(item, names) for item in facts.links),
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
-        lagging=names.lagging(_marked(this, names)),
+        lagging=names.lagging(_texts(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions)),
         facts=";".join(
             [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
         ),
@@ -71,12 +72,13 @@ def agreement(item: Agreement, names: Names) -> AgreementView:
     return AgreementView(names.text(item), names.original(item), str(item.year or ""))
 
 
-def _marked(this: Direction, names: Names) -> Iterator[Bilingual]:
-    """Yield what stands on a direction's page and may lag behind."""
-    yield from this.survey.stale
-    for slug in this.facts.agencies:
-        yield from survey(names.catalogue.agencies[slug]).stale
-    yield from this.guide.facts.conditions
+def _named_agencies(slugs: Sequence[str], names: Names) -> tuple[AgencyFacts, ...]:
+    return tuple(names.catalogue.agencies[slug] for slug in slugs)
+
+
+def _texts(*parts: Model) -> Iterator[Bilingual]:
+    """Yield every text within some parts."""
+    return (text for part in parts for text in having(part, "stale") if isinstance(text, Bilingual))
 
 
 def _subject(this: Direction, names: Names) -> Subject:
@@ -184,7 +186,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         conditions=names.texts(facts.conditions),
         windows=windows.describe(facts.deadlines, names),
         sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
-        lagging=names.lagging(this.survey.stale),
+        lagging=names.lagging(_texts(facts)),
     )
 
 

@@ -1,5 +1,6 @@
 """What stands in the content folder: the files it should hold, and every stranger, link or device beside them."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,12 +28,16 @@ class Folders:
         if folder.is_symlink() or not folder.is_dir():
             self._report("no_folder", folder)
             return
-        for path in sorted(folder.iterdir()):
-            stem = path.name.removesuffix(suffix)
-            if path.is_symlink() or not (path.is_file() if suffix else path.is_dir()):
+        # The system tells of each entry what it is, so that no file need be asked again.
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            path = folder / entry.name
+            stem = entry.name.removesuffix(suffix)
+            if entry.is_symlink() or not (entry.is_file() if suffix else entry.is_dir()):
                 self._report("not_a_file" if suffix else "not_a_folder", path)
-            elif not pattern.fullmatch(stem) or not path.name.endswith(suffix):
-                self._report(code, path, found=path.name)
+            elif not pattern.fullmatch(stem) or not entry.name.endswith(suffix):
+                self._report(code, path, found=entry.name)
             else:
                 yield path
 

@@ -48,6 +48,11 @@ class Staging:
         self._stood = site.is_dir()
         self.made = Made()
         self._folders: set[str] = set()
+        self._found: set[str] = set()
+
+    def take_stock(self) -> None:
+        """See what MkDocs has written: it stands there before the first file is written here."""
+        self._found = set(_files(self.folder))
 
     def write(self, address: str, content: bytes | Making) -> None:
         """Write one file, or make and write it. ValueError for an address outside the folder or written twice (C25)."""
@@ -108,18 +113,21 @@ class Staging:
     def pages(self) -> list[str]:
         """Return the addresses of the pages of one language made so far, those for wrong addresses left out."""
         languages = tuple(f"{language.code}/" for language in LANGUAGES)
-        found = (address.removesuffix("index.html") for address in _files(self.folder) if address.endswith("/index.html"))
+        found = (address.removesuffix("index.html") for address in self._all() if address.endswith("/index.html"))
         return sorted(address for address in found if address.startswith(languages))
 
     def finish(self) -> None:
         """Put the finished folder in the place of the site, unless they are equal, and let the next build begin."""
-        files = set(_files(self.folder))
-        for address in files - self.made.addresses:
+        for address in self._all() - self.made.addresses:
             self._take_over(address)
-        if self.made.changed or files != set(_files(self.site)):
+        if self.made.changed or self._all() != set(_files(self.site)):
             self._swap()
         shutil.rmtree(self.folder, ignore_errors=True)
         self.release()
+
+    def _all(self) -> set[str]:
+        """Return the addresses of everything in the folder."""
+        return self._found | self.made.addresses
 
     def _take_over(self, address: str) -> None:
         """Replace what MkDocs wrote by a link to the same bytes in the site."""

@@ -17,7 +17,7 @@ from generator.reader import Keys
 from generator.references import REFERENCE_RULES
 from generator.source import Document
 from generator.totals import compare
-from generator.within import survey, walk
+from generator.within import checked, walk
 
 PartRule = Callable[[Keys, Model, Document], Iterator[Problem]]
 
@@ -162,8 +162,8 @@ def changes_have_happened(contents: Contents) -> Iterator[Problem]:
         for index, change in enumerate(facts.history)
         if change.date > contents.today
     ]
-    checked = (day for _, value, _ in contents.values() for day in survey(value).checked)
-    newest = max(checked, default=contents.today) if ahead else contents.today
+    days = (day for _, value, _ in contents.values() for day in checked(value))
+    newest = max(days, default=contents.today) if ahead else contents.today
     for index, change, document in ahead:
         if change.date > newest:
             yield document.problem("change_to_come", ("history", index, "date"), found=change.date.isoformat())

@@ -1,32 +1,40 @@
-"""Every part within a value, with its path; and what one walk through all of them finds out."""
+"""Every part within a value, with its path; or only those that have a field, without looking at all others."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import get_args
 
-from generator.parts import Bilingual, Model
+from generator.parts import Model
 
 
-@dataclass(frozen=True)
-class Survey:
-    """The days on which the sources within a value were checked, and its texts of which one language lags behind."""
+def having(value: Model, field: str) -> Iterator[Model]:
+    """Yield every part within a value that has a field, the value itself first; what cannot hold one is passed by."""
+    kind = type(value)
+    if field in kind.model_fields:
+        yield value
+    for key in _ways(kind, field):
+        held = getattr(value, key)
+        for item in held if type(held) is tuple else (held,):
+            if item is not None:
+                yield from having(item, field)
 
-    checked: tuple[date, ...]
-    stale: tuple[Bilingual, ...]
+
+@cache
+def _ways(kind: type[Model], field: str) -> tuple[str, ...]:
+    """Return the fields of a kind of part through which one comes to parts with another field."""
+    return tuple(key for key, about in kind.model_fields.items() if _leads(about.annotation, field))
 
 
-def survey(value: Model) -> Survey:
-    """Survey a value."""
-    checked: list[date] = []
-    stale: list[Bilingual] = []
-    for _, part in walk(value):
-        if isinstance(part, Bilingual):
-            if part.stale:
-                stale.append(part)
-        elif day := getattr(part, "checked", None):
-            checked.append(day)
-    return Survey(tuple(checked), tuple(stale))
+def _leads(annotation: object, field: str) -> bool:
+    if isinstance(annotation, type(Model)):
+        return field in annotation.model_fields or bool(_ways(annotation, field))
+    return any(_leads(inner, field) for inner in get_args(annotation))
+
+
+def checked(value: Model) -> tuple[date, ...]:
+    """Return the days on which the sources within a value were checked."""
+    return tuple(day for part in having(value, "checked") if (day := getattr(part, "checked", None)))
 
 
 def walk(value: Model, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Model]]:

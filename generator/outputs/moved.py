@@ -3,7 +3,7 @@
 What a server can say better, 301 and 410, stands in redirects.json (CHECKLIST C43, C51).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Told:
     link: Anchor
 
 
-def files(editions: tuple[Edition, Edition], facts: Facts, old: Old) -> Iterator[tuple[str, bytes]]:
+def files(editions: tuple[Edition, Edition], facts: Callable[[], Facts], old: Old) -> Iterator[tuple[str, bytes]]:
     """Yield what stands at the addresses of every place that moved or ended, and the list of them: address and bytes."""
     promises = old.site.promises
     for place, redirect in promises.redirects.items():
@@ -52,12 +52,12 @@ def files(editions: tuple[Edition, Edition], facts: Facts, old: Old) -> Iterator
             yield f"{path}index.html", _page(path, to, redirect, [edition], old)
             for name in FEEDS:
                 if f"{path}{name}" in promises.published:
-                    yield f"{path}{name}", _feed(f"{path}{name}", redirect, edition, facts, old)
+                    yield f"{path}{name}", _feed(f"{path}{name}", redirect, edition, facts(), old)
         if place.startswith(SHEETS):
             to = f"{redirect.to}/" if redirect.to else ""
             yield f"{place}/index.html", _page(f"{place}/", to, redirect, editions, old)
         if f"{API}/{place}.json" in promises.published:
-            yield f"{API}/{place}.json", _facts(redirect, facts, old.target)
+            yield f"{API}/{place}.json", _facts(redirect, facts(), old.target)
     yield NAME, as_bytes(_redirects(editions, old.site))
 
 

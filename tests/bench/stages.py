@@ -109,8 +109,8 @@ def pages_alone() -> None:
         _replace(build, name, lambda *_: ())
     _replace(build, "keep", lambda *_: None)
     _replace(owner_of("generator.outputs.search"), "texts", lambda *_: ("assets/texts.json", b""))
-    _replace(owner_of("generator.outputs.api"), "facts_of", lambda editions, *_: editions[0].catalogue)
-    _replace(owner_of("generator.outputs.table"), "json_files", lambda *_: ())
+    for name, output in (("facts_of", "api"), ("json_files", "table")):
+        _replace(owner_of(f"generator.outputs.{output}"), name, lambda *_: ())
     for name in OUTPUTS:
         _replace(owner_of(f"generator.outputs.{name}"), "files", lambda *_: ())
 
