@@ -44,7 +44,6 @@ def build_site(
     both: tuple[Share, ...] = (
         lambda: [searched],
         lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items()),
-        lambda: chain(api.files(facts(), site.url), table.json_files(editions, facts())),
         partial(openapi.files, editions[1], site.url),
         lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
         partial(bilingual, articles, editions, site),
@@ -59,8 +58,13 @@ def build_site(
         )
         for pair in (editions, editions[::-1])
     )
+
+    def data() -> Files:
+        return chain(api.files(facts(), site.url), table.json_files(editions, facts()))
+
     staging.take_stock()
-    write_all((chinese, both, english), staging, len(editions[0].catalogue.directions))
+    # What takes longest and cannot be divided comes first.
+    write_all(((data, *chinese), both, english), staging, len(editions[0].catalogue.directions))
     # What these say depends on what stands by now.
     standing = (
         sitemap.files(editions, staging.pages(), site.url),
