@@ -39,22 +39,12 @@ def build_site(
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
     facts = cache(partial(api.facts_of, editions, site.url, staging.kept))
     articles = article_environment(environment)
+    texts = search.texts(*editions)
     chrome = ChromeSource(environment, context)
-    searched = search.texts(*editions)
-    both: tuple[Share, ...] = (
-        lambda: [searched],
-        lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items()),
-        partial(openapi.files, editions[1], site.url),
-        lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files()),
-        partial(bilingual, articles, editions, site),
-        *(partial(sheets_of, these, articles, editions, site) for these in editions[0].catalogue.by_guide.values()),
-    )
     chinese, english = (
-        tuple(
-            chain(
-                _pages(pair, Renderer(chrome, articles, pair[0], site, staging.kept), searched[0]),
-                _lists(pair[0], site, staging.kept),
-            )
+        (
+            *_pages(pair, Renderer(chrome, articles, pair[0], site, staging.kept), texts[0]),
+            *_lists(pair[0], site, staging.kept),
         )
         for pair in (editions, editions[::-1])
     )
@@ -64,7 +54,8 @@ def build_site(
 
     staging.take_stock()
     # What takes longest and cannot be divided comes first.
-    write_all(((data, *chinese), both, english), staging, len(editions[0].catalogue.directions))
+    queues = ((data, *chinese), (lambda: [texts], *_of_both(editions, articles, site)), english)
+    write_all(queues, staging, len(editions[0].catalogue.directions))
     # What these say depends on what stands by now.
     standing = (
         sitemap.files(editions, staging.pages(), site.url),
@@ -74,6 +65,16 @@ def build_site(
         staging.write(address, content)
     keep(site.promises, staging.folder)
     staging.kept.rest()
+
+
+def _of_both(editions: tuple[Edition, Edition], articles: Environment, site: Site) -> Iterator[Share]:
+    """Yield what has no language, or both."""
+    yield lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items())
+    yield partial(openapi.files, editions[1], site.url)
+    yield lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files())
+    yield partial(bilingual, articles, editions, site)
+    for directions in editions[0].catalogue.by_guide.values():
+        yield partial(sheets_of, directions, articles, editions, site)
 
 
 def _pages(pair: tuple[Edition, Edition], renderer: Renderer, texts: str) -> Iterator[Share]:
