@@ -29,10 +29,18 @@ ChangeKind = Literal["added", "deadline", "budget", "conditions", "text", "withd
 DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
+
 class Model(BaseModel):
     """Frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+
+    def model_post_init(self, _context: object) -> None:
+        """Share with all parts of the same keys the set of keys that were given."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 class Bilingual(Model):

@@ -25,7 +25,8 @@ SAMPLE = 200
 # Files in memory: on a disk, folders that the run before removed make the next one slower, whoever it is.
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 _AMOUNT = re.compile(r"amount: \d+")
-WHOLE, WARM, EDITED, ALONE = "ours, whole", "ours, nothing changed", "ours, one file changed", "ours, direction pages"
+WHOLE, WARM, EDITED = "ours, whole", "ours, nothing changed", "ours, one file changed"
+ALONE, ALONE_EDITED = "ours, direction pages", "ours, these, one file changed"
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,24 @@ class Bench:
 
     def edited(self, number: int) -> Run:
         """Change the budget of the first direction, then build over what stands."""
+        self._edit(number)
+        return self.again()
+
+    def _edit(self, number: int) -> None:
         file = min(self.folder.glob("content/directions/*/*.yml"))
         file.write_text(_AMOUNT.sub(f"amount: {number}000000", file.read_text("utf-8"), count=1), encoding="utf-8")
-        return self.again()
 
     def alone(self) -> Run:
         """Build the direction pages and nothing else of the catalogue, from a cold start."""
         self.clean()
+        return self._alone()
+
+    def alone_edited(self, number: int) -> Run:
+        """Change the budget of the first direction, then build the direction pages over those that stand."""
+        self._edit(number)
+        return self._alone()
+
+    def _alone(self) -> Run:
         return run([sys.executable, "-m", "tests.bench.stages", str(self.config), "pages"], self.folder, self.site)
 
     def stages(self) -> dict[str, float]:
@@ -89,9 +101,10 @@ def over_what_stands(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> N
 
 def in_turn(rows: dict[str, list[Run]], bench: Bench, program: str | None, rounds: int) -> None:
     """Time whole builds, direction pages alone and the peer's, one after the other, round by round."""
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
         rows.setdefault(WHOLE, []).append(bench.whole())
         rows.setdefault(ALONE, []).append(bench.alone())
+        rows.setdefault(ALONE_EDITED, []).append(bench.alone_edited(100 + number))
         for kind in KINDS if program else ():
             rows.setdefault(f"Hugo from {kind.upper()}", []).append(bench.hugo(str(program), kind))
 
@@ -111,7 +124,7 @@ def check(bench: Bench) -> bool:
 
 def ratios(rows: dict[str, list[Run]]) -> None:
     """Print ours for one of the peer's: the same pages, and everything of ours against its direction pages alone."""
-    for ours in (ALONE, WHOLE, EDITED):
+    for ours in (ALONE, ALONE_EDITED, WHOLE, EDITED):
         for kind in KINDS:
             one, other = (middle(rows[name]) for name in (ours, f"Hugo from {kind.upper()}"))
             say(
@@ -124,6 +137,13 @@ def middle(runs: list[Run]) -> Run:
     """Return the medians of some runs."""
     median = statistics.median
     return Run(median(one.wall for one in runs), median(one.cpu for one in runs), median(one.memory for one in runs))
+
+
+def of_whole(rows: dict[str, list[Run]]) -> None:
+    """Print how much of a whole build each rebuild takes."""
+    whole = middle(rows[WHOLE])
+    for name in (WARM, EDITED):
+        say(f"{name} / {WHOLE}: wall {middle(rows[name]).wall / whole.wall:.2f}")
 
 
 def growth(found: dict[int, Run]) -> None:
@@ -150,6 +170,7 @@ def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
         over_what_stands(rows, bench, rounds)
         in_turn(rows, bench, program, rounds)
         table(rows)
+        of_whole(rows)
         if program:
             ratios(rows)
         say("seconds of each stage of a whole build, one run:")
