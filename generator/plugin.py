@@ -63,6 +63,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
             self.staging = publish.Staging(target, kept)
         except ContentError as error:
             raise PluginError(_told(error, config)) from error
+        finally:
+            kept.rest()
         self.editions = editions_of(catalogue)
         config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.

@@ -91,7 +91,8 @@ class Staging:
     def _stands(self, address: str, origin: bytes) -> bool:
         """Whether the site that stands has at this address what was made of this, whole."""
         known = self.kept.get(address, origin) if self._stood else None
-        return known is not None and known == digest((self._old_bytes(address) or b"",))
+        old = self._old_bytes(address) if known else None
+        return old is not None and known == digest((old,))
 
     def _old_bytes(self, address: str) -> bytes | None:
         try:
