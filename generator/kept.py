@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,11 +37,14 @@ class Kept:
         self._version = version
         self._connection: sqlite3.Connection | None = None
         self._new: list[tuple[str, bytes, bytes]] = []
+        self._digests: dict[str, tuple[bytes, bytes]] | None = None
 
     def get(self, name: str, origin: bytes) -> bytes | None:
         """Return what was kept under a name, if it was made of the same and is whole."""
         row = self._row(name)
-        return row[1] if row and row[0] == self._seal(name, origin, row[1]) else None
+        # A damaged file may give anything.
+        whole = row and isinstance(row[1], bytes) and row[0] == self._seal(name, origin, row[1])
+        return row[1] if row and whole else None
 
     def put(self, name: str, origin: bytes, content: bytes) -> None:
         """Keep something under a name, in the place of what was kept there."""
@@ -68,8 +72,9 @@ class Kept:
         return digest((self._version, name.encode(), origin, content))
 
     def _row(self, name: str) -> tuple[bytes, bytes] | None:
-        row = self._use(lambda file: file.execute("SELECT seal, content FROM kept WHERE name = ?", (name,)).fetchone())
-        return (bytes(row[0]), bytes(row[1])) if row else None
+        if self._digests is None:
+            self._digests = self._use(_digests_in) or {}
+        return self._digests.get(name) or self._use(partial(_row_in, name))
 
     def _write(self) -> None:
         if self._new:
@@ -101,6 +106,17 @@ def _opened(folder: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(_TABLE)
     return connection
+
+
+def _row_in(name: str, file: sqlite3.Connection) -> tuple[bytes, bytes] | None:
+    row: tuple[bytes, bytes] | None = file.execute("SELECT seal, content FROM kept WHERE name = ?", (name,)).fetchone()
+    return row
+
+
+def _digests_in(file: sqlite3.Connection) -> dict[str, tuple[bytes, bytes]]:
+    """Return all that is no longer than a digest: that of a file, which there are tens of thousands of, read at once."""
+    rows = file.execute("SELECT name, seal, content FROM kept WHERE length(content) <= ?", (hashlib.sha256().digest_size,))
+    return {name: (seal, content) for name, seal, content in rows}
 
 
 def _emptied(folder: Path) -> Path | None:

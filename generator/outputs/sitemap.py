@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
 from generator.addresses import twin_of
 from generator.catalogue import Catalogue, Direction
@@ -19,39 +19,35 @@ def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> I
     days: dict[str, date] = {}
     for edition in editions:
         days |= changed(edition)
-    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
-    _add_chooser(root, site_url)
-    for path in sorted(paths):
-        _add(root, path, days, site_url)
-    indent(root, " ")
-    yield "sitemap.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'.encode()
+    # Addresses within the site are plain ASCII; only its own may hold what XML escapes.
+    root = escape(site_url, {'"': "&quot;"})
+    entries = [_chooser(root), *(_page(path, days.get(path), root) for path in sorted(paths))]
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">'
+    yield "sitemap.xml", f"{head}\n{''.join(entries)}</urlset>\n".encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode()
 
 
-def _add_chooser(root: Element, site_url: str) -> None:
-    """Add the page that asks for a language, which is the two home pages' `x-default`; no fact stands on it, so no day."""
-    url = SubElement(root, "url")
-    SubElement(url, "loc").text = site_url
-    homes = {known.tag: f"{known.code}/" for known in LANGUAGES}
-    _add_alternates(url, homes | {"x-default": ""}, site_url)
+def _chooser(root: str) -> str:
+    """Return the page that asks for a language, the two home pages' `x-default`; no fact stands on it, so no day."""
+    return _entry("", None, {**{known.tag: f"{known.code}/" for known in LANGUAGES}, "x-default": ""}, root)
 
 
-def _add_alternates(url: Element, alternates: Mapping[str, str], site_url: str) -> None:
-    for tag, address in alternates.items():
-        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": f"{site_url}{address}"})
-
-
-def _add(root: Element, path: str, days: Mapping[str, date], site_url: str) -> None:
+def _page(path: str, day: date | None, root: str) -> str:
     this = language(path.partition("/")[0])
     versions = {this.tag: path, this.twin.tag: twin_of(path, this)}
-    url = SubElement(root, "url")
-    SubElement(url, "loc").text = f"{site_url}{path}"
-    if path in days:
-        SubElement(url, "lastmod").text = days[path].isoformat()
     alternates = {known.tag: versions[known.tag] for known in LANGUAGES}
     # As in the head of each page: the chooser speaks for all other languages on the two home pages.
     alternates["x-default"] = "" if path.count("/") == 1 else versions[LANGUAGES[1].tag]
-    _add_alternates(url, alternates, site_url)
+    return _entry(path, day, alternates, root)
+
+
+def _entry(path: str, day: date | None, alternates: Mapping[str, str], root: str) -> str:
+    """Return an address with the day on which it changed and its versions by language."""
+    changed = f"  <lastmod>{day.isoformat()}</lastmod>\n" if day else ""
+    links = "".join(
+        f'  <xhtml:link rel="alternate" hreflang="{tag}" href="{root}{address}" />\n' for tag, address in alternates.items()
+    )
+    return f" <url>\n  <loc>{root}{path}</loc>\n{changed}{links} </url>\n"
 
 
 def changed(edition: Edition) -> Mapping[str, date]:
