@@ -130,3 +130,11 @@ def test_what_a_page_links_to_is_there(page: str) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text)
     assert targets
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_file()))
+def test_no_function_of_a_script_hides_a_program_that_it_looks_for(name: str) -> None:
+    """`command -v` finds a function before a program, and would then say that the program is there."""
+    text = (ROOT / "scripts" / name).read_text("utf-8")
+    functions = set(re.findall(r"^(\w+)\(\)", text, re.MULTILINE))
+    assert functions & set(re.findall(r"command -v ([\w-]+)", text)) == set()
