@@ -69,13 +69,13 @@ class _Memory(threading.Thread):
 def _family(number: int) -> Iterator[int]:
     """Yield a process and all its descendants, as far as they still live."""
     yield number
-    for task in Path(f"/proc/{number}/task").glob("*"):
-        try:
-            children = (task / "children").read_text("ascii").split()
-        except OSError:
-            continue
-        for child in children:
-            yield from _family(int(child))
+    try:
+        tasks = list(Path(f"/proc/{number}/task").iterdir())
+        children = [child for task in tasks for child in (task / "children").read_text("ascii").split()]
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
 
 
 def _pss(number: int) -> int:
