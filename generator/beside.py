@@ -3,7 +3,6 @@
 It ends with this one, and what it could not do is raised here.
 """
 
-import gc
 import multiprocessing
 import os
 import threading
@@ -29,8 +28,6 @@ def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
 
     OSError and ValueError are raised as they are; RuntimeError for anything else, which the process itself tells of.
     """
-    # No process need look for garbage through what is loaded, which would also copy it.
-    gc.freeze()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     second = context.Process(target=_second, args=(work, sender))

@@ -1,13 +1,12 @@
 """Load a content folder: read, check, join. What comes out is a Catalogue, or every problem of every file at once."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.kept import Kept
+from generator.kept import Kept, digest
 from generator.loader import Loader
 from generator.parts import Change, Deadline, Duration, Topic
 from generator.problems import ContentError
@@ -71,9 +70,7 @@ class Direction:
     @property
     def withdrawn(self) -> bool:
         """Whether the call was withdrawn, which cancels all of its windows."""
-        ledgers = (*self.facts.history, *self.guide.facts.history)
-        # Only where a ledger says so is it of interest whether the direction was there by then.
-        return any(line.kind == "withdrawn" for line in ledgers) and any(line.kind == "withdrawn" for line in self.history)
+        return any(change.kind == "withdrawn" for change in self.history)
 
     @cached_property
     def history(self) -> tuple[Change, ...]:
@@ -118,7 +115,14 @@ class Catalogue:
 
     def origin(self, directions: Iterable[Direction]) -> bytes:
         """Return a digest of all files from which something that shows these directions, in this order, is made."""
-        return _digest((self.shared, *(direction.digest for direction in directions)))
+        return digest((self.shared, *(direction.digest for direction in directions)))
+
+    @cached_property
+    def newest_check(self) -> date | None:
+        """The newest day on which anything was checked against its source; None where nothing was."""
+        checked = [deadline.checked for this in self.directions for deadline in this.deadlines]
+        checked += [source.checked for guide in self.guides for source in guide.facts.sources]
+        return max(checked, default=None)
 
     @cached_property
     def place(self) -> Mapping[Direction, int]:
@@ -185,14 +189,7 @@ def load(content: Path, today: date | None = None, kept: Kept | None = None) -> 
         agencies=contents.agencies,
         synonyms=contents.synonyms,
         countries=contents.countries,
-        shared=_digest(
+        shared=digest(
             document.digest for document in (*contents.vocabulary, *(file for _, file in contents.guides.values()))
         ),
     )
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    found = hashlib.sha256()
-    for part in parts:
-        found.update(part)
-    return found.digest()

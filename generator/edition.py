@@ -45,6 +45,5 @@ class Edition:
     @cached_property
     def data_date(self) -> str:
         """The newest day on which anything was checked against its source: the date of the data."""
-        checked = [deadline.checked for this in self.catalogue.directions for deadline in this.deadlines]
-        checked += [source.checked for guide in self.catalogue.guides for source in guide.facts.sources]
-        return self.names.formats.day(max(checked)) if checked else self.say("unknown")
+        newest = self.catalogue.newest_check
+        return self.names.formats.day(newest) if newest else self.say("unknown")

@@ -121,14 +121,13 @@ class Loader:
 
     def _bytes(self, path: Path) -> bytes | None:
         name = self.folders.name(path)
-        if not path.exists() and not path.is_symlink():
-            self.problems.append(Problem("no_file", name))
-            return None
         try:
             return read_bytes(path, name)
+        except FileNotFoundError:
+            self.problems.append(Problem("no_file", name))
         except ContentError as error:
             self.problems.extend(error.problems)
-            return None
+        return None
 
     def _checked(self, raw: bytes, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
         try:

@@ -94,22 +94,17 @@ class Staging:
         old = self._old_bytes(address) if known else None
         return old is not None and known == digest((old,))
 
-    def _old_bytes(self, address: str) -> bytes | None:
-        try:
-            with open(f"{self.site}/{address}", "rb") as file:  # noqa: PTH123 - as above
-                return file.read()
-        except OSError:
-            return None
-
     def _same(self, address: str, content: bytes) -> bool:
         """Whether the site that stands has these bytes at this address."""
-        if not self._stood:
-            return False
+        return self._stood and self._old_bytes(address, len(content)) == content
+
+    def _old_bytes(self, address: str, size: int | None = None) -> bytes | None:
+        """Return what the site that stands has at an address; None where it has nothing, or nothing of this size."""
         try:
             with open(f"{self.site}/{address}", "rb") as file:  # noqa: PTH123 - as above
-                return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
+                return file.read() if size in {None, os.fstat(file.fileno()).st_size} else None
         except OSError:
-            return False
+            return None
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages of one language made so far, those for wrong addresses left out."""

@@ -152,7 +152,6 @@ class Renderer:
         self.context = chrome.context
         self.say = say
         self.site = site
-        self.data_date = edition.data_date
         self.edition, self.kept = edition, kept
         self.cards: dict[str, Lines] = {}
         self.articles = speaking(articles, say, {**spoken(say), "cards_of": self.cards_of})
@@ -177,7 +176,7 @@ class Renderer:
 
     def html(self, page: Page) -> str:
         """Return a page's whole HTML."""
-        this = frame(page, self.say, self.site, self.data_date)
+        this = frame(page, self.say, self.site, self.edition.data_date)
         given = {**page.values, "page": page, "root": this.root, "frame": this}
         article = self.articles.get_template(page.template).render(given)
         fillings = {
@@ -211,7 +210,7 @@ class Renderer:
         return found
 
     def _marked(self, page: Page) -> Frame:
-        this = frame(page, self.say, self.site, self.data_date)
+        this = frame(page, self.say, self.site, self.edition.data_date)
         alternates = {"zh-Hans": _mark("zh"), "en": _mark("en"), "x-default": _mark("default")}
         return Frame(
             **{

@@ -78,6 +78,4 @@ def _by_year(catalogue: Catalogue) -> Mapping[str, list[Direction]]:
 
 def last_change(this: Direction) -> date:
     """Return the newest day that a direction's page shows: of its ledger, or of a check of a source."""
-    ledger = (*this.facts.history, *this.guide.facts.history)
-    # Without a ledger nothing is younger than the newest check, and nothing need be put in order.
-    return max([*this.checked, this.history[-1].date]) if ledger or not this.checked else max(this.checked)
+    return max([*this.checked, this.history[-1].date])

@@ -49,9 +49,11 @@ def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Ma
 def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[tuple[str, Making]]:
     """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
     for twins in zip(*map(listings, editions), strict=True):
-        made = cache(partial(facts.list, twins[0].directions))
-        # The list of all bears the hash of the whole API.
-        origin = digest((twins[0].origin, json.dumps(facts.head).encode()))
+        directions, origin = twins[0].directions, twins[0].origin
+        made = cache(partial(facts.list, directions))
+        if len(directions) == len(facts.directions):
+            # It bears the hash of the whole API.
+            origin = digest((origin, json.dumps(facts.head).encode()))
         for listing in twins:
             yield f"{listing.path}{JSON_NAME}", Making(origin, made)
 
