@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import promises
+from generator.content import redirects as promises
 from generator.editing.review import Review, before, old_catalogue, review
-from generator.formats import BEIJING
+from generator.errors import ContentError, Problem, WrongUsage, wrong_usage
 from generator.importer.verb import register
 from generator.languages import LANGUAGES, Language, language
-from generator.messages import Translator, translator
 from generator.outputs import json_schema
-from generator.problems import ContentError, Problem, WrongUsage, wrong_usage
-from generator.report import annotation, as_json, line, plain, preferred_language, report
+from generator.presentation.formats import BEIJING
+from generator.presentation.translator import Translator, translator
+from generator.reporter import annotation, as_json, line, plain, preferred_language, report
 
 FORMATS = ("text", "github", "json")
 
@@ -156,7 +156,7 @@ def _tell(problems: Sequence[Problem], notices: Sequence[Problem], form: str, to
 
 
 def _new(options: argparse.Namespace, tongue: Language) -> int:
-    from generator.editing import skeleton  # noqa: PLC0415 - ruamel.yaml is slow to load, and the check needs none of it
+    from generator.editing import scaffold as skeleton  # noqa: PLC0415 - ruamel.yaml is slow to load, and the check needs none of it
 
     try:
         path = skeleton.begin(_content(options), options.what, options.like, date.today())  # noqa: DTZ011 - the editor's day
@@ -168,7 +168,7 @@ def _new(options: argparse.Namespace, tongue: Language) -> int:
 
 
 def _fmt(options: argparse.Namespace, tongue: Language) -> int:
-    from generator.editing import style  # noqa: PLC0415 - ruamel.yaml is slow to load, and the check needs none of it
+    from generator.editing import formatter as style  # noqa: PLC0415 - ruamel.yaml is slow to load, and the check needs none of it
 
     content, say = _content(options), translator(tongue, "problems")
     asked = _asked(options, content)
@@ -223,8 +223,8 @@ def _published(options: argparse.Namespace, _: Language) -> int:
 
 
 def _release(options: argparse.Namespace, speaker: Language) -> int:
-    from generator.outputs.moved import NAME  # noqa: PLC0415 - the pages of old addresses, of which the check needs none
-    from generator.release import release  # noqa: PLC0415 - brotli is for this verb alone
+    from generator.outputs.tombstones import NAME  # noqa: PLC0415 - the pages of old addresses, of which the check needs none
+    from generator.publishing.release import release  # noqa: PLC0415 - brotli is for this verb alone
 
     if not (options.site / NAME).is_file():
         print(translator(speaker, "problems")("cli.no_site", found=options.site), file=sys.stderr)

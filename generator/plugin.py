@@ -19,16 +19,17 @@ from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator import promises, publish
-from generator.addresses import Page
-from generator.assets import collect
-from generator.build import build_site, editions_of
-from generator.catalogue import load
-from generator.formats import BEIJING
-from generator.kept import Kept, version
-from generator.problems import ContentError
-from generator.render import Site, frame
-from generator.report import preferred_language, report
+from generator.cache import Kept, version
+from generator.content import redirects as promises
+from generator.content.catalogue_loader import load
+from generator.errors import ContentError
+from generator.pages.page import Page
+from generator.presentation.formats import BEIJING
+from generator.publishing import staging as publish
+from generator.publishing.build import build_site, editions_of
+from generator.rendering.assets import collect
+from generator.rendering.renderer import Site, frame
+from generator.reporter import preferred_language, report
 
 _LOG = logging.getLogger("mkdocs")
 TEMPLATES, MADE = Path(".cache/templates"), Path(".cache/made")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
-from generator.problems import ContentError, Problem
+from generator.content.catalogue_loader import load
+from generator.errors import ContentError, Problem
+from generator.model.catalogue import Catalogue
 from tests.chromium import browser
 
 __all__ = ["browser"]

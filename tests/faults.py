@@ -10,7 +10,8 @@ from typing import Any
 
 from mkdocs.__main__ import cli
 
-from generator import plugin, publish
+from generator import plugin
+from generator.publishing import staging as publish
 
 STEPS = ("check", "environment", "prose", "first file", "a file", "last file", "links", "swap", "removal")
 

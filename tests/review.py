@@ -13,10 +13,11 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
-from generator.catalogue import Catalogue, load
-from generator.deadlines import closes_at
-from generator.parts import Deadline, Model
-from generator.within import walk
+from generator.content.catalogue_loader import load
+from generator.model.catalogue import Catalogue
+from generator.model.components import Deadline, Model
+from generator.model.deadlines import closes_at
+from generator.model.traversal import walk
 
 LATELY = timedelta(days=35)
 OLD = timedelta(days=365)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, Direction, load
+from generator.content.catalogue_loader import load
+from generator.model.catalogue import Catalogue, Direction
 from tests.bench import peer, same, site, speed, synthetic
 from tests.bench.measure import run
 from tests.bench.stages import STAGES

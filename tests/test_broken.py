@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import ContentError
 from generator.languages import LANGUAGES
-from generator.problems import ContentError
-from generator.report import report
-from generator.source import parse
+from generator.reporter import report
+from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, VALID, problems
 
 BROKEN = Path(__file__).parent / "content" / "broken"

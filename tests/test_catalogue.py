@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
-from generator.deadlines import closes_at
+from generator.content.catalogue_loader import load
+from generator.errors import Place, Problem
 from generator.languages import ENGLISH
-from generator.problems import Place, Problem
-from generator.report import line
+from generator.model.catalogue import Catalogue
+from generator.model.deadlines import closes_at
+from generator.reporter import line
 from tests.conftest import DIRECTION, VALID, problems
 
 FOLDER = "content/directions/2031-1"
@@ -282,7 +283,7 @@ def test_a_folder_that_cannot_be_read_is_not_added_up(content: Path) -> None:
 
 def test_a_device_is_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """C26; a device needs privileges to make, so its kind is only claimed."""
-    monkeypatch.setattr("generator.source.stat.S_ISREG", lambda _: False)
+    monkeypatch.setattr("generator.yamlio.document.stat.S_ISREG", lambda _: False)
     assert ("not_a_file", f"{FOLDER}/1.1.yml") in found(content)
 
 

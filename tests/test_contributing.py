@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.schema import DirectionFacts
-from generator.source import parse
+from generator.model.schema import DirectionFacts
+from generator.yamlio.document import parse
 from tests.conftest import ROOT, VALID
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.figures import figures
-from generator.parts import Bilingual
-from generator.within import walk
+from generator.content.text_facts import figures
+from generator.model.catalogue import Catalogue
+from generator.model.components import Bilingual
+from generator.model.traversal import walk
 
 _SAME = [
     ("3家中方单位", "3 Chinese organisations"),

@@ -13,9 +13,9 @@ import yaml
 from babel.messages.pofile import read_po
 from jsonschema import Draft202012Validator, FormatChecker
 
-from generator.messages import LOCALES
+from generator.model.scalars import HAN
 from generator.outputs import json_schema
-from generator.values import HAN
+from generator.presentation.translator import LOCALES
 
 ROOT = Path(__file__).parent.parent
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")

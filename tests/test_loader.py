@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import loader, rules
-from generator.catalogue import Catalogue, load
-from generator.kept import Kept
-from generator.problems import ContentError, Problem
-from generator.source import Document, parse
+from generator.cache import Kept
+from generator.content import loader, rules
+from generator.content.catalogue_loader import load
+from generator.errors import ContentError, Problem
+from generator.model.catalogue import Catalogue
+from generator.yamlio.document import Document, parse
 from tests.conftest import DIRECTION, TODAY
 
 ROOT = Path(__file__).parent.parent

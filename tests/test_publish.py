@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish
-from generator.problems import ContentError
+from generator.errors import ContentError
+from generator.publishing import staging as publish
 from tests.faults import STEPS
 from tests.test_plugin import DIRECTION, build, fingerprint, project
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import characters, quick
-from generator.problems import ContentError
-from generator.reader import DEEPEST, MOST_ITEMS, MOST_VALUES
-from generator.source import Document, guarded, parse
+from generator.errors import ContentError
+from generator.yamlio import quick
+from generator.yamlio import text as characters
+from generator.yamlio.document import Document, guarded, parse
+from generator.yamlio.reader import DEEPEST, MOST_ITEMS, MOST_VALUES
 from tests.bench import synthetic
 from tests.hostile.content import write
 from tests.hostile.strings import texts

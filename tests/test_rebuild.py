@@ -12,11 +12,11 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.addresses import Page
-from generator.catalogue import load
-from generator.kept import Kept, version
-from generator.problems import ContentError
-from generator.render import Renderer
+from generator.cache import Kept, version
+from generator.content.catalogue_loader import load
+from generator.errors import ContentError
+from generator.pages.page import Page
+from generator.rendering.renderer import Renderer
 from tests.bench import site as bench
 from tests.bench import synthetic
 

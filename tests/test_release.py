@@ -11,11 +11,11 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from generator import release as room
 from generator.cli import main
-from generator.outputs.moved import NAME
-from generator.release import CURRENT, release
-from generator.serving import caddy, nginx, served
+from generator.outputs.tombstones import NAME
+from generator.publishing import release as room
+from generator.publishing.release import CURRENT, release
+from generator.publishing.server_config import caddy, nginx, served
 
 LONG = "<p>同一个方向，中文和英文。</p>\n" * 50
 REDIRECTS = {"version": 1, "site": "https://example.org/calls/", "moved": {"en/a/": "en/b/"}, "withdrawn": ["en/c/"]}

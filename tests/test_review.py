@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, load
+from generator.content.catalogue_loader import load
+from generator.model.catalogue import Catalogue
 from tests import review
 from tests.conftest import VALID
 

@@ -19,15 +19,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from pydantic import BaseModel, ValidationError
 
-from generator import reader, refusals
+from generator.content import validation_errors as refusals
+from generator.content.redirects import Redirects
+from generator.content.validation_errors import problems_of
+from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES, Language
-from generator.messages import LOCALES
-from generator.problems import ContentError, Problem
-from generator.promises import Redirects
-from generator.refusals import problems_of
-from generator.report import line, report
-from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
-from generator.source import parse
+from generator.model.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.presentation.translator import LOCALES
+from generator.reporter import line, report
+from generator.yamlio import reader
+from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, INVALID, ROOT, VALID, problems
 
 EXAMPLES = sorted(INVALID.glob("*.yml"))

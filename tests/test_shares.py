@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import beside, shares
-from generator.publish import Staging
+from generator.publishing import parallel as beside
+from generator.publishing import shares
+from generator.publishing.staging import Staging
 
 MANY = beside.WORTH_IT
 

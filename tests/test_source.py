@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import ContentError, Place
-from generator.refusals import nearest
-from generator.source import LARGEST, Document, parse, read_file
+from generator.content.validation_errors import nearest
+from generator.errors import ContentError, Place
+from generator.yamlio.document import LARGEST, Document, parse, read_file
 from tests.conftest import DIRECTION, VALID, problems, words
 
 Found = list[tuple[str, int, int]]

@@ -6,11 +6,11 @@ import pytest
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache
 from markupsafe import Markup, escape
 
-from generator import messages
 from generator.languages import LANGUAGES, Language
-from generator.messages import Translator
-from generator.render import article_environment, spoken
-from generator.speaking import escaped, speaking
+from generator.presentation import translator as messages
+from generator.presentation.translator import Translator
+from generator.rendering.renderer import article_environment, spoken
+from generator.rendering.templates import escaped, speaking
 
 CHINESE, ENGLISH = LANGUAGES
 

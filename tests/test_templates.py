@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 THEME = ROOT / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
 # MkDocs' environment, which renders the chrome, does not escape by itself; ours, which renders all else, does.
-CHROME = {"main.html", "partials/header.html", "partials/footer.html", "partials/language.html", "fragments/policy.html"}
+CHROME = {"main.html", "partials/header.html", "partials/footer.html", "partials/language.html", "components/policy.html"}
 # Filters after which a value cannot leave its place: `tojson` escapes <, >, & and ' too.
 ESCAPING = {"e", "escape", "tojson"}
 # Where markup is meant: the only `|safe`, and the only Markup made in Python, each with its reason.

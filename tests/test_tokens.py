@@ -107,7 +107,7 @@ def test_the_mark_is_drawn_once() -> None:
     """The tile, the masthead and the sheet hold the same paths (theme/README.md)."""
     drawn = [
         set(re.findall(r'd="(M3 3[^"]*|M13 13[^"]*|M7 7[^"]*)"', (ROOT / "theme" / file).read_text("utf-8")))
-        for file in ("assets/img/mark.svg", "partials/header.html", "bilingual/sheet.html")
+        for file in ("assets/img/mark.svg", "partials/header.html", "standalone/one_pager.html")
     ]
     assert len(drawn[0]) == 3
     assert drawn[0] == drawn[1] == drawn[2]

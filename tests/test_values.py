@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from generator.values import (
+from generator.model.scalars import (
     LONGEST,
     Address,
     ChineseText,

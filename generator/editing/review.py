@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import promises
-from generator.catalogue import Catalogue, load
-from generator.editing import needs, states
-from generator.editing.needs import Pair
-from generator.editing.states import Before
-from generator.problems import ContentError, Problem, wrong_usage
-from generator.promises import Redirect
+from generator.content import redirects as promises
+from generator.content.catalogue_loader import load
+from generator.content.redirects import Redirect
+from generator.editing import change_checks as needs
+from generator.editing import git_base as states
+from generator.editing.change_checks import Pair
+from generator.editing.git_base import Before
+from generator.errors import ContentError, Problem, wrong_usage
+from generator.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from generator import comparison
-from generator.catalogue import Catalogue, Direction
-from generator.editing import readings
-from generator.editing.difference import Difference, Moved, compare, reaches_directions, touched
-from generator.editing.markdown import Words
-from generator.editing.needs import Pair, one_sided
+from generator.content.redirects import API, FEEDS, Redirect
+from generator.editing import page_text as readings
+from generator.editing.catalogue_diff import Difference, Moved, compare, reaches_directions, touched
+from generator.editing.change_checks import Pair, one_sided
+from generator.editing.diff_report import Words
 from generator.editing.review import Review
-from generator.edition import Edition
+from generator.errors import Problem
 from generator.languages import Language
-from generator.messages import translator
-from generator.parts import Deadline
-from generator.problems import Problem
-from generator.promises import API, FEEDS, Redirect
-from generator.reader import dotted
-from generator.report import line
-from generator.views import DeadlineView
+from generator.model.catalogue import Catalogue, Direction
+from generator.model.components import Deadline
+from generator.presentation import round_comparison as comparison
+from generator.presentation.edition import Edition
+from generator.presentation.translator import translator
+from generator.presentation.view_models import DeadlineView
+from generator.reporter import line
+from generator.yamlio.reader import dotted
 
 _Lines = Iterator[str]
 _SINGLE = {"title", "version", "duration", "series"}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import comparison
 from generator.importer import draft, partners
 from generator.importer.findings import Direction as Draft
 from generator.importer.findings import Finding
@@ -11,10 +10,11 @@ from generator.importer.flow import flow
 from generator.importer.guides import Reading
 from generator.importer.memory import Memory
 from generator.importer.trial import Trial
-from generator.messages import Translator, translator
-from generator.names import Names
-from generator.parts import Amount
-from generator.totals import Comparison, compare
+from generator.model.components import Amount
+from generator.model.totals import Comparison, compare
+from generator.presentation import round_comparison as comparison
+from generator.presentation.names import Names
+from generator.presentation.translator import Translator, translator
 
 
 @dataclass(frozen=True)

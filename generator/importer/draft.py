@@ -10,9 +10,9 @@ from generator.importer import folding
 from generator.importer.findings import Direction, Finding, Passage
 from generator.importer.flow import Line
 from generator.importer.guides import Reading
-from generator.messages import Translator
-from generator.schema import DirectionFacts, GuideFacts
-from generator.values import BLANK
+from generator.model.scalars import BLANK
+from generator.model.schema import DirectionFacts, GuideFacts
+from generator.presentation.translator import Translator
 
 _WIDTH = 110
 _MARGIN = "# "

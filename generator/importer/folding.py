@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
-from generator.characters import FORBIDDEN
-from generator.values import HAN
+from generator.model.scalars import HAN
+from generator.yamlio.text import FORBIDDEN
 
 # Forms that NFKC leaves alone, or turns into something else than what is meant.
 _FORMS = str.maketrans(

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.catalogue import Catalogue, Direction
 from generator.importer import folding
-from generator.parts import Bilingual
-from generator.within import walk
+from generator.model.catalogue import Catalogue, Direction
+from generator.model.components import Bilingual
+from generator.model.traversal import walk
 
 # Words that most titles share, and that therefore tell no call from another.
 _COMMON = re.compile(r"中国|政府间|联合|研究|科技|创新|合作|项目|计划|资助|[和与的]|（[^）]*）|\([^)]*\)|型")

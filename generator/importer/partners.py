@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.importer import countries, folding
 from generator.importer.findings import Finding
 from generator.importer.flow import Flow
-from generator.schema import AgencyFacts
+from generator.model.schema import AgencyFacts
 
 _CLAUSE = re.compile(r"[;。]")
 _LISTS = re.compile(r"国别|国家|涵盖|包括|限于|仅限|来自|合作方|伙伴")

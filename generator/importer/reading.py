@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
-from generator.values import HAN
+from generator.model.scalars import HAN
 
 MOST_PAGES = 400
 MOST_CHARACTERS = 200_000

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from generator.catalogue import Direction, Guide
 from generator.importer.findings import Direction as Draft
 from generator.importer.findings import Finding
 from generator.importer.guides import Reading
-from generator.schema import DirectionFacts, GuideFacts
-from generator.values import BLANK
+from generator.model.catalogue import Direction, Guide
+from generator.model.scalars import BLANK
+from generator.model.schema import DirectionFacts, GuideFacts
 
 _STANDS_FOR = "‹{}›"
 _COMPARED = (

@@ -4,15 +4,15 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.catalogue import load
+from generator.content.catalogue_loader import load
+from generator.content.loader import GUIDE_NAME
+from generator.errors import ContentError
 from generator.importer import documents, draft, guides
 from generator.importer.account import Account
 from generator.importer.memory import Memory
 from generator.languages import LANGUAGES, Language
-from generator.loader import GUIDE_NAME
-from generator.messages import Translator, translator
-from generator.problems import ContentError
-from generator.report import report
+from generator.presentation.translator import Translator, translator
+from generator.reporter import report
 
 REPORT = "report.txt"
 

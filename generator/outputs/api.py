@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from generator.catalogue import Catalogue, Direction, Guide
-from generator.edition import Edition
-from generator.kept import Kept
+from generator.cache import Kept
 from generator.languages import LANGUAGES
-from generator.lines import Lines
-from generator.parts import Amount, Bilingual, Count, Deadline, Duration, Model
-from generator.totals import budget_of, projects_of
+from generator.model.catalogue import Catalogue, Direction, Guide
+from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model
+from generator.model.totals import budget_of, projects_of
+from generator.presentation.edition import Edition
+from generator.rendering.lines import Lines
 
 Json = Mapping[str, object]
 VERSION = 1

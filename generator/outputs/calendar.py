@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from generator import windows
-from generator.catalogue import Direction
-from generator.characters import printable
-from generator.edition import Edition
-from generator.kept import Kept, Making
-from generator.lines import Lines
-from generator.lists import Listing, listings
-from generator.parts import Change, Deadline
+from generator.cache import Kept, Making
+from generator.model.catalogue import Direction
+from generator.model.components import Change, Deadline
+from generator.pages.lists import Listing, listings
+from generator.presentation import deadline_views as windows
+from generator.presentation.edition import Edition
+from generator.rendering.lines import Lines
+from generator.yamlio.text import printable
 
 NAME = "calendar.ics"
 ALARMS = (30, 7)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
+from generator.content.redirects import Redirects
 from generator.languages import CHINESE, ENGLISH
-from generator.messages import translator
-from generator.promises import Redirects
-from generator.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.model.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.presentation.translator import translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {

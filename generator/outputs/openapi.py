@@ -4,11 +4,21 @@ from collections.abc import Iterator, Mapping
 
 from pydantic.json_schema import models_json_schema
 
-from generator.edition import Edition
-from generator.linked import LICENCE
+from generator.model.components import (
+    Agreement,
+    Bilingual,
+    Change,
+    Contact,
+    Deliverable,
+    Link,
+    MatchingFunds,
+    PartnerFunding,
+    Topic,
+)
+from generator.model.schema import GuideSource, Mismatch, Notice
 from generator.outputs.api import FLAGS, FOLDER, VERSION, as_bytes
-from generator.parts import Agreement, Bilingual, Change, Contact, Deliverable, Link, MatchingFunds, PartnerFunding, Topic
-from generator.schema import GuideSource, Mismatch, Notice
+from generator.presentation.edition import Edition
+from generator.rendering.structured_data import LICENCE
 
 Schema = Mapping[str, object]
 _PLAIN = (Agreement, Bilingual, Change, Contact, Deliverable, Link, MatchingFunds, PartnerFunding, Topic)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from xml.sax.saxutils import escape
 
-from generator.addresses import twin_of
-from generator.catalogue import Catalogue, Direction
-from generator.edition import Edition
 from generator.languages import LANGUAGES, language
-from generator.lists import listings
+from generator.model.catalogue import Catalogue, Direction
+from generator.pages.lists import listings
+from generator.pages.page import twin_of
+from generator.presentation.edition import Edition
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.promises import addresses
-from generator.release import release
+from generator.content.redirects import addresses
+from generator.publishing.release import release
 from tests.bench.site import build
 from tests.serving.servers import SERVERS, missing
 

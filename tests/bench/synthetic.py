@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from generator.catalogue import load
-from generator.reader import Data
-from generator.source import read_file
+from generator.content.catalogue_loader import load
+from generator.yamlio.document import read_file
+from generator.yamlio.reader import Data
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.languages import LANGUAGES, Language
-from generator.messages import translator
+from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import Direction, State
 from tests.chromium import until

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.languages import CHINESE, ENGLISH, Language
-from generator.messages import translator
+from generator.presentation.translator import translator
 from tests.browser.kinds import ADDRESSES
 
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Europe/Oslo")

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser
 
-from generator import deadlines
-from generator.parts import Deadline
+from generator.model import deadlines
+from generator.model.components import Deadline
 
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Europe/Oslo")
 # In Europe the clock goes forward on 30 March 2031 and back on 26 October 2031; in California on 9 March and 2 November.

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import Place, Problem
 from generator.languages import ENGLISH
-from generator.problems import Place, Problem
-from generator.report import annotation
+from generator.reporter import annotation
 from tests.conftest import DIRECTION
 from tests.editing.conftest import Verb, edit
 

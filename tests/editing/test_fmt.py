@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing import remarks, style
-from generator.problems import ContentError
-from generator.source import parse
+from generator.editing import comments as remarks
+from generator.editing import formatter as style
+from generator.errors import ContentError
+from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, ROOT, VALID
 from tests.editing.conftest import Verb, edit
 

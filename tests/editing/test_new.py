@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing import style
-from generator.schema import DirectionFacts
-from generator.values import BLANK, HAN
+from generator.editing import formatter as style
+from generator.model.scalars import BLANK, HAN
+from generator.model.schema import DirectionFacts
 from tests.built import build_example
 from tests.conftest import DIRECTION, problems
 from tests.editing.conftest import Verb, edit

@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from generator.languages import LANGUAGES, Language
-from generator.messages import LOCALES
+from generator.presentation.translator import LOCALES
 from tests.conftest import ROOT
 from tests.editing.test_diff import CHANGES
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.reader import Data
-from generator.values import HAN
+from generator.model.scalars import HAN
+from generator.yamlio.reader import Data
 
 GUIDE = "2031-1"
 SERIES = "hostile"

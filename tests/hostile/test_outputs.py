@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from icalendar import Calendar
 
-from generator.outputs.table import defused
+from generator.outputs.csv_json import defused
 from tests.hostile.content import GUIDE, chinese, english, place
 from tests.hostile.site import HostileSite
 from tests.hostile.strings import texts

@@ -6,10 +6,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from generator.errors import Problem
 from generator.languages import LANGUAGES
-from generator.problems import Problem
-from generator.reader import Data
-from generator.report import line
+from generator.reporter import line
+from generator.yamlio.reader import Data
 from tests.conftest import VALID, problems
 from tests.hostile.content import direction, guide, vocabularies, write
 from tests.hostile.strings import HARMLESS_ADDRESSES, addresses, texts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Problem
+from generator.errors import Problem
 from tests.conftest import problems
 from tests.hostile.content import direction, guide, tracked, vocabularies, write
 from tests.hostile.strings import texts

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalogue import load
+from generator.content.catalogue_loader import load
 from generator.importer import documents, guides
 from generator.importer.findings import Direction, Finding
 from generator.importer.flow import Line

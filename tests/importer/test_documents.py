@@ -15,11 +15,12 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from generator.catalogue import Catalogue, load
+from generator.content.catalogue_loader import load
 from generator.importer import documents, draft, guides, reading
 from generator.importer.memory import Memory
 from generator.languages import LANGUAGES
-from generator.messages import translator
+from generator.model.catalogue import Catalogue
+from generator.presentation.translator import translator
 from tests.conftest import ROOT
 from tests.importer.mutations import mutate
 

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.catalogue import load
-from generator.characters import FORBIDDEN
 from generator.cli import main
+from generator.content.catalogue_loader import load
+from generator.errors import ContentError
 from generator.importer import draft, folding, furniture, guides, opening
 from generator.importer.account import Account
 from generator.importer.flow import flow
 from generator.importer.guides import Reading
 from generator.importer.memory import Memory
 from generator.languages import LANGUAGES, Language
-from generator.messages import translator
-from generator.problems import ContentError
-from generator.schema import DirectionFacts
-from generator.values import BLANK
+from generator.model.scalars import BLANK
+from generator.model.schema import DirectionFacts
+from generator.presentation.translator import translator
+from generator.yamlio.text import FORBIDDEN
 from tests.conftest import ROOT
 from tests.importer.measure import FIELDS, found
 from tests.importer.mutations import MUTATIONS, mutate, paged

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import editions_of
-from generator.catalogue import Catalogue, load
-from generator.edition import Edition
+from generator.content.catalogue_loader import load
+from generator.model.catalogue import Catalogue
+from generator.presentation.edition import Edition
+from generator.publishing.build import editions_of
 from tests.built import SITE_URL, build_example, built_site
 
 __all__ = ["SITE_URL", "built_site"]

@@ -8,12 +8,13 @@ import html5lib
 import pytest
 from icalendar import Calendar
 
-from generator import promises
-from generator.catalogue import Catalogue, load
+from generator.content import redirects as promises
+from generator.content.catalogue_loader import load
+from generator.content.redirects import LEDGER, REDIRECTS
+from generator.errors import ContentError
 from generator.languages import CHINESE, ENGLISH
-from generator.problems import ContentError
-from generator.promises import LEDGER, REDIRECTS
-from generator.report import report
+from generator.model.catalogue import Catalogue
+from generator.reporter import report
 from tests.built import ROOT, SITE_URL
 from tests.outputs.conftest import Build
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Component
 
-from generator.kept import Kept
+from generator.cache import Kept
 from generator.languages import LANGUAGES
 from generator.outputs import calendar
 from tests.outputs.conftest import SITE_URL, Editions, hostile

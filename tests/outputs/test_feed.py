@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from generator.kept import Kept
-from generator.outputs import feed
+from generator.cache import Kept
+from generator.outputs import atom as feed
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
 DIRECTION = "directions/2031-1/1.1.yml"

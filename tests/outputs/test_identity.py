@@ -13,8 +13,8 @@ import html5lib
 import pytest
 from icalendar import Calendar
 
-from generator.catalogue import Catalogue, Direction
 from generator.languages import LANGUAGES
+from generator.model.catalogue import Catalogue, Direction
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

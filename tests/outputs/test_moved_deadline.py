@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.promises import FEEDS
+from generator.content.redirects import FEEDS
 from tests.conftest import DIRECTION
 from tests.outputs.conftest import Build
 

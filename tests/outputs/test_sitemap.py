@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 import html5lib
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.model.catalogue import Catalogue
 from generator.outputs import sitemap
 from tests.outputs.conftest import SITE_URL, Editions
 

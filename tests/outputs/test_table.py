@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.kept import Kept
-from generator.outputs import api, table
+from generator.cache import Kept
+from generator.outputs import api
+from generator.outputs import csv_json as table
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
 LIVE = "=+-@\t\r\n＝＋－＠"

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from generator.languages import LANGUAGES, Language
-from generator.messages import translator
+from generator.presentation.translator import translator
 from tests.built import ROOT
 
 THEME = ROOT / "theme/assets"

@@ -5,9 +5,9 @@ from posixpath import normpath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import file_of, root_of, twin_of
+from generator.content.redirects import place_of
 from generator.languages import LANGUAGES
-from generator.promises import place_of
+from generator.pages.page import file_of, root_of, twin_of
 
 # The steps of an address, as guides, codes, countries and slugs may be named; those that are like languages among them.
 words = st.text(st.sampled_from("abcz019"), min_size=1, max_size=5)

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.deadlines import Status, closes_at, in_zone, opens_at, status, status_of_all
-from generator.parts import Deadline
-from generator.values import Instant
+from generator.model.components import Deadline
+from generator.model.deadlines import Status, closes_at, in_zone, opens_at, status, status_of_all
+from generator.model.scalars import Instant
 
 ORDER: list[Status] = ["unknown", "upcoming", "open", "closed"]
 zones = st.sampled_from(sorted(name for name in available_timezones() if "/" in name)).map(ZoneInfo)

@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import quick
+from generator.yamlio import quick
 from tests.properties.test_source import mappings, styles
 from tests.test_quick import SNIPPETS, lawful, read_by_the_line
 

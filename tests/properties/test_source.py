@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.characters import FORBIDDEN
-from generator.problems import ContentError, Place
-from generator.reader import Keys
-from generator.refusals import problems_of
-from generator.schema import DirectionFacts
-from generator.source import parse
+from generator.content.validation_errors import problems_of
+from generator.errors import ContentError, Place
+from generator.model.schema import DirectionFacts
+from generator.yamlio.document import parse
+from generator.yamlio.reader import Keys
+from generator.yamlio.text import FORBIDDEN
 from tests.conftest import DIRECTION, VALID
 
 FLOW = "{}[],:#&*!|>'\"%@`-?~ \n中é<=\\/."

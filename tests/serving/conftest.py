@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.promises import FEEDS, LEDGER, REDIRECTS
-from generator.release import release
+from generator.content.redirects import FEEDS, LEDGER, REDIRECTS
+from generator.publishing.release import release
 from tests.built import build_example, built_site
 from tests.conftest import VALID
 from tests.serving.servers import SERVERS, missing

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from generator.policy import HEADERS
-from generator.serving import ATOM, FEED, FOREVER, FRESH, TYPES
+from generator.publishing.server_config import ATOM, FEED, FOREVER, FRESH, TYPES
+from generator.rendering.policy import HEADERS
 from tests.serving.conftest import GONE, NEW, OLD
 
 PAGE = "/calls/en/directions/2031-1/1.2/"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
 from tests.site.facts import FACTS
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.model.catalogue import Catalogue
 from tests.site.api import directions
 from tests.site.documents import Document, by_class, text
 

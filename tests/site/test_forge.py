@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.forge import links
+from generator.rendering.repository_links import links
 from tests.conftest import ROOT
 
 

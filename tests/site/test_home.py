@@ -5,12 +5,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from generator.catalogue import Catalogue
-from generator.edition import Edition
 from generator.languages import LANGUAGES, Language
-from generator.matrix import matrix
-from generator.messages import translator
-from generator.timeline import timeline
+from generator.model.catalogue import Catalogue
+from generator.pages.matrix import matrix
+from generator.pages.timeline import timeline
+from generator.presentation.edition import Edition
+from generator.presentation.translator import translator
 from tests.built import SITE_URL
 from tests.site.documents import Document, by_class, text
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.figures import figures
+from generator.content.text_facts import figures
 from generator.languages import CHINESE, ENGLISH, Language
 from tests.built import SITE_URL
 from tests.site.documents import Document, Words, by_class, text, words

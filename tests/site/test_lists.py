@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.catalogue import Catalogue
 from generator.languages import LANGUAGES
+from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
 from tests.site.documents import Document, by_class, text
 

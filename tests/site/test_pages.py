@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue
 from generator.languages import ENGLISH, LANGUAGES
-from generator.messages import translator
+from generator.model.catalogue import Catalogue
+from generator.presentation.translator import translator
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]

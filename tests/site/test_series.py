@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import Catalogue, Direction
-from generator.comparison import Cell, Item, duration, listed, money, projects
 from generator.languages import CHINESE, ENGLISH
-from generator.messages import translator
-from generator.names import Names
-from generator.parts import Budget, Duration, Projects
+from generator.model.catalogue import Catalogue, Direction
+from generator.model.components import Budget, Duration, Projects
+from generator.presentation.names import Names
+from generator.presentation.round_comparison import Cell, Item, duration, listed, money, projects
+from generator.presentation.translator import translator
 from tests.site.api import directions
 from tests.site.documents import Document, by_class, text
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pytest
 import segno
 
-from generator.catalogue import Catalogue
 from generator.languages import LANGUAGES
-from generator.messages import translator
+from generator.model.catalogue import Catalogue
+from generator.presentation.translator import translator
 from tests.built import SITE_URL
 from tests.site.documents import Document, by_class, text, words
 from tests.site.test_languages import CHINESE_CHARACTER, ENGLISH_PHRASE

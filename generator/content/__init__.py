@@ -1,0 +1,1 @@
+"""A content folder read and checked: a Catalogue, or every problem of every file."""

@@ -1,0 +1,110 @@
+"""Rules on references: what one file names stands in another. Each has a bad example under tests/content/invalid/."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from babel import Locale
+from babel.numbers import list_currencies
+
+from generator.content.contents import Contents
+from generator.content.validation_errors import nearest
+from generator.errors import Problem
+from generator.model.components import ForeignAmount
+from generator.model.schema import AgencyFacts, FieldFacts
+from generator.model.traversal import walk
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """The country codes of CLDR (ISO 3166-1 alpha-2), with EU and without CLDR's pseudo-regions."""
+    codes = {code for code in map(str, Locale("en").territories) if len(code) == 2 and code.isalpha()}  # noqa: PLR2004 - alpha-2
+    return frozenset(codes - {"EZ", "QO", "UN", "XA", "XB", "ZZ", "CN"})
+
+
+def guide_exists(contents: Contents) -> Iterator[Problem]:
+    """A direction's folder names a guide that has a file."""
+    for (guide, _), (_, document) in contents.directions.items():
+        if guide not in contents.guides and f"content/guides/{guide}.yml" not in contents.broken:
+            yield document.problem("unknown_guide", (), found=guide, right=f"content/guides/{guide}.yml")
+
+
+def references_exist(contents: Contents) -> Iterator[Problem]:
+    """Fields, agencies and countries of a direction stand in the vocabularies."""
+    vocabularies = (
+        ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
+        ("agencies", "unknown_agency", contents.agencies, "content/vocabulary/agencies.yml"),
+        ("countries", "unknown_country", dict.fromkeys(known_countries()), ""),
+    )
+    for facts, document in contents.directions.values():
+        for key, code, known, file in vocabularies:
+            # Of a vocabulary that cannot be read nothing is known, which is no fault of this file.
+            if file in contents.broken:
+                continue
+            for index, found in enumerate(getattr(facts, key)):
+                if found not in known:
+                    yield document.problem(code, (key, index), found=found, right=_nearest_entry(found, known))
+
+
+def _nearest_entry(found: str, known: Mapping[str, FieldFacts | AgencyFacts | None]) -> str:
+    """Return the slug of the entry that is called so in either language, or the nearest slug."""
+    for slug, facts in known.items():
+        names = [facts.name.zh, facts.name.en, getattr(facts, "abbreviation", None) or ""] if facts else []
+        if any(found and found.casefold() in name.casefold() for name in names):
+            return slug
+    return nearest(found, known)
+
+
+def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The agency of a contact stands in the vocabulary."""
+    for facts, document in contents.directions.values():
+        for index, contact in enumerate(facts.contacts):
+            if (
+                contact.agency
+                and contact.agency not in contents.agencies
+                and contents.agencies_file.file not in contents.broken
+            ):
+                right = _nearest_entry(contact.agency, contents.agencies)
+                yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
+
+
+def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
+    """An agency belongs to one of the direction's countries."""
+    for facts, document in contents.directions.values():
+        for index, agency in enumerate(facts.agencies):
+            known = contents.agencies.get(agency)
+            if known and known.country not in facts.countries:
+                right = ", ".join(facts.countries)
+                yield document.problem(
+                    "agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right
+                )
+
+
+def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
+    """The vocabularies name countries that exist, and an agency's id begins with its country."""
+    for code in contents.countries:
+        if code not in known_countries():
+            yield contents.countries_file.problem("unknown_country", (code,), found=code)
+    for slug, agency in contents.agencies.items():
+        if agency.country not in known_countries():
+            yield contents.agencies_file.problem("unknown_country", (slug, "country"), found=agency.country)
+        if not slug.startswith(f"{agency.country.lower()}-"):
+            right = f"{agency.country.lower()}-…"
+            yield contents.agencies_file.problem("agency_id", (slug,), found=slug, right=right)
+
+
+def currencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The currency of the partner's money is one of ISO 4217, as CLDR lists them."""
+    for facts, document in contents.directions.values():
+        for path, part in walk(facts.partner_funding, ("partner_funding",)) if facts.partner_funding else ():
+            if isinstance(part, ForeignAmount) and part.currency not in list_currencies():
+                yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
+
+
+REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
+    guide_exists,
+    references_exist,
+    contact_agencies_exist,
+    agencies_are_of_the_countries,
+    vocabulary_countries_exist,
+    currencies_exist,
+)

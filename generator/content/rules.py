@@ -1,0 +1,230 @@
+"""Rules across keys and files. One small function a rule; each has a bad example under tests/content/invalid/.
+
+A rule takes the whole contents and yields problems; it never calls another rule.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import cache, partial
+
+from generator.content.contents import Contents
+from generator.content.reference_rules import REFERENCE_RULES
+from generator.content.text_facts import figures
+from generator.errors import Problem
+from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model
+from generator.model.deadlines import closes_at, in_zone, opens_at
+from generator.model.totals import compare
+from generator.model.traversal import checked, walk
+from generator.publishing.parallel import beside, worth_it
+from generator.yamlio.document import Document
+from generator.yamlio.reader import Keys
+
+PartRule = Callable[[Keys, Model, Document], Iterator[Problem]]
+
+
+def contact_says_something(contents: Contents) -> Iterator[Problem]:
+    """A contact has at least one way to reach it."""
+    for facts, document in contents.directions.values():
+        for index, contact in enumerate(facts.contacts):
+            if not (contact.phone or contact.email or contact.url):
+                yield document.problem("empty_contact", ("contacts", index))
+
+
+def nothing_twice(contents: Contents) -> Iterator[Problem]:
+    """A list names nothing twice."""
+    for facts, document in contents.directions.values():
+        for key in ("countries", "agencies", "fields", "lead"):
+            items = getattr(facts, key)
+            for index, item in enumerate(items):
+                if item in items[:index]:
+                    yield document.problem("repeated", (key, index), found=item)
+
+
+def all_needs_several(contents: Contents) -> Iterator[Problem]:
+    """`countries_mode: all` means at least two countries together."""
+    for facts, document in contents.directions.values():
+        if facts.countries_mode == "all" and len(facts.countries) == 1:
+            yield document.problem("all_of_one", ("countries_mode",))
+
+
+def money_and_projects_stand_once(contents: Contents) -> Iterator[Problem]:
+    """A direction has projects and a budget, or tracks that have them; never both, never neither."""
+    for facts, document in contents.directions.values():
+        for key in ("projects", "budget"):
+            own = getattr(facts, key) is not None
+            if own and facts.tracks:
+                yield document.problem("tracks_and_total", (key,))
+            elif not own and not facts.tracks:
+                yield document.problem("missing", (), found=key)
+
+
+def splits_fit(contents: Contents) -> Iterator[Problem]:
+    """A split in brackets never adds up to more than its total (HARD_CASES C)."""
+    for facts, document in contents.directions.values():
+        if facts.projects:
+            total = sum(split.count for split in facts.projects.split)
+            if total > facts.projects.max:
+                yield document.problem(
+                    "split_too_large", ("projects", "split"), found=str(total), right=str(facts.projects.max)
+                )
+
+
+def project_amounts_say_their_years(contents: Contents) -> Iterator[Problem]:
+    """What one project may get is per year or over a number of years, not both, not neither."""
+    for facts, document in contents.directions.values():
+        for index, part in enumerate(facts.budget.per_project if facts.budget else ()):
+            if bool(part.per_year) == bool(part.years):
+                yield document.problem("amount_without_years", ("budget", "per_project", index))
+
+
+def roles_agree(contents: Contents) -> Iterator[Problem]:
+    """Who may lead and the role of enterprises do not contradict each other."""
+    for facts, document in contents.directions.values():
+        if facts.lead == ("enterprise",) and facts.enterprises != "required":
+            yield document.problem("lead_needs_enterprise", ("enterprises",), found=facts.enterprises or "")
+        if "enterprise" in facts.lead and facts.enterprises in {"participant_only", "excluded"}:
+            yield document.problem("lead_against_enterprises", ("lead",), found=facts.enterprises)
+
+
+def parts_are_right(contents: Contents) -> Iterator[Problem]:
+    """Each part of each file keeps the rules of its kind: one walk through everything, since walking takes longest."""
+    values = [value for value in contents.values() if value[2].file not in contents.checked]
+    if not worth_it(len(values)):
+        yield from _wrong_parts(values)
+        return
+    half = len(values) // 2
+    with beside(partial(_wrong_parts, values[half:])) as others:
+        yield from _wrong_parts(values[:half])
+        yield from others()
+
+
+def _wrong_parts(values: Sequence[tuple[Keys, Model, Document]]) -> list[Problem]:
+    return [
+        problem
+        for start, value, document in values
+        for path, part in walk(value, start)
+        for rule in _rules_of(type(part))
+        for problem in rule(path, part, document)
+    ]
+
+
+@cache
+def _rules_of(kind: type[Model]) -> tuple[PartRule, ...]:
+    return tuple(rule for base, rule in PART_RULES if issubclass(kind, base))
+
+
+def ranges_rise(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
+    """A minimum is not above its maximum."""
+    assert isinstance(part, Count | Duration)  # noqa: S101 - as the table says
+    if part.min is not None and part.min > part.max:
+        yield document.problem("range_falls", (*path, "min"), found=str(part.min), right=str(part.max))
+
+
+def windows_are_in_order(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
+    """A window opens before it closes, and the offset of an instant is the one of its zone on that day."""
+    assert isinstance(part, Deadline)  # noqa: S101 - as the table says
+    for key in ("opens", "closes"):
+        moment = getattr(part, key)
+        if isinstance(moment, datetime) and not in_zone(moment, part.zone):
+            right = f"{moment.replace(tzinfo=part.zone, fold=0).isoformat()} ({part.zone.key})"
+            yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
+    opens, closes = opens_at(part), closes_at(part)
+    if opens and closes and opens >= closes:
+        written = {"found": str(part.closes), "right": str(part.opens)}
+        said = {name: text.replace(" ", "T") for name, text in written.items()}
+        yield document.problem("closes_before_opens", (*path, "closes"), **said)
+
+
+def languages_say_the_same(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
+    """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
+    assert isinstance(part, Bilingual)  # noqa: S101 - as the table says
+    chinese, english = figures(part.zh, "zh"), figures(part.en, "en")
+    if not (chinese or english) or chinese == english:
+        return
+    lost, added = chinese - english, english - chinese
+    if lost:
+        yield document.problem("twin_lost", (*path, "en"), found=part.en, right=", ".join(sorted(lost)))
+    if added:
+        yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=part.zh)
+
+
+def changes_have_happened(contents: Contents) -> Iterator[Problem]:
+    """No line of a ledger lies in the future: feeds would tell of a change before it is one (CHECKLIST C36).
+
+    The future begins after the door's day, which is Beijing's; or after the newest day on which a source was checked, where
+    that is later, so that a machine whose clock is slow does not refuse what others have published.
+    """
+    if contents.today is None:
+        return
+    ahead = [
+        (index, change, document)
+        for facts, document in contents.everything()
+        for index, change in enumerate(facts.history)
+        if change.date > contents.today
+    ]
+    days = (day for _, value, _ in contents.values() for day in checked(value))
+    newest = max(days, default=contents.today) if ahead else contents.today
+    for index, change, document in ahead:
+        if change.date > newest:
+            yield document.problem("change_to_come", ("history", index, "date"), found=change.date.isoformat())
+
+
+def versions_are_explained(contents: Contents) -> Iterator[Problem]:
+    """A guide that is not the published one says what is known about it."""
+    for facts, document in contents.guides.values():
+        if facts.version != "published" and not facts.version_note:
+            yield document.problem("version_unexplained", ("version",), found=facts.version)
+
+
+def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
+    """A guide's file name is its year and batch: 2025-3 is batch 3 of 2025."""
+    for name, (facts, document) in contents.guides.items():
+        right = f"{facts.year}-{facts.batch}" if facts.batch else str(facts.year)
+        if name != right:
+            yield document.problem("guide_name", ("year",), found=name, right=right)
+
+
+def totals_add_up(contents: Contents) -> Iterator[Problem]:
+    """The totals a guide states are the sums of its directions, or the mismatch is declared; no declaration without one."""
+    by_guide = contents.by_guide()
+    for name, (facts, document) in contents.guides.items():
+        folder = f"content/directions/{name}"
+        if any(file.startswith(f"{folder}/") or folder.startswith(file) for file in contents.broken):
+            continue
+        rows = compare(facts, by_guide[name])
+        declared = {mismatch.total for mismatch in facts.mismatches}
+        for total, row in rows.items():
+            if not row.agrees and total not in declared:
+                yield document.problem("total", ("stated", total), found=_said(row.stated), right=_said(row.summed))
+        for index, mismatch in enumerate(facts.mismatches):
+            if mismatch.total not in rows or rows[mismatch.total].agrees:
+                yield document.problem("mismatch_without", ("mismatches", index), found=mismatch.total)
+
+
+def _said(total: Count | Amount) -> str:
+    if isinstance(total, Amount):
+        return str(total.amount)
+    return str(total.max) if total.min in {None, total.max} else f"{total.min}-{total.max}"
+
+
+PART_RULES: tuple[tuple[type[Model], PartRule], ...] = (
+    (Count, ranges_rise),
+    (Duration, ranges_rise),
+    (Deadline, windows_are_in_order),
+    (Bilingual, languages_say_the_same),
+)
+RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
+    *REFERENCE_RULES,
+    contact_says_something,
+    nothing_twice,
+    all_needs_several,
+    money_and_projects_stand_once,
+    splits_fit,
+    project_amounts_say_their_years,
+    roles_agree,
+    parts_are_right,
+    changes_have_happened,
+    versions_are_explained,
+    guide_is_of_its_year,
+    totals_add_up,
+)

@@ -1,0 +1,156 @@
+"""The catalogue: guides and directions, checked and joined, as frozen values with the groups that pages ask for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.cache import digest
+from generator.model.components import Change, Deadline, Duration, Topic
+from generator.model.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
+from generator.model.traversal import checked
+
+
+@dataclass(frozen=True, eq=False)
+class Guide:
+    """A published guide with its name (`2025-3`)."""
+
+    name: str
+    facts: GuideFacts
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Year and batch: guides sort by when they came out."""
+        return (self.facts.year, self.facts.batch or 0)
+
+    @cached_property
+    def checked(self) -> tuple[date, ...]:
+        """The days on which its sources were checked."""
+        return checked(self.facts)
+
+
+@dataclass(frozen=True, eq=False)
+class Direction:
+    """A direction joined with its guide; `id` is `<guide>/<code>`, as in its path and its address."""
+
+    guide: Guide
+    code: str
+    facts: DirectionFacts
+    digest: bytes = b""
+    """A digest of its file and of the file's place."""
+
+    @property
+    def id(self) -> str:
+        """The identity: the guide's name and the code, as strings (`2020/2.0`)."""
+        return f"{self.guide.name}/{self.code}"
+
+    @property
+    def order(self) -> tuple[tuple[int, int], tuple[int, ...]]:
+        """Guide first, then the code as numbers: 1.9 comes before 2.0."""
+        return (self.guide.order, tuple(int(part) for part in self.code.split(".")))
+
+    @property
+    def duration(self) -> Duration | None:
+        """Months of a project: the direction's own, else its guide's default; None where neither states one."""
+        return self.facts.duration or self.guide.facts.duration
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The windows on record: the guide's, unless the direction has its own of the same side and stage, then its own."""
+        own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
+        inherited = (d for d in self.guide.facts.deadlines if (d.side, d.stage) not in own)
+        windows = (*inherited, *self.facts.deadlines)
+        return tuple(w.model_copy(update={"cancelled": True}) for w in windows) if self.withdrawn else windows
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the call was withdrawn, which cancels all of its windows."""
+        return any(change.kind == "withdrawn" for change in self.history)
+
+    @cached_property
+    def history(self) -> tuple[Change, ...]:
+        """What changed, oldest first: from its being added on, its own ledger and its guide's.
+
+        Its own line on its being added replaces its guide's; where neither has one, it counts as added on the oldest day on
+        which a source of either was checked.
+        """
+        own, shared = self.facts.history, self.guide.facts.history
+        lines = [change for change in (*own, *shared) if change.kind == "added"] or [
+            Change.model_construct(date=self._first_checked(), kind="added", side=None, stage=None, what=None)
+        ]
+        changes = [c for c in (*shared, *own) if c.kind != "added" and (c in own or c.date >= lines[0].date)]
+        return (lines[0], *sorted(changes, key=lambda change: change.date))
+
+    def _first_checked(self) -> date:
+        return min(self.checked, default=date(self.guide.facts.year, 1, 1))
+
+    @cached_property
+    def checked(self) -> tuple[date, ...]:
+        """The days on which its sources and those of its guide were checked."""
+        return (*self.guide.checked, *checked(self.facts))
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, those of its tracks included."""
+        return (*self.facts.topics, *(topic for track in self.facts.tracks for topic in track.topics))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything, checked and joined: guides newest first, directions by guide (newest first) and code."""
+
+    guides: tuple[Guide, ...]
+    directions: tuple[Direction, ...]
+    fields: Mapping[str, FieldFacts]
+    agencies: Mapping[str, AgencyFacts]
+    synonyms: Mapping[str, Synonyms]
+    countries: Mapping[str, CountryFacts]
+    shared: bytes = b""
+    """A digest of what everything is made of: the vocabulary and all guides."""
+
+    def origin(self, directions: Iterable[Direction]) -> bytes:
+        """Return a digest of all files from which something that shows these directions, in this order, is made."""
+        return digest((self.shared, *(direction.digest for direction in directions)))
+
+    @cached_property
+    def newest_check(self) -> date | None:
+        """The newest day on which anything was checked against its source; None where nothing was."""
+        checked = [deadline.checked for this in self.directions for deadline in this.deadlines]
+        checked += [source.checked for guide in self.guides for source in guide.facts.sources]
+        return max(checked, default=None)
+
+    @cached_property
+    def place(self) -> Mapping[Direction, int]:
+        """The place of each direction in the catalogue's order."""
+        return {direction: index for index, direction in enumerate(self.directions)}
+
+    @cached_property
+    def by_guide(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each guide that has any."""
+        return _group((direction.guide.name, direction) for direction in self.directions)
+
+    @cached_property
+    def by_country(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each country code."""
+        return _group((country, direction) for direction in self.directions for country in direction.facts.countries)
+
+    @cached_property
+    def by_field(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each field slug; those open to any field stand under `any` alone."""
+        return _group((slug, direction) for direction in self.directions for slug in direction.facts.fields)
+
+    @cached_property
+    def by_series(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Rounds of each series, newest first."""
+        return _group((d.facts.series, d) for d in self.directions if d.facts.series)
+
+    def rounds(self, this: Direction) -> tuple[Direction, ...]:
+        """Return all rounds of the call a direction belongs to, itself included, newest first; none without a series."""
+        return self.by_series[this.facts.series] if this.facts.series else ()
+
+
+def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]]) -> Mapping[str, tuple[Direction, ...]]:
+    groups: dict[str, list[Direction]] = {}
+    for key, direction in pairs:
+        groups.setdefault(key, []).append(direction)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

@@ -1,0 +1,136 @@
+"""Tables: each list of directions as CSV for spreadsheets and as JSON for programs, one row a direction.
+
+CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell is a formula (CHECKLIST C35).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import get_args
+
+from generator.cache import Kept, Making, digest
+from generator.model.catalogue import Direction
+from generator.model.components import Deadline, Stage
+from generator.model.totals import budget_of, projects_of
+from generator.outputs.api import Facts
+from generator.pages.lists import Listing, listings
+from generator.presentation.edition import Edition
+from generator.rendering.lines import Lines
+from generator.yamlio.text import printable
+
+CSV_NAME = "directions.csv"
+JSON_NAME = "directions.json"
+SIDES = ("china", "partner")
+# What a spreadsheet may take for a formula when a cell begins with it, full-width forms included.
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Cell = str | int | None
+
+
+def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
+    """Yield the CSV of each list: address and what makes it."""
+
+    def line_of(this: Direction) -> str:
+        cells = row(this, edition, site_url)
+        return _line(defused(cells[key]) for key in COLUMNS)
+
+    lines = Lines(f"row {edition.language.code}", edition.catalogue, kept, line_of)
+    head = table(edition)
+
+    def made(listing: Listing) -> bytes:
+        return head + "".join([lines[this] for this in listing.directions]).encode()
+
+    for listing in listings(edition):
+        yield f"{listing.path}{CSV_NAME}", Making(listing.origin, partial(made, listing))
+
+
+def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[tuple[str, Making]]:
+    """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
+    for twins in zip(*map(listings, editions), strict=True):
+        directions, origin = twins[0].directions, twins[0].origin
+        made = cache(partial(facts.list, directions))
+        if len(directions) == len(facts.directions):
+            # It bears the hash of the whole API.
+            origin = digest((origin, json.dumps(facts.head).encode()))
+        for listing in twins:
+            yield f"{listing.path}{JSON_NAME}", Making(origin, made)
+
+
+def table(edition: Edition) -> bytes:
+    """Return a table without rows: each column under its name in this language and its key, the same in both."""
+    return _line(edition.say("column", name=edition.say(f"column.{key}"), code=key) for key in COLUMNS).encode("utf-8-sig")
+
+
+def _line(cells: Iterable[str | int]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
+
+
+def defused(cell: Cell) -> str | int:
+    """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
+    if cell is None or isinstance(cell, int):
+        return "" if cell is None else cell
+    begins_live = cell.lstrip().startswith(_LIVE) or cell.startswith(_LIVE)
+    text = printable(cell)
+    return f"'{text}" if begins_live else text
+
+
+def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
+    """Return one direction by key: words in this language, and beside them the figures and codes they were made from."""
+    view, facts, say = edition.view(this), this.facts, edition.say
+    budget, projects, duration = budget_of(facts), projects_of(facts), this.duration
+    separator = say("list.separator")
+    return {
+        "id": this.id,
+        "title": view.title,
+        "guide": view.guide.text,
+        "version": say(f"version.{this.guide.facts.version}.badge"),
+        "countries": view.partners.line,
+        "country_codes": " ".join(facts.countries),
+        "agencies": separator.join(view.partners.agencies),
+        "fields": separator.join(field.text for field in view.subject.fields),
+        "field_codes": " ".join(facts.fields),
+        "topics": view.subject.line,
+        "budget": view.means.budget,
+        "budget_cny": budget.amount,
+        "budget_bound": budget.bound,
+        "projects": view.means.projects,
+        "projects_min": projects.min,
+        "projects_max": projects.max,
+        "duration": view.means.duration,
+        "months_min": duration.min if duration else None,
+        "months_max": duration.max if duration else None,
+        "joint_application": facts.joint_application,
+        "lead": " ".join(facts.lead),
+        **{_window_key(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
+        "cancelled": " ".join(_window_key(d.side, d.stage) for d in _known(this) if d.cancelled),
+        "changed": this.history[-1].date.isoformat(),
+        "url": f"{site_url}{view.path}",
+    }
+
+
+def _window_key(side: str, stage: str) -> str:
+    return f"{side}_{stage}_closes"
+
+
+def _known(this: Direction) -> Iterator[Deadline]:
+    return (deadline for deadline in this.deadlines if deadline.closes)
+
+
+def _closes(this: Direction, side: str, stage: str) -> str:
+    """Return when the windows of a side and stage close: a day, or an instant with its offset."""
+    found = [d.closes for d in _known(this) if (d.side, d.stage) == (side, stage) and d.closes]
+    return " ".join(moment.isoformat() for moment in found)
+
+
+WINDOWS = tuple((side, stage) for side in SIDES for stage in get_args(Stage))
+COLUMNS = (
+    *("id", "title", "guide", "version", "countries", "country_codes", "agencies", "fields", "field_codes", "topics"),
+    *("budget", "budget_cny", "budget_bound", "projects", "projects_min", "projects_max"),
+    *("duration", "months_min", "months_max", "joint_application", "lead"),
+    *(_window_key(side, stage) for side, stage in WINDOWS),
+    *("cancelled", "changed", "url"),
+)

@@ -1,0 +1,1 @@
+"""Which pages exist, their addresses, and what each template is given."""

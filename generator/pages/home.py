@@ -1,0 +1,32 @@
+"""What the home page needs to say what is open: windows by how many directions have them, and the words to say it with.
+
+The page itself claims nothing but the latest closing date; the browser knows the moment (CHECKLIST B24).
+"""
+
+from collections import Counter
+
+from generator.model.deadlines import closes_at, dated, instants, utc
+from generator.presentation import deadline_views as windows
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import DeadlineView
+
+
+def facts(edition: Edition) -> dict[str, object]:
+    """Return the windows of all directions with their numbers, and the words; the browser fills `{n}` and `{day}`."""
+    say = edition.say
+    spans = Counter(span for this in edition.catalogue.directions if (span := instants(this.deadlines)))
+    forms = {"one": 1, "other": 2}
+    return {
+        "windows": dict(spans),
+        "open": {form: say.plural("home.now.open", number, n="{n}", day="{day}") for form, number in forms.items()},
+        "upcoming": say("home.now.upcoming", day="{day}"),
+        "none": say("finder.none_open", day="{day}"),
+        "see": {status: say(f"home.now.see.{status}") for status in ("open", "upcoming")},
+    }
+
+
+def latest(edition: Edition) -> DeadlineView | None:
+    """Return the window that closes last of all on record."""
+    known = (item for this in edition.catalogue.directions for item in dated(this.deadlines))
+    last = max(known, key=lambda item: utc(closes_at(item)), default=None)
+    return windows.deadline(last, edition.names) if last else None

@@ -1,0 +1,166 @@
+"""One direction on one A4 page in both languages side by side: the thing one forwards to a dean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import segno
+
+from generator.model.catalogue import Direction
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import Anchor, ContactView, DirectionView
+
+# From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
+# Chinese characters.
+_DENSE = (24, 38, 55)
+_LETTERS = 44
+_MASK = 4
+_QUIET = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question with its answers; none where this direction has nothing to say to it."""
+
+    name: str
+    lines: tuple[str, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """The sheet's half in one language."""
+
+    language: str
+    own_name: str
+    site: str
+    title: str
+    version: str
+    rows: tuple[Row, ...]
+    citation: str
+    page: Anchor
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """The address of a page as dark squares: the outline of all of them, and the width of the whole in squares."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its own address."""
+
+    path: str
+    url: str
+    density: str
+    columns: tuple[Column, ...]
+    code: QrCode
+
+
+def path_of(direction_id: str) -> str:
+    """Return the address of a direction's sheet from the site's root; it has no language."""
+    return f"directions/{direction_id}/"
+
+
+def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> Sheet:
+    """Return the sheet of a direction."""
+    path = path_of(direction.id)
+    columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
+    lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
+    density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]
+    return Sheet(path, f"{site_url}{path}", density, columns, qr_code(f"{site_url}{path}"))
+
+
+def _lines(column: Column, width: int) -> int:
+    return sum(-(-len(line) // width) for row in column.rows for line in row.lines)
+
+
+def qr_code(address: str) -> QrCode:
+    """Return the QR code of an address: each run of dark squares in a row is one rectangle of the path."""
+    # One mask for all: weighing the eight takes nine tenths of the time, and any of them can be read.
+    matrix = segno.make_qr(address, error="m", mask=_MASK).matrix
+    pieces = []
+    for y, row in enumerate(matrix):
+        x = 0
+        for dark, run in groupby(row):
+            width = len(list(run))
+            pieces += [f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z"] if dark else []
+            x += width
+    return QrCode("".join(pieces), len(matrix) + 2 * _QUIET)
+
+
+def _column(view: DirectionView, edition: Edition, url: str) -> Column:
+    say, language = edition.say, edition.language
+    guide = say("guide.heading", label=view.guide.text)
+    citation = say("sheet.citation", title=view.title, guide=guide, code=view.code, url=url, date=edition.data_date)
+    return Column(
+        language=language.tag,
+        own_name=language.own_name,
+        site=say("site.name"),
+        title=view.title,
+        version=view.version_meaning,
+        rows=tuple(_rows(view, edition)),
+        citation=citation,
+        page=Anchor(say("sheet.page"), view.path),
+        notes=(
+            *([say("sheet.lagging")] if view.lagging else []),
+            say("footer.data", date=edition.data_date),
+            say("direction.prevails"),
+        ),
+    )
+
+
+def _rows(view: DirectionView, edition: Edition) -> Iterator[Row]:
+    say, means, terms = edition.say, view.means, view.terms
+    note = (view.partners.note,) if view.partners.note else ()
+    yield Row(say("direction.partners"), (view.partners.line, *note, *view.partners.agencies), strong=True)
+    yield Row(say("direction.topics"), _topics(view, edition))
+    yield Row(say("direction.deadline"), _windows(view, edition), strong=True)
+    partner = tuple(say("sheet.of", name=say("direction.money.partner"), text=line) for line in means.partner)
+    yield Row(say("direction.money"), (means.budget, *means.budget_notes, *partner), strong=True)
+    yield Row(say("direction.projects"), (means.projects, *means.projects_notes))
+    yield Row(say("direction.duration"), (means.duration,))
+    yield Row(say("direction.lead"), terms.lead)
+    yield Row(say("direction.duties"), terms.duties)
+    yield Row(say("direction.partner"), terms.partner)
+    yield Row(say("direction.deliverables"), terms.deliverables)
+    contacts = tuple(_contact(contact, edition) for contact in view.contacts)
+    yield Row(say("direction.contacts"), contacts or (say("unknown"),))
+    yield Row(say("direction.official"), _official(view, edition))
+
+
+def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    """Return the names of topics alone: what each covers stands on the direction's page."""
+    tracks = [
+        edition.say("sheet.of", name=track.title, text=edition.say("list.separator").join(t.name for t in track.topics))
+        for track in view.subject.tracks
+    ]
+    names = [topic.name for topic in view.subject.topics]
+    listed = [edition.say("list.separator").join(names)] if names else []
+    return (*listed, *tracks, *view.subject.notes)
+
+
+def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    say = edition.say
+    known = [
+        say("sheet.of", name=window.name, text=say("window.cancelled") if window.cancelled else window.closes)
+        for window in view.windows.deadlines
+    ]
+    return (*known, *(say("sheet.of", name=name, text=say("unknown")) for name in view.windows.missing))
+
+
+def _contact(contact: ContactView, edition: Edition) -> str:
+    return edition.say("sheet.separator").join(
+        part for part in (contact.name, contact.of, contact.email, contact.phone, contact.url) if part
+    )
+
+
+def _official(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    guide = edition.guides[view.id.split("/", maxsplit=1)[0]]
+    code = edition.say("direction.code", code=view.code)
+    where = edition.say("sheet.separator").join([edition.say("guide.heading", label=guide.label), code])
+    return (where, guide.notice.url) if guide.notice else (where,)

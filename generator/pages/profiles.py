@@ -1,0 +1,195 @@
+"""A country and a field over the years: rounds, money and projects, fields, bodies, agreements, who leads, whom to ask."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.catalogue import Direction
+from generator.model.totals import add_amounts, add_projects, budget_of, projects_of
+from generator.presentation import phrases as sentences
+from generator.presentation import view_builder as describe
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
+
+_OWN_CALLS = ("partner_call", "partner_programme")
+
+
+@dataclass(frozen=True)
+class Year:
+    """What the guides of one year hold, with its figures as shares of the largest year, in hundredths."""
+
+    name: str
+    directions: str
+    projects: str
+    budget: str
+    projects_share: int
+    budget_share: int
+    figures: tuple[int, int, int]
+    """Directions, projects at most, yuan: what the words are made of."""
+
+
+@dataclass(frozen=True)
+class Years:
+    """Every year with a guide, oldest first, and all of them together."""
+
+    rows: tuple[Year, ...]
+    total: Year
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country's profile."""
+
+    years: Years
+    fields: tuple[Anchor, ...]
+    agencies: tuple[str, ...]
+    agreements: tuple[AgreementView, ...]
+    lead: tuple[str, ...]
+    contacts: tuple[ContactView, ...]
+    calls: tuple[LinkView, ...]
+    series: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class TopicOf:
+    """A topic with the directions that name it."""
+
+    name: str
+    directions: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field's profile."""
+
+    years: Years
+    countries: tuple[Anchor, ...]
+    topics: tuple[TopicOf, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of a guide's table: a direction, and the figures its columns sort by."""
+
+    direction: DirectionView
+    budget: int
+    projects: int
+    months: int
+
+
+def register(directions: Sequence[Direction], edition: Edition) -> tuple[Entry, ...]:
+    """Return the directions of a guide as the rows of its table, in the guide's order."""
+    return tuple(
+        Entry(
+            edition.view(this),
+            budget_of(this.facts).amount,
+            projects_of(this.facts).max,
+            this.duration.max if this.duration else 0,
+        )
+        for this in directions
+    )
+
+
+def years(directions: Sequence[Direction], edition: Edition) -> Years:
+    """Return directions, projects and money by the year of their guides; a year whose guides hold none stays in."""
+    names = sorted({guide.facts.year for guide in edition.catalogue.guides})
+    found = {year: [this for this in directions if this.guide.facts.year == year] for year in names}
+    figures = {year: _figures(these) for year, these in found.items()}
+    most = [max((row[index] for row in figures.values()), default=0) or 1 for index in range(3)]
+
+    def row(name: str, these: Sequence[Direction]) -> Year:
+        mine, formats = _figures(these), edition.names.formats
+        return Year(
+            name=name,
+            directions=str(mine[0]),
+            projects=formats.figure(add_projects([projects_of(this.facts) for this in these])) if these else "0",
+            budget=formats.money(add_amounts([budget_of(this.facts) for this in these])) if these else "0",
+            projects_share=mine[1] * 100 // most[1],
+            budget_share=mine[2] * 100 // most[2],
+            figures=mine,
+        )
+
+    rows = tuple(row(str(year), these) for year, these in found.items())
+    return Years(rows, row(edition.say("profile.total"), directions))
+
+
+def _figures(directions: Sequence[Direction]) -> tuple[int, int, int]:
+    projects = sum(projects_of(this.facts).max for this in directions)
+    return len(directions), projects, sum(budget_of(this.facts).amount for this in directions)
+
+
+def country(code: str, edition: Edition) -> Country:
+    """Describe a country by all its directions."""
+    catalogue, names = edition.catalogue, edition.names
+    directions = catalogue.by_country[code]
+    fields = Counter(slug for this in directions for slug in this.facts.fields)
+    agencies = dict.fromkeys(slug for this in directions for slug in this.facts.agencies)
+    return Country(
+        years=years(directions, edition),
+        fields=tuple(
+            Anchor(names.field(slug).text, names.path("fields", slug), fields[slug])
+            for slug in catalogue.fields
+            if slug in fields
+        ),
+        agencies=tuple(names.agency(slug) for slug in agencies if catalogue.agencies[slug].country == code),
+        agreements=tuple(_agreements(directions, edition)),
+        lead=tuple(_lead(directions, edition)),
+        contacts=tuple(_contacts(code, directions, edition)),
+        calls=tuple(_calls(directions, edition)),
+        series=tuple(names.series(slug) for slug in dict.fromkeys(d.facts.series for d in directions) if slug is not None),
+    )
+
+
+def _agreements(directions: Sequence[Direction], edition: Edition) -> list[AgreementView]:
+    """Return each agreement once, newest first; those without a year on record last."""
+    views = [describe.agreement(item, edition.names) for this in directions for item in this.facts.agreements]
+    return sorted(dict.fromkeys(views), key=lambda view: view.year, reverse=True)
+
+
+def _lead(directions: Sequence[Direction], edition: Edition) -> Iterator[str]:
+    """Yield who may lead, the usual rule first, each with the number of directions it stands in."""
+    rules = Counter(next(sentences.lead(this.facts, edition.names)) for this in directions)
+    for rule, count in rules.most_common():
+        yield edition.say("profile.of", text=rule, n=count, total=len(directions))
+
+
+def _contacts(code: str, directions: Sequence[Direction], edition: Edition) -> list[ContactView]:
+    """Return the contacts on this country's side: by their agency, or where the direction has no other partner."""
+    found: dict[ContactView, None] = {}
+    for this in directions:
+        for contact in this.facts.contacts:
+            owner = edition.catalogue.agencies[contact.agency].country if contact.agency else ""
+            if contact.side == "partner" and (owner == code or (not owner and len(this.facts.countries) == 1)):
+                found[describe.contact(contact, edition.names)] = None
+    return list(found)
+
+
+def _calls(directions: Sequence[Direction], edition: Edition) -> list[LinkView]:
+    """Return the partner's own calls and programmes, each page once, where the direction has no other partner."""
+    found = {
+        link.url: describe.link(link, edition.names)
+        for this in directions
+        if len(this.facts.countries) == 1
+        for link in this.facts.links
+        if link.kind in _OWN_CALLS
+    }
+    return list(found.values())
+
+
+def field(slug: str, edition: Edition) -> Field:
+    """Describe a field by the directions listed under it."""
+    names = edition.names
+    directions = edition.catalogue.by_field.get(slug, ())
+    countries = Counter(code for this in directions for code in this.facts.countries)
+    anchors = [Anchor(names.country(code).text, names.path("countries", code.lower()), n) for code, n in countries.items()]
+    topics: dict[str, list[Anchor]] = {}
+    for this in directions:
+        label = edition.say("profile.direction", partners=names.partners(this.facts), guide=names.guide(this.guide).text)
+        anchor = Anchor(label, names.path("directions", this.id))
+        for topic in dict.fromkeys(names.texts(this.topics)):
+            topics.setdefault(topic, []).append(anchor)
+    return Field(
+        years=years(directions, edition),
+        countries=tuple(sorted(anchors, key=lambda anchor: (-anchor.count, names.sort_key(anchor.text)))),
+        topics=tuple(TopicOf(name, tuple(found)) for name, found in topics.items()),
+    )

@@ -1,0 +1,80 @@
+"""What else to look at from a direction, and what to do next on each side: from facts, without a claim about today."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
+
+from generator.model.catalogue import Catalogue, Direction
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import DirectionView
+
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Others:
+    """Directions to look at from another one, newest first."""
+
+    same_field: tuple[Direction, ...]
+    same_country: tuple[Direction, ...]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Directions under one heading, newest first, and the finder with the filter that gives all of them."""
+
+    heading: str
+    directions: tuple[DirectionView, ...]
+    finder: str
+
+
+def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield for each side what to do next; both sentences hold whenever the page is read."""
+    say, facts = edition.say, this.facts
+    yield say("side.china"), say("next.china")
+    agencies = [edition.names.agency(slug) for slug in facts.agencies]
+    style = "standard" if facts.countries_mode == "all" else "or"
+    if facts.joint_application == "not_stated":
+        yield say("side.partner"), say("next.partner.not_stated")
+    elif agencies:
+        yield say("side.partner"), say("next.partner", agencies=edition.names.formats.names(agencies, style))
+    else:
+        yield say("side.partner"), say("next.partner.unnamed")
+
+
+def others(this: Direction, catalogue: Catalogue) -> Others:
+    """Return the newest directions of the same fields with other countries, and other calls with the same countries."""
+    facts = this.facts
+    countries = set(facts.countries)
+    same_field = (
+        d for d in _newest(catalogue.by_field, _fields(this), catalogue) if countries.isdisjoint(d.facts.countries)
+    )
+    # The rounds of the same call have a place of their own on the page.
+    rounds = {this, *catalogue.rounds(this)}
+    same_country = (d for d in _newest(catalogue.by_country, countries, catalogue) if d not in rounds)
+    return Others(tuple(islice(same_field, _MOST)), tuple(islice(same_country, _MOST)))
+
+
+def _fields(this: Direction) -> set[str]:
+    return set(this.facts.fields) - {"any"}
+
+
+def related(this: Direction, found: Others, edition: Edition) -> tuple[Related, ...]:
+    """Return these others under their headings, as far as there are any."""
+    say, finder = edition.say, edition.names.path("directions")
+    lists = (
+        Related(say("related.field"), edition.views(found.same_field), _query(finder, "field", sorted(_fields(this)))),
+        Related(say("related.country"), edition.views(found.same_country), _query(finder, "country", this.facts.countries)),
+    )
+    return tuple(one for one in lists if one.directions)
+
+
+def _newest(lists: Mapping[str, Sequence[Direction]], keys: Iterable[str], catalogue: Catalogue) -> Iterator[Direction]:
+    """Yield each direction that stands in any of these lists, in the catalogue's order, as far as one asks for them."""
+    found = merge(*(lists.get(key, ()) for key in sorted(keys)), key=catalogue.place.__getitem__)
+    return (direction for direction, _ in groupby(found))
+
+
+def _query(finder: str, name: str, values: Sequence[str]) -> str:
+    return f"{finder}?{'&'.join(f'{name}={value}' for value in values)}"

@@ -1,0 +1,185 @@
+"""A picture of the home page in one language: when calls closed, guide by guide, each mark a way into the finder."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from generator.model.catalogue import Direction, Guide
+from generator.model.components import Deadline
+from generator.model.deadlines import last_moment, opens_at
+from generator.pages.matrix import Cell
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import Anchor
+
+# The drawing's measures, in units of the drawing; a wide window shows one unit as one pixel.
+WIDTH, GUTTER, ROW, TOP = 1104, 200, 40, 34
+_RIGHT, _APART = 24, 9
+
+
+@dataclass(frozen=True)
+class Window:
+    """One window of a mark: in words, and where it is drawn; `start` equals `end` where the opening is not on record."""
+
+    line: str
+    side: str
+    start: float
+    end: float
+    y: int
+
+    @property
+    def length(self) -> float:
+        """How long it is drawn."""
+        return round(self.end - self.start, 1)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """All windows of a guide that close in one month, and how many directions have one."""
+
+    path: str
+    count: int
+    counted: str
+    days: str
+    windows: tuple[Window, ...]
+    y: int
+    label_x: float
+    anchor: str
+    """Which end of its words the mark stands at: `start`, or `end` near the right edge."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A guide with its marks, newest first, and its directions without any date on record."""
+
+    guide: Anchor
+    marks: tuple[Mark, ...]
+    undated: Cell
+    y: int
+    height: int
+
+    @property
+    def undated_y(self) -> int:
+        """Where the words on directions without a date stand: below all marks."""
+        return self.y + ROW * len(self.marks)
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year on the axis."""
+
+    name: str
+    x: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Guides over the years."""
+
+    lanes: tuple[Lane, ...]
+    years: tuple[Year, ...]
+    width: int
+    height: int
+    gutter: int
+
+
+@dataclass(frozen=True)
+class _Axis:
+    start: datetime
+    end: datetime
+
+    def x(self, instant: datetime) -> float:
+        share = (instant - self.start) / (self.end - self.start)
+        return round(GUTTER + share * (WIDTH - GUTTER - _RIGHT), 1)
+
+
+def timeline(edition: Edition) -> Timeline:
+    """Lay out the windows on record: a lane for each guide, a mark for each month in which windows of it close."""
+    known = [_last(d) for direction in edition.catalogue.directions for d in _known(direction)]
+    first, last = (min(known).year, max(known).year) if known else (1970, 1970)
+    axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
+    lanes: list[Lane] = []
+    y = TOP
+    for guide in edition.catalogue.guides:
+        lanes.append(_lane(edition, guide, axis, y))
+        y += lanes[-1].height
+    edges = [axis.x(datetime(year, 1, 1, tzinfo=UTC)) for year in range(first, last + 2)]
+    years = tuple(
+        Year(edition.say("timeline.year", year=year), x, round((x + after) / 2, 1))
+        for year, x, after in zip(range(first, last + 1), edges, edges[1:], strict=False)
+    )
+    return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER)
+
+
+def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
+    directions = edition.catalogue.by_guide.get(guide.name, ())
+    months: dict[str, list[tuple[Direction, Deadline]]] = {}
+    for direction in directions:
+        for deadline in _known(direction):
+            months.setdefault(f"{_last(deadline):%Y-%m}", []).append((direction, deadline))
+    marks = tuple(
+        _mark(edition, guide, (month, months[month]), axis, top + ROW // 2 + number * ROW)
+        for number, month in enumerate(sorted(months, reverse=True))
+    )
+    count = sum(not any(_known(direction)) for direction in directions)
+    path = f"{edition.names.path('directions')}?status=unknown&guide={guide.name}"
+    label = edition.say.plural("timeline.undated", count)
+    return Lane(
+        edition.names.guide(guide), marks, Cell(path, count, label, 0, general=False), top, ROW * (len(marks) + bool(count))
+    )
+
+
+def _mark(
+    edition: Edition, guide: Guide, closing: tuple[str, list[tuple[Direction, Deadline]]], axis: _Axis, y: int
+) -> Mark:
+    say = edition.say
+    month, pairs = closing
+    days = sorted({_last(deadline).date() for _, deadline in pairs})
+    sides = {deadline.side for _, deadline in pairs}
+    # Two sides that close within days of each other stand one above the other.
+    heights = {side: y + (_APART if side == "partner" else -_APART) * (len(sides) - 1) for side in sides}
+    windows = tuple(dict.fromkeys(_window(edition, deadline, axis, heights[deadline.side]) for _, deadline in pairs))
+    count = len({direction.id for direction, _ in pairs})
+    late = windows[-1].end > GUTTER + 0.6 * (WIDTH - GUTTER)
+    edge = min(window.start for window in windows) - 14 if late else max(window.end for window in windows) + 14
+    return Mark(
+        path=f"{edition.names.path('directions')}?deadline={month}&guide={guide.name}",
+        count=count,
+        counted=say.plural("timeline.count", count),
+        days=_days(edition, days[0], days[-1]),
+        windows=windows,
+        y=y,
+        label_x=round(edge, 1),
+        anchor="end" if late else "start",
+    )
+
+
+def _days(edition: Edition, first: date, last: date) -> str:
+    """Return one day, or the first and last of several; days of one month name it once."""
+    say, formats = edition.say, edition.names.formats
+    if first == last:
+        return formats.day(first)
+    key = "timeline.days.of_month" if (first.year, first.month) == (last.year, last.month) else "timeline.days"
+    return say(key, first=formats.day(first), last=formats.day(last), first_day=first.day, last_day=last.day)
+
+
+def _window(edition: Edition, deadline: Deadline, axis: _Axis, y: int) -> Window:
+    say, formats = edition.say, edition.names.formats
+    name = say(f"window.{deadline.side}.{deadline.stage}")
+    opens, end = opens_at(deadline), _last(deadline)
+    closing = formats.day(end.date())
+    line = (
+        say("timeline.window", name=name, opens=formats.day(opens.astimezone(deadline.zone).date()), closes=closing)
+        if opens
+        else say("timeline.window.closes", name=name, closes=closing)
+    )
+    return Window(line, deadline.side, axis.x(max(opens, axis.start) if opens else end), axis.x(end), y)
+
+
+def _known(direction: Direction) -> list[Deadline]:
+    return [deadline for deadline in direction.deadlines if deadline.closes is not None and not deadline.cancelled]
+
+
+def _last(deadline: Deadline) -> datetime:
+    last = last_moment(deadline)
+    assert last is not None  # noqa: S101 - asked of windows that are known to end
+    return last

@@ -1,0 +1,1 @@
+"""The catalogue in one language: names, money, dates, sentences, view models."""

@@ -1,0 +1,130 @@
+"""What changed from round to round of a country's calls, in words and counted: history, which promises nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from generator.model.catalogue import Direction
+from generator.presentation import round_comparison as comparison
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import Anchor
+
+# So many names are said; more are counted, and the comparison of the rounds names them.
+_MOST_NAMED = 2
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one round did otherwise than the one before it; the anchor leads to the round."""
+
+    round: Anchor
+    what: str
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One question that was answered otherwise at least once: how often, and in which rounds."""
+
+    name: str
+    times: str
+    rounds: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that changed and all that stayed, over every round that had one before it."""
+
+    lead: str
+    changed: tuple[Changed, ...]
+    same: str
+
+
+_Pair = tuple[Direction, Direction]
+# What a pair of rounds says to a question: words for a change, none for no change, None where it is not on record.
+_Answer = str | None
+
+
+def changes(directions: Sequence[Direction], edition: Edition) -> Changes | None:
+    """Compare each round of the calls that some directions belong to with the one before; None where no call came back."""
+    slugs = dict.fromkeys(this.facts.series for this in directions if this.facts.series)
+    pairs = [pair for slug in slugs for pair in pairwise(edition.catalogue.by_series[slug])]
+    if not pairs:
+        return None
+    say = edition.say
+    answers: dict[str, list[_Answer]] = {}
+    for pair in pairs:
+        for name, answer in _answers(pair, edition):
+            answers.setdefault(name, []).append(answer)
+    changed = tuple(_changed(name, pairs, found, edition) for name, found in answers.items() if any(found))
+    same = [name for name, found in answers.items() if "" in found and not any(found)]
+    return Changes(
+        lead=say.plural("changes.lead", len(pairs)),
+        changed=changed,
+        same=say("changes.same", names=say("list.separator").join(same)) if same else "",
+    )
+
+
+def _changed(name: str, pairs: Sequence[_Pair], answers: Sequence[_Answer], edition: Edition) -> Changed:
+    rounds = tuple(Change(_round(this, edition), answer) for (this, _), answer in zip(pairs, answers, strict=True) if answer)
+    known = sum(answer is not None for answer in answers)
+    say = edition.say
+    times = say("changes.once") if known == 1 else say("changes.times", n=len(rounds), total=known)
+    if known < len(pairs):
+        times = say("changes.partly", text=times, n=known, total=len(pairs))
+    return Changed(name, times, rounds)
+
+
+def _round(this: Direction, edition: Edition) -> Anchor:
+    view = edition.view(this)
+    return Anchor(edition.say("changes.round", guide=view.guide.text, code=this.code), view.path)
+
+
+def _answers(pair: _Pair, edition: Edition) -> Iterator[tuple[str, _Answer]]:
+    # The first row is the interval between the rounds, which is no fact of either.
+    for row in comparison.rows(pair, edition.names)[1:]:
+        # The heading of that column is the beginning of a sentence; here it is a subject.
+        name = edition.say("changes.duties") if row.name == edition.say("direction.duties") else row.name
+        yield name, _answer(row.cells[0], edition)
+    yield edition.say("changes.month"), _months(pair, edition)
+
+
+def _answer(cell: comparison.Cell, edition: Edition) -> _Answer:
+    say = edition.say
+    if cell.change == say("change.unchanged"):
+        return ""
+    unknown = say("unknown")
+    if cell.items[0].text == unknown or cell.change == say("change.from", before=unknown):
+        return None
+    if cell.change:
+        return say("changes.figure", now=cell.items[0].text, change=cell.change)
+    new = [item.text for item in cell.items if item.mark]
+    lists = (("changes.new", new), ("changes.dropped", cell.dropped))
+    return say("list.separator").join(_listed(key, names, edition) for key, names in lists if names)
+
+
+def _listed(key: str, names: Sequence[str], edition: Edition) -> str:
+    if len(names) > _MOST_NAMED:
+        return edition.say(f"{key}.many", n=len(names))
+    quoted = [edition.say("changes.name", name=name) for name in names]
+    return edition.say(key, names=edition.names.formats.names(quoted))
+
+
+def _months(pair: _Pair, edition: Edition) -> _Answer:
+    """Compare the months in which windows of the same side and stage close, where both are on record."""
+    now, then = (
+        {window.name: window.month_code[5:] for window in edition.view(this).windows.deadlines if window.month_code}
+        for this in pair
+    )
+    both = [name for name in now if name in then]
+    if not both:
+        return None
+    say, formats = edition.say, edition.names.formats
+
+    def month(number: str) -> str:
+        return formats.month_of_year(date(2000, int(number), 1))
+
+    moved = [name for name in both if now[name] != then[name]]
+    return say("list.separator").join(
+        say("changes.month.moved", window=name, now=month(now[name]), before=month(then[name])) for name in moved
+    )

@@ -1,0 +1,61 @@
+"""Windows described in one language: date, weekday, hour and zone in words, no more precise than their source (B22, B23)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from generator.model.components import Deadline
+from generator.model.deadlines import closes_at, in_order, instants, last_moment, opens_at, utc
+from generator.presentation.formats import BEIJING
+from generator.presentation.names import Names
+from generator.presentation.view_models import DeadlineView, Windows
+
+
+def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
+    """Describe the windows of a direction or a guide, the next to close last known first."""
+    views = tuple(deadline(item, names) for item in in_order(deadlines))
+    known = [view for view in views if view.closes_at and not view.cancelled]
+    first = known[0].closes if known else ""
+    return Windows(
+        deadlines=views,
+        instants=instants(deadlines),
+        line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
+        missing=tuple(
+            names.say(f"window.{side}.application")
+            for side in ("china", "partner")
+            if side not in {item.side for item in deadlines}
+        ),
+    )
+
+
+def deadline(item: Deadline, names: Names) -> DeadlineView:
+    """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
+    formats, say = names.formats, names.say
+    last = last_moment(item)
+    return DeadlineView(
+        name=say(f"window.{item.side}.{item.stage}"),
+        opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
+        closes=_closes(item, names),
+        closes_datetime=item.closes.isoformat() if item.closes else "",
+        beijing=formats.in_beijing(item) or "",
+        note=names.text(item.note),
+        cancelled=bool(item.cancelled),
+        opens_at=utc(opens_at(item)),
+        closes_at=utc(closes_at(item)),
+        zone=item.zone.key,
+        source=names.source(item.source, item.trust, item.checked),
+        year=last.year if last else 0,
+        month=formats.month(last) if last else "",
+        month_code=f"{last:%Y-%m}" if last else "",
+    )
+
+
+def _closes(item: Deadline, names: Names) -> str:
+    if item.closes is None:
+        return names.say("unknown")
+    when = names.formats.moment(item.closes, item.zone)
+    if isinstance(item.closes, datetime):
+        return when
+    closes = closes_at(item)
+    if item.zone == BEIJING or closes is None:
+        return names.say("date.no_hour", when=when)
+    return names.say("date.no_hour_there", when=when, zone=names.formats.zone(closes, item.zone))

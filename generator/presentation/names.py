@@ -1,0 +1,89 @@
+"""Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from generator.model.catalogue import Catalogue, Guide
+from generator.model.components import Bilingual, Trust
+from generator.model.scalars import Day
+from generator.model.schema import DirectionFacts
+from generator.presentation.formats import Formats
+from generator.presentation.translator import Translator
+from generator.presentation.view_models import Anchor, SourceView
+
+
+class Names:
+    """Names the things of a catalogue in the language of a translator."""
+
+    def __init__(self, catalogue: Catalogue, say: Translator) -> None:
+        """Take a checked catalogue and the translator of a language."""
+        self.catalogue = catalogue
+        self.say = say
+        self.language = say.language
+        self.formats = Formats(say, catalogue.countries)
+
+    def text(self, pair: Bilingual | None) -> str:
+        """Return a text in this language; nothing for none."""
+        return str(getattr(pair, self.language.code)) if pair else ""
+
+    def original(self, pair: Bilingual) -> str:
+        """Return a text in the other language."""
+        return str(getattr(pair, self.language.twin.code))
+
+    def texts(self, pairs: Sequence[Bilingual]) -> tuple[str, ...]:
+        """Return texts in this language."""
+        return tuple(self.text(pair) for pair in pairs)
+
+    def lagging(self, texts: Iterable[Bilingual]) -> tuple[str, ...]:
+        """Return those of some texts in this language that an editor marked as behind the other language."""
+        return tuple(self.text(text) for text in texts if text.stale == self.language.code)
+
+    def path(self, *steps: str) -> str:
+        """Return an address in this language from the site's root: `en/countries/kr/`."""
+        return "".join(f"{step}/" for step in (self.language.code, *steps))
+
+    def country(self, code: str) -> Anchor:
+        """Return a country's name, page and number of directions."""
+        count = len(self.catalogue.by_country.get(code, ()))
+        return Anchor(self.formats.country(code), self.path("countries", code.lower()), count)
+
+    def partners(self, facts: DirectionFacts) -> str:
+        """Return the partner countries of a direction in one line."""
+        style = "standard" if facts.countries_mode == "all" else "or"
+        return self.formats.names([self.formats.country(code) for code in facts.countries], style)
+
+    def field(self, slug: str) -> Anchor:
+        """Return a field's name, page and number of directions."""
+        count = len(self.catalogue.by_field.get(slug, ()))
+        return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), count)
+
+    def agency(self, slug: str) -> str:
+        """Return an agency's name with its abbreviation."""
+        agency = self.catalogue.agencies[slug]
+        name = self.text(agency.name)
+        return self.say("agency", name=name, abbreviation=agency.abbreviation) if agency.abbreviation else name
+
+    def guide(self, guide: Guide) -> Anchor:
+        """Return a guide's short name (`2025, batch 3`), page and number of directions."""
+        facts = guide.facts
+        label = self.say(f"guide.batch.{facts.batch}" if facts.batch else "guide.year", year=facts.year)
+        return Anchor(label, self.path("guides", guide.name), len(self.catalogue.by_guide.get(guide.name, ())))
+
+    def series(self, slug: str) -> Anchor:
+        """Return a series by the title of its newest round, with its page and number of rounds."""
+        rounds = self.catalogue.by_series[slug]
+        return Anchor(self.text(rounds[0].facts.title), self.path("series", slug), len(rounds))
+
+    @staticmethod
+    def sort_key(name: str) -> bytes:
+        """Return the order of a name; GB 18030 keeps the common Chinese characters in the order of their pinyin (B14)."""
+        return name.casefold().encode("gb18030")
+
+    def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:
+        """Return a source with its trust and the day of its last check in words; one without a title goes by its host."""
+        return SourceView(
+            url=url,
+            title=title or urlsplit(url).netloc,
+            trust=self.say(f"trust.{trust}") if trust else "",
+            checked=self.formats.day(checked) if checked else "",
+        )

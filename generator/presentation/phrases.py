@@ -1,0 +1,102 @@
+"""Facts to sentences: what a direction asks, in one language, each sentence from a message and never from a file."""
+
+from collections.abc import Iterator
+
+from generator.model.components import Contact, Deliverable, Duration, MatchingFunds, ProjectAmount, Projects
+from generator.model.schema import DirectionFacts
+from generator.presentation.names import Names
+
+
+def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield who may lead on the Chinese side and what enterprises may do; at least one sentence."""
+    say = names.say
+    if facts.lead:
+        yield say("lead.only", bodies=names.formats.names([say(f"body.{body}") for body in facts.lead], "or"))
+    else:
+        yield say("lead.any")
+    # "Must be led by an enterprise" already says that one is required.
+    if facts.enterprises and facts.lead != ("enterprise",):
+        yield say(f"enterprises.{facts.enterprises}")
+    if facts.industry_university_research:
+        yield say(f"industry_university_research.{facts.industry_university_research}")
+
+
+def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield what both sides must do: apply together, sign, contribute."""
+    yield names.say(f"joint_application.{facts.joint_application}")
+    for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
+        value = getattr(facts, key)
+        if value:
+            yield names.say(f"{key}.{value}")
+    if facts.matching_funds:
+        yield matching_funds(facts.matching_funds, names)
+
+
+def matching_funds(funds: MatchingFunds, names: Names) -> str:
+    """Return who must add how much."""
+    rule = "as_a_rule" if funds.as_a_rule else "always"
+    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{rule}"))
+
+
+def deliverable(item: Deliverable, names: Names) -> str:
+    """Return one result that a project must bring, with its number."""
+    say = names.say
+    line = say.plural(f"deliverable.{item.kind}", item.min)
+    if item.months_each:
+        line += say.plural("deliverable.months_each", item.months_each)
+    if item.participants:
+        line += say("deliverable.participants", n=item.participants)
+    if item.enterprise_participants:
+        line += say("deliverable.enterprise_participants", n=item.enterprise_participants)
+    return line
+
+
+def projects_notes(projects: Projects | None, names: Names) -> Iterator[str]:
+    """Yield how the projects are shared out over topics."""
+    if projects and projects.per_topic:
+        yield names.say.plural("projects.per_topic", projects.per_topic)
+    for split in projects.split if projects else ():
+        yield names.say.plural("projects.split", split.count, topic=names.text(split.topic))
+
+
+def project_amount(amount: ProjectAmount, names: Names) -> str:
+    """Return what one project may get: per year, over its years, or in all."""
+    money = names.formats.money(amount)
+    if amount.years:
+        return names.say.plural("per_project.years", amount.years, amount=money)
+    return names.say("per_project.per_year" if amount.per_year else "per_project.total", amount=money)
+
+
+def partner_funding(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield what the partner side gives, as far as it is on record."""
+    funding = facts.partner_funding
+    if funding and funding.total:
+        yield names.say("partner_funding.total", amount=names.formats.money(funding.total))
+    if funding and funding.per_project:
+        yield project_amount(funding.per_project, names)
+
+
+def topics_notes(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield how binding the list of topics is."""
+    if not facts.topics and not facts.tracks:
+        yield names.say("topics.any")
+    elif facts.topics_scope != "listed":
+        yield names.say(f"topics.{facts.topics_scope}")
+    if facts.topics_choice:
+        yield names.text(facts.topics_choice)
+
+
+def duration(own: Duration | None, default: Duration | None, names: Names) -> str:
+    """Return how long a project runs; the guide's default is called that."""
+    if own:
+        return names.formats.duration(own)
+    if default:
+        return names.say("duration.default", duration=names.formats.duration(default))
+    return names.say("unknown")
+
+
+def contact_name(contact: Contact, names: Names) -> str:
+    """Return a name with its honorific where the language places it."""
+    if contact.name and contact.honorific:
+        return names.say(f"honorific.{contact.honorific}", name=contact.name)
+    return contact.name or ""

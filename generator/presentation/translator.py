@@ -1,0 +1,62 @@
+"""Message catalogues: theme/locales/<language>/LC_MESSAGES/<domain>.po, one per language and domain, to a translator.
+
+Domains: `messages` (the site), `problems` (the checker), `schema` (what each key of the content means).
+"""
+
+import io
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import GNUTranslations
+from hashlib import sha256
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from generator.languages import Language
+
+LOCALES = Path(__file__).parents[2] / "theme" / "locales"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Says things in one language; a key that the catalogue lacks is a KeyError, so no key reaches a reader."""
+
+    language: Language
+    translations: GNUTranslations
+    version: str
+    """What tells these messages from those of any other state of the catalogue."""
+    _said: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the message of a key, its placeholders filled."""
+        text = self._said.get(key)
+        if text is None:
+            text = self.translations.gettext(key)
+            if text == key:
+                raise KeyError(key)
+            self._said[key] = text
+        return text.format_map(values)
+
+    def plural(self, key: str, number: int, **values: object) -> str:
+        """Return the form of a message that goes with a number, which also fills `{n}` unless a value does."""
+        text = self.translations.ngettext(key, key, number)
+        if text == key:
+            raise KeyError(key)
+        return text.format_map({"n": number, **values})
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a key."""
+        return self.translations.gettext(key) != key
+
+
+@cache
+def translator(language: Language, domain: str = "messages") -> Translator:
+    """Read and compile one catalogue; FileNotFoundError where there is none."""
+    path = LOCALES / language.code / "LC_MESSAGES" / f"{domain}.po"
+    source = path.read_bytes()
+    catalogue = read_po(io.BytesIO(source), locale=language.code, domain=domain)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translator(language, GNUTranslations(compiled), sha256(source).hexdigest())

@@ -1,0 +1,211 @@
+"""One direction, one guide, one window, described in one language: facts in, views out."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.catalogue import Direction, Guide
+from generator.model.components import Agreement, Amount, Bilingual, Change, Contact, Count, Link, Model, Subtopic, Topic
+from generator.model.schema import AgencyFacts
+from generator.model.totals import budget_of, compare, projects_of
+from generator.model.traversal import having
+from generator.presentation import deadline_views as windows
+from generator.presentation import phrases as sentences
+from generator.presentation.names import Names
+from generator.presentation.view_models import (
+    AgreementView,
+    ChangeView,
+    ContactView,
+    DirectionView,
+    GuideView,
+    LinkView,
+    Means,
+    Partners,
+    SourceView,
+    Subject,
+    Terms,
+    TopicView,
+    TotalView,
+    TrackView,
+)
+
+
+def direction(this: Direction, names: Names) -> DirectionView:
+    """Describe a direction."""
+    facts = this.facts
+    version = this.guide.facts.version
+    return DirectionView(
+        id=this.id,
+        code=this.code,
+        path=names.path("directions", this.id),
+        title=names.text(facts.title),
+        original=names.original(facts.title),
+        guide=names.guide(this.guide),
+        version="" if version == "published" else names.say(f"version.{version}.badge"),
+        version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
+        partners=_partners(this, names),
+        subject=_subject(this, names),
+        windows=windows.describe(this.deadlines, names),
+        means=_means(this, names),
+        terms=_terms(this, names),
+        contacts=tuple(contact(item, names) for item in facts.contacts),
+        links=tuple(link(item, names) for item in facts.links),
+        series=names.series(facts.series) if facts.series else None,
+        history=tuple(_change(change, names) for change in reversed(this.history)),
+        lagging=names.lagging(_texts(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions)),
+        facts=";".join(
+            [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
+        ),
+    )
+
+
+def _partners(this: Direction, names: Names) -> Partners:
+    facts = this.facts
+    return Partners(
+        countries=tuple(names.country(code) for code in facts.countries),
+        line=names.partners(facts),
+        note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
+        agencies=tuple(names.agency(slug) for slug in facts.agencies),
+        agreements=tuple(agreement(item, names) for item in facts.agreements),
+    )
+
+
+def agreement(item: Agreement, names: Names) -> AgreementView:
+    """Describe an agreement."""
+    return AgreementView(names.text(item), names.original(item), str(item.year or ""))
+
+
+def _named_agencies(slugs: Sequence[str], names: Names) -> tuple[AgencyFacts, ...]:
+    return tuple(names.catalogue.agencies[slug] for slug in slugs)
+
+
+def _texts(*parts: Model) -> Iterator[Bilingual]:
+    """Yield every text within some parts."""
+    return (text for part in parts for text in having(part, "stale") if isinstance(text, Bilingual))
+
+
+def _subject(this: Direction, names: Names) -> Subject:
+    facts = this.facts
+    line = names.say("list.separator").join(names.text(topic) for topic in this.topics)
+    return Subject(
+        fields=tuple(names.field(slug) for slug in facts.fields),
+        topics=_topics(facts.topics, names),
+        tracks=tuple(
+            TrackView(
+                title=names.text(track.title),
+                projects=names.formats.count(track.projects),
+                budget=names.formats.money(track.budget),
+                topics=_topics(track.topics, names),
+            )
+            for track in facts.tracks
+        ),
+        notes=tuple(sentences.topics_notes(facts, names)),
+        line=line or names.say("topics.any"),
+    )
+
+
+def _topics(topics: Sequence[Subtopic], names: Names) -> tuple[TopicView, ...]:
+    return tuple(
+        TopicView(
+            name=names.text(topic),
+            scope=names.text(topic.scope),
+            call_code=topic.partner_call.code if topic.partner_call else "",
+            call_title=(topic.partner_call.title or "") if topic.partner_call else "",
+            parts=_topics(topic.subtopics, names) if isinstance(topic, Topic) else (),
+        )
+        for topic in topics
+    )
+
+
+def _means(this: Direction, names: Names) -> Means:
+    facts, funding = this.facts, this.facts.partner_funding
+    return Means(
+        projects=names.formats.count(projects_of(facts)),
+        projects_notes=tuple(sentences.projects_notes(facts.projects, names)),
+        budget=names.formats.money(budget_of(facts)),
+        budget_notes=tuple(
+            sentences.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
+        ),
+        partner=tuple(sentences.partner_funding(facts, names)),
+        partner_source=names.source(funding.source, funding.trust, funding.checked) if funding else None,
+        duration=sentences.duration(facts.duration, this.guide.facts.duration, names),
+    )
+
+
+def _terms(this: Direction, names: Names) -> Terms:
+    facts = this.facts
+    return Terms(
+        lead=tuple(sentences.lead(facts, names)),
+        duties=tuple(sentences.duties(facts, names)),
+        partner=names.texts(facts.partner_conditions),
+        deliverables=tuple(sentences.deliverable(item, names) for item in facts.deliverables),
+        goals=names.texts(facts.goals),
+        conditions=names.texts(facts.conditions),
+        of_guide=names.texts(this.guide.facts.conditions),
+    )
+
+
+def contact(item: Contact, names: Names) -> ContactView:
+    """Describe whom to ask."""
+    return ContactView(
+        of=names.agency(item.agency) if item.agency else names.say(f"side.{item.side}"),
+        name=sentences.contact_name(item, names),
+        phone=item.phone or "",
+        email=item.email or "",
+        url=item.url or "",
+    )
+
+
+def _change(change: Change, names: Names) -> ChangeView:
+    kind = names.say(f"change.{change.kind}")
+    return ChangeView(names.formats.day(change.date), change.date.isoformat(), kind, names.text(change.what))
+
+
+def link(item: Link, names: Names) -> LinkView:
+    """Describe a page elsewhere."""
+    source = names.source(item.url, item.trust, item.checked, names.text(item.title))
+    return LinkView(kind=names.say(f"link.{item.kind}"), source=source)
+
+
+def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:
+    """Describe a guide, with its stated totals beside the sums of its directions."""
+    facts = this.facts
+    anchor = names.guide(this)
+    notice = facts.notice
+    return GuideView(
+        name=this.name,
+        path=anchor.path,
+        label=anchor.text,
+        title=names.text(facts.title),
+        original=names.original(facts.title),
+        version=names.say(f"version.{facts.version}.badge"),
+        version_meaning=names.say(f"version.{facts.version}.meaning"),
+        version_note=names.text(facts.version_note),
+        number=(notice.number or "") if notice else "",
+        published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
+        notice=_notice(this, names),
+        duration=sentences.duration(facts.duration, None, names),
+        totals=tuple(_totals(this, directions, names)),
+        conditions=names.texts(facts.conditions),
+        windows=windows.describe(facts.deadlines, names),
+        sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
+        lagging=names.lagging(_texts(facts)),
+    )
+
+
+def _notice(this: Guide, names: Names) -> SourceView | None:
+    notice = this.facts.notice
+    if not notice or not notice.url:
+        return None
+    return names.source(notice.url, notice.trust, notice.checked, names.text(notice.title))
+
+
+def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[TotalView]:
+    reasons = {mismatch.total: names.text(mismatch.reason) for mismatch in this.facts.mismatches}
+    rows = compare(this.facts, [direction.facts for direction in directions])
+
+    def said(total: Count | Amount) -> str:
+        return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
+
+    return [
+        TotalView(names.say(f"total.{total}"), said(row.stated), said(row.summed), reasons.get(total, ""))
+        for total, row in rows.items()
+    ]

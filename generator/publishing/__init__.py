@@ -1,0 +1,1 @@
+"""A build from catalogue to site: staged, compared, swapped in, released."""

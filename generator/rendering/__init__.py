@@ -1,0 +1,1 @@
+"""Pages to HTML: templates, the theme around them, structured data, assets."""

@@ -1,0 +1,71 @@
+"""What a page says of itself to programs (schema.org, JSON-LD): its place in the site, and the call it is about."""
+
+from collections.abc import Mapping
+
+from generator.pages.page import Page
+from generator.presentation.view_models import DirectionView
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_CONTEXT = "https://schema.org"
+Linked = Mapping[str, object]
+
+
+def linked(page: Page, site_url: str) -> Linked | None:
+    """Return the structured data of a page; None for one that has no more to say than its head."""
+    view = page.values.get("direction")
+    if isinstance(view, DirectionView):
+        return {"@context": _CONTEXT, "@graph": [_page(page, view, site_url), _crumbs(page, site_url)]}
+    if page.section == "data":
+        return {"@context": _CONTEXT, **_data_set(page, site_url)}
+    return None
+
+
+def _page(page: Page, view: DirectionView, site_url: str) -> Linked:
+    address = f"{site_url}{page.path}"
+    grant = {
+        "@type": "MonetaryGrant",
+        "name": view.title,
+        "alternateName": view.original,
+        "identifier": view.id,
+        "keywords": [field.text for field in view.subject.fields],
+        "areaServed": [country.text for country in view.partners.countries],
+    }
+    return {
+        "@type": "WebPage",
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.language.tag,
+        "license": LICENCE,
+        "dateModified": view.history[0].date,
+        "about": grant,
+    }
+
+
+def _crumbs(page: Page, site_url: str) -> Linked:
+    steps = [*((crumb.text, crumb.path) for crumb in page.crumbs), (page.title, page.path)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": f"{site_url}{path}"}
+            for position, (name, path) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _data_set(page: Page, site_url: str) -> Linked:
+    kinds = (("application/json", "api/v1/directions.json"), ("text/csv", f"{page.language.code}/directions/directions.csv"))
+    return {
+        "@type": "Dataset",
+        "@id": f"{site_url}{page.path}",
+        "url": f"{site_url}{page.path}",
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.language.tag,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{site_url}{path}"} for kind, path in kinds
+        ],
+    }

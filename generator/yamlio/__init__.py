@@ -1,0 +1,1 @@
+"""Guarded YAML: bytes to plain data with the position of every value."""

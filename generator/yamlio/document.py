@@ -1,0 +1,103 @@
+"""Guarded YAML: one file's bytes in, plain data out, with the line and column of every value.
+
+Scalars stay text (so `NO` is a country, `1.10` a code, `16:00` an hour): the schema converts them. What YAML can do
+beyond lists, mappings and text is refused: anchors, aliases, merges, tags, duplicate keys (CHECKLIST C1 to C20).
+"""
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.errors import ContentError, Place, Problem
+from generator.yamlio import quick
+from generator.yamlio import text as characters
+from generator.yamlio import typos as slips
+from generator.yamlio.reader import FULLWIDTH_COLON, Data, Keys, Reader, dotted
+from generator.yamlio.text import place_at
+
+LARGEST = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file's data: mappings, lists and text."""
+
+    file: str
+    data: Data
+    text: str = field(repr=False)
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of the file: of its text and of its name."""
+        return hashlib.sha256(f"{self.file}\0{self.text}".encode()).digest()
+
+    @cached_property
+    def _reader(self) -> Reader:
+        """The text read again with the place of everything, since only a fault needs it."""
+        reader = Reader(self.file, self.text, keep_places=True)
+        reader.read()
+        return reader
+
+    def place(self, path: Keys) -> Place:
+        """Return where a value stands, or the nearest enclosing value that exists."""
+        for length in range(len(path), 0, -1):
+            found = self._reader.places.get(path[:length])
+            if found:
+                return found
+        return Place()
+
+    def key_place(self, path: Keys) -> Place:
+        """Return where the key of a value stands."""
+        return self._reader.keys.get(path) or self.place(path)
+
+    def problem(self, code: str, path: Keys, **values: str) -> Problem:
+        """Make a problem of this file at the place of a value."""
+        return Problem(code, self.file, self.place(path), dotted(path), values)
+
+
+def read_file(path: Path, name: str) -> Document:
+    """Read one regular file of at most 256 kB of UTF-8; `name` is how problems call it. Raises ContentError."""
+    return parse(read_bytes(path, name), name)
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Return the bytes of one regular file of at most 256 kB. Raises ContentError."""
+    facts = os.lstat(path)
+    if not stat.S_ISREG(facts.st_mode):
+        raise ContentError([Problem("not_a_file", name)])
+    if facts.st_size > LARGEST:
+        raise ContentError([Problem("too_large", name, values={"found": str(facts.st_size), "limit": str(LARGEST)})])
+    try:
+        return path.read_bytes()
+    except PermissionError as error:
+        raise ContentError([Problem("unreadable", name)]) from error
+
+
+def parse(raw: bytes, name: str) -> Document:
+    """Turn one file's bytes into a Document. Raises ContentError with every fault that can be told apart."""
+    text = characters.decode(raw, name)
+    problems = list(characters.faults(text, name))
+    if problems:
+        raise ContentError(problems)
+    return Document(name, quick.read(text) or guarded(text, name), text)
+
+
+def guarded(text: str, name: str) -> Data:
+    """Return the data of a text without forbidden characters, read by events. Raises ContentError."""
+    data = Reader(name, text).read()
+    lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in slips.cut_off(text)]
+    if lost:
+        raise ContentError(lost)
+    if not isinstance(data, dict):
+        raise ContentError([_no_mapping(text, data, name)])
+    return data
+
+
+def _no_mapping(text: str, data: object, name: str) -> Problem:
+    colon = FULLWIDTH_COLON.search(text)
+    if colon:
+        return Problem("fullwidth_colon", name, place_at(text, colon.start(1)))
+    return Problem("empty_file" if data is None else "top_not_mapping", name)

@@ -1,0 +1,85 @@
+"""Characters: bytes to text, and what must not hide in it (CHECKLIST C12 to C15, C18)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.errors import ContentError, Place, Problem
+
+# By the name of their kind; the kinds in which a run is one fault have a plus.
+_KINDS = {
+    "control": "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]",
+    # Format characters, fillers and blanks that are no spaces, and selectors of variants, in which a text could be hidden.
+    "invisible": "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]",
+    "private": "[\ue000-\uf8ff\U000f0000-\U0010ffff]",
+    "radical": "[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]",
+    "fullwidth": "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]+",
+    "space": "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+",
+}
+FORBIDDEN = re.compile("|".join(f"(?P<{kind}>{characters})" for kind, characters in _KINDS.items()))
+# All in one class: a text without any of them, as nearly every text is, is looked through several times sooner.
+_ANY_FORBIDDEN = re.compile(f"[{''.join(characters.strip('[]+') for characters in _KINDS.values())}]")
+# A file of nothing but faults is told about its first ones.
+MOST_FAULTS = 50
+# What XML 1.0, calendars and tables cannot hold, or take for a line of their own.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+_TAB = re.compile("\t")
+# A line ends in \n or \r\n; a \r alone would make our line numbers differ from YAML's.
+_LONE_RETURN = re.compile("\r(?!\n)")
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text of a UTF-8 file; ContentError with the offset of the first wrong byte for anything else."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        values = {"offset": str(error.start)}
+        raise ContentError([Problem("not_utf8", name, place_at(before, len(before)), values=values)]) from error
+    # UTF-16 without a mark decodes as UTF-8 full of NUL; no text file begins with one.
+    if "\x00" in text[:4]:
+        raise ContentError([Problem("not_utf8", name, values={"offset": str(text.index("\x00"))})])
+    # A byte order mark at the start is what Windows Notepad writes: tolerated.
+    return text.removeprefix("\ufeff")
+
+
+def place_at(text: str, offset: int) -> Place:
+    """Return the line and column of an offset."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def faults(text: str, name: str) -> Iterator[Problem]:
+    """Yield each forbidden character, in values, keys and comments alike (CHECKLIST C13 to C15, C18)."""
+    found = list(islice(FORBIDDEN.finditer(text), MOST_FAULTS)) if _ANY_FORBIDDEN.search(text) else []
+    for match in found:
+        yield Problem(f"character_{match.lastgroup}", name, place_at(text, match.start()), values=named(match.group()))
+    for code, pattern in (("tab", _TAB), ("character_control", _LONE_RETURN)):
+        for match in islice(pattern.finditer(text), MOST_FAULTS):
+            yield Problem(code, name, place_at(text, match.start()), values=named(match.group()))
+    if not found and not unicodedata.is_normalized("NFC", text):
+        normal = unicodedata.normalize("NFC", text)
+        offset = next(i for i, (a, b) in enumerate(zip(text, normal, strict=False)) if a != b)
+        yield Problem("not_nfc", name, place_at(text, offset), values=named(text[offset]))
+
+
+def fault_in(value: str) -> tuple[str, str] | None:
+    """Return code and character of what an escape brought into a value, or None."""
+    found = FORBIDDEN.search(value)
+    if found:
+        return f"character_{found.lastgroup}", found.group()
+    hidden = next((character for character in "\r\t" if character in value), None)
+    return ("character_control", hidden) if hidden else None
+
+
+def named(character: str) -> dict[str, str]:
+    """Return what a message about characters needs: the text, code point and name of its first, the usual form."""
+    values = {"found": f"U+{ord(character[0]):04X}", "name": unicodedata.name(character[0], "?"), "text": character}
+    return values | {"right": unicodedata.normalize("NFKC", character)}
+
+
+def printable(text: str) -> str:
+    """Return a text in which each run of control characters and line breaks is one space, for formats that hold none."""
+    return _UNPRINTABLE.sub(" ", text)
