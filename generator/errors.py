@@ -29,7 +29,7 @@ class Problem:
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
-        """A stable order: by file, then by place (CHECKLIST C19)."""
+        """A stable order: by file, then by place (R19)."""
         return (self.file, self.place.line, self.place.column, self.code, self.key)
 
 

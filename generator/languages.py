@@ -23,7 +23,7 @@ class Language:
         return ENGLISH if self is CHINESE else CHINESE
 
 
-# zh-Hans because the script decides on fonts and punctuation (CHECKLIST B29).
+# zh-Hans because the script decides on fonts and punctuation (R61).
 CHINESE = Language("zh", "zh-Hans", "中文", Locale("zh", script="Hans"))
 ENGLISH = Language("en", "en", "English", Locale("en", "GB"))
 LANGUAGES = (CHINESE, ENGLISH)

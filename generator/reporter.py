@@ -27,7 +27,7 @@ def message(problem: Problem, language: Language) -> str:
 
 
 def line(problem: Problem, language: Language) -> str:
-    """Return one problem as one line, whatever a value or a file name holds (CHECKLIST C56)."""
+    """Return one problem as one line, whatever a value or a file name holds (R83)."""
     key = f"{plain(problem.key)}: " if problem.key else ""
     where = f"{plain(problem.file)}:{problem.place.line}:{problem.place.column}"
     return f"{where}: {key}{message(problem, language)} [{problem.code}]"
@@ -48,7 +48,7 @@ def report(problems: Sequence[Problem], language: Language) -> str:
 def annotation(problem: Problem, language: Language, level: str) -> str:
     """Return a problem as a workflow command of GitHub; `level` is error, warning or notice.
 
-    Values of properties and the message are escaped as GitHub's runner takes them apart (CHECKLIST C56): whatever a file
+    Values of properties and the message are escaped as GitHub's runner takes them apart (R83): whatever a file
     holds, it is neither a second command nor another property.
     """
     properties = {

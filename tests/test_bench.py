@@ -124,7 +124,7 @@ def test_a_comparison_sees_a_changed_word_and_a_changed_tag(tmp_path: Path) -> N
 
 
 def test_pages_are_light(built_site: Path) -> None:
-    """The HTML of a direction is under 12 kB as sent; all styles and scripts of any page are under 60 kB (issue 8)."""
+    """The HTML of a direction is under 12 kB as sent; all styles and scripts of any page are under 60 kB."""
     sizes = of_directions(built_site)
     assert len(sizes) >= 94
     assert sizes[-1] < 12_000

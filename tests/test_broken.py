@@ -1,4 +1,4 @@
-"""Single mistakes of people who do not program, each told at its line with what would be right (CHECKLIST C16 to C20, B53).
+"""Single mistakes of people who do not program, each told at its line with what would be right (R16 to R20, R25).
 
 tests/content/broken/<mistake>.yml is direction 2031-1/1.1 of the valid content with one mistake; the .txt beside it is the
 whole report, in Chinese, then in English.

@@ -1,4 +1,4 @@
-"""A content folder as a whole: the real content joined, and what a folder may not hold (CHECKLIST C23 to C27)."""
+"""A content folder as a whole: the real content joined, and what a folder may not hold (R21 to R24)."""
 
 import os
 import shutil
@@ -40,7 +40,7 @@ def test_the_real_content_loads_whole(catalogue: Catalogue) -> None:
 
 
 def test_directions_stand_in_the_order_of_the_guide(catalogue: Catalogue) -> None:
-    """1.9 comes before 2.0, as the guides count; a code stays text (C9)."""
+    """1.9 comes before 2.0, as the guides count; a code stays text (R9)."""
     assert [direction.code for direction in catalogue.by_guide["2020"]] == (
         ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.9", "2.0", "2.1", "2.2", "2.3", "2.4", "2.5"]
     )
@@ -101,7 +101,7 @@ def test_the_topics_of_tracks_are_topics_of_the_direction() -> None:
 
 
 def test_a_catalogue_is_the_same_in_whatever_order_the_files_came(content: Path) -> None:
-    """C41."""
+    """R33."""
     for path in sorted((content / "directions/2031-1").iterdir(), reverse=True):
         text = path.read_bytes()
         path.unlink()
@@ -168,7 +168,7 @@ def test_a_catalogue_is_the_same_in_whatever_order_the_files_came(content: Path)
     ],
 )
 def test_a_name_that_is_no_code_is_refused(content: Path, name: str) -> None:
-    """Hostile, hidden, left over, written otherwise; each in one line of the report (C23, C24, C27, C56)."""
+    """Hostile, hidden, left over, written otherwise; each in one line of the report (R21, R22, R24, R83)."""
     shutil.copy(content / DIRECTION, content / "directions/2031-1" / name)
     assert found(content) == [("bad_code", f"{FOLDER}/{name}")]
     told = line(problems(content)[0], ENGLISH)
@@ -189,7 +189,7 @@ def test_a_name_that_is_not_utf8_is_refused(content: Path) -> None:
     ["2031-01", "2031-0", "2031_1", "31-1", "2031-1 ", "2031-1.bak", ".git", "con", "２０３１-1", "2031-１", "latest"],
 )
 def test_a_folder_or_a_guide_that_is_no_guide_is_refused(content: Path, name: str) -> None:
-    """C23."""
+    """R21."""
     shutil.copytree(content / "directions/2031-1", content / "directions" / name)
     assert found(content) == [("bad_guide_name", f"content/directions/{name}")]
     shutil.rmtree(content / "directions" / name)
@@ -250,7 +250,7 @@ def _pipe_page(content: Path) -> str:
     [_link_file, _link_outside, _link_loop, _link_guide, _link_vocabulary_file, _pipe, _folder, _link_page, _pipe_page],
 )
 def test_what_is_no_plain_file_is_refused(content: Path, spoil: Callable[[Path], str]) -> None:
-    """And never opened: a pipe would hang, a link would publish its target (C26)."""
+    """And never opened: a pipe would hang, a link would publish its target (R23)."""
     name = spoil(content)
     assert ("not_a_file", f"content/{name}") in found(content)
 
@@ -267,7 +267,7 @@ def test_what_is_no_plain_file_is_refused(content: Path, spoil: Callable[[Path],
     ],
 )
 def test_a_link_to_a_folder_is_refused(content: Path, folder: str, code: str) -> None:
-    """C26."""
+    """R23."""
     (content / "pages/zh").mkdir(parents=True)
     (content / folder).rename(content.parent / "elsewhere")
     (content / folder).symlink_to(content.parent / "elsewhere")
@@ -282,13 +282,13 @@ def test_a_folder_that_cannot_be_read_is_not_added_up(content: Path) -> None:
 
 
 def test_a_device_is_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """C26; a device needs privileges to make, so its kind is only claimed."""
+    """R23; a device needs privileges to make, so its kind is only claimed."""
     monkeypatch.setattr("generator.yamlio.document.stat.S_ISREG", lambda _: False)
     assert ("not_a_file", f"{FOLDER}/1.1.yml") in found(content)
 
 
 def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """C26; whoever runs the tests may read everything, so the refusal is played."""
+    """R23; whoever runs the tests may read everything, so the refusal is played."""
 
     def refuse(_: Path) -> bytes:
         raise PermissionError
@@ -313,7 +313,7 @@ def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pyte
     ],
 )
 def test_a_stranger_is_refused_rather_than_passed_over(content: Path, name: str, allowed: str) -> None:
-    """Nothing hidden or left over is copied to the site (C27)."""
+    """Nothing hidden or left over is copied to the site (R24)."""
     (content / name).parent.mkdir(parents=True, exist_ok=True)
     (content / name).touch()
     assert problems(content) == (Problem("stranger", f"content/{name}", values={"right": allowed}),)

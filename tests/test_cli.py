@@ -1,4 +1,4 @@
-"""`calls check`: its exit codes, its languages, its lines (CHECKLIST B53, C19, C39)."""
+"""`calls check`: its exit codes, its languages, its lines (R25, R19, R31)."""
 
 import os
 import re
@@ -45,7 +45,7 @@ def test_the_real_content_is_fine() -> None:
 
 
 def test_problems_are_all_told_at_once_and_the_exit_code_is_one(spoilt: Path) -> None:
-    """B53."""
+    """R25."""
     result = check("--content", spoilt, "--lang", "en")
     assert (result.returncode, result.stderr) == (1, "")
     *lines, summary = result.stdout.splitlines()
@@ -59,7 +59,7 @@ def test_problems_are_all_told_at_once_and_the_exit_code_is_one(spoilt: Path) ->
 
 
 def test_nothing_is_written_when_there_are_problems(spoilt: Path) -> None:
-    """C39."""
+    """R31."""
     before = {path: path.read_bytes() for path in spoilt.rglob("*") if path.is_file()}
     assert main(["check", "--content", str(spoilt)]) == 1
     assert {path: path.read_bytes() for path in spoilt.parent.rglob("*") if path.is_file()} == before
@@ -128,7 +128,7 @@ def test_help_is_in_the_language_of_the_locale() -> None:
 
 
 def test_a_file_name_that_no_terminal_can_show_breaks_neither_the_line_nor_the_check(content: Path) -> None:
-    """C23, C56."""
+    """R21, R83."""
     folder = os.fsencode(content / "directions/2031-1")
     Path(os.fsdecode(folder + b"/\xff.yml")).touch()
     Path(os.fsdecode(folder + b"/1.3\n::error::x.yml")).touch()

@@ -1,4 +1,4 @@
-"""The figures of two texts: the same however each language writes them, different when one of them is (CHECKLIST C63)."""
+"""The figures of two texts: the same however each language writes them, different when one of them is (R26)."""
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_figures_are_written_in_one_form_and_counted(text: str, language: str, f
 
 
 def test_each_text_of_the_real_content_has_the_figures_of_its_twin(catalogue: Catalogue) -> None:
-    """In the names and notes of agencies too (C63)."""
+    """In the names and notes of agencies too (R26)."""
     things = [*(guide.facts for guide in catalogue.guides), *(direction.facts for direction in catalogue.directions)]
     pairs = [
         value

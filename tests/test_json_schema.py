@@ -162,7 +162,7 @@ def test_schema_is_valid_json_schema(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", json_schema.MODELS)
 def test_every_model_is_closed(kind: str) -> None:
-    """No model takes a key that it does not know (CHECKLIST C20)."""
+    """No model takes a key that it does not know (R20)."""
     assert [owner for owner, value in definitions(kind) if value["additionalProperties"] is not False] == []
 
 
@@ -194,7 +194,7 @@ def test_committed_schemas_are_what_the_exporter_makes() -> None:
 
 
 def test_core_reading_is_that_of_editors_tools() -> None:
-    """The loader of this test reads scalars by YAML 1.2: NO stays a country, an hour an hour, 010 ten (CHECKLIST C8, C9)."""
+    """The loader of this test reads scalars by YAML 1.2: NO stays a country, an hour an hour, 010 ten (R8, R9)."""
     text = "[NO, on, y, 16:00, 2026-11-21, 2025-07-14T08:00:00+08:00, 010, 15000000, true, 1.1, null, kr-motie]"
     instant = "2025-07-14T08:00:00+08:00"
 

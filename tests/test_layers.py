@@ -97,7 +97,7 @@ def test_no_language_is_asked_for_by_name_in_a_template() -> None:
 
 
 def test_scripts_never_write_markup() -> None:
-    """Text reaches the page as text (CHECKLIST C32)."""
+    """Text reaches the page as text (R77)."""
     forbidden = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function")
 
     assert [path.name for path in (ROOT / "theme/assets/js").glob("*.js") if forbidden.search(path.read_text("utf-8"))] == []

@@ -1,4 +1,4 @@
-"""The MkDocs door: a refused build says where and why, and leaves the last good site as it was (CHECKLIST C39)."""
+"""The MkDocs door: a refused build says where and why, and leaves the last good site as it was (R31)."""
 
 import hashlib
 import html

@@ -1,4 +1,4 @@
-"""Publishing is atomic: whatever happens, the last good site or the new one stands, whole (CHECKLIST C39, C40)."""
+"""Publishing is atomic: whatever happens, the last good site or the new one stands, whole (R31, R32)."""
 
 import os
 import subprocess
@@ -178,7 +178,7 @@ def test_without_links_every_file_is_written(tmp_path: Path, monkeypatch: pytest
 
 @pytest.mark.parametrize("address", ["/etc/x", "../x", "en/../../x"])
 def test_no_address_leaves_the_site(tmp_path: Path, address: str) -> None:
-    """CHECKLIST C25."""
+    """R34."""
     staging = publish.Staging(tmp_path / "site")
     with pytest.raises(ValueError, match="outside the site"):
         staging.write(address, b"")

@@ -1,6 +1,6 @@
 """Releases for servers: the same site is the same release, switched to in one step, with nothing told that is no address.
 
-CHECKLIST C37, C39, C41.
+R37, R31, R33.
 """
 
 import gzip
@@ -51,7 +51,7 @@ def test_a_release_holds_the_site_and_what_makes_it_smaller(site: Path, tmp_path
 
 
 def test_the_same_site_is_the_same_release(site: Path, tmp_path: Path) -> None:
-    """Byte for byte in another folder; nothing is written again in the same one (C41)."""
+    """Byte for byte in another folder; nothing is written again in the same one (R33)."""
     one, two = release(site, tmp_path / "one"), release(site, tmp_path / "two")
     assert one.name == two.name
     assert contents(one) == contents(two)
@@ -90,7 +90,7 @@ def test_the_newest_release_and_the_one_before_stay(site: Path, tmp_path: Path) 
 def test_a_release_that_fails_leaves_the_one_that_stands(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At any file; the next one is whole (C39)."""
+    """At any file; the next one is whole (R31)."""
     folder = tmp_path / "to"
     before = release(site, folder)
     held = contents(before)
@@ -118,7 +118,7 @@ def test_a_release_that_fails_leaves_the_one_that_stands(
     ],
 )
 def test_a_server_is_told_addresses_only(bad: dict[str, object]) -> None:
-    """Nothing that its configuration could read as more (C37)."""
+    """Nothing that its configuration could read as more (R37)."""
     with pytest.raises(ValueError, match="is no address of a site"):
         served(json.dumps({**REDIRECTS, **bad}).encode())
 

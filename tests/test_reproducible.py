@@ -1,4 +1,4 @@
-"""The same content makes the same site, byte for byte, whoever builds it and wherever (CHECKLIST C41)."""
+"""The same content makes the same site, byte for byte, whoever builds it and wherever (R33)."""
 
 import filecmp
 import os

@@ -116,7 +116,7 @@ def _code(example: Path) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_a_bad_example_is_reported_word_for_word(example: Path, content: Path) -> None:
-    """B53, C19."""
+    """R25, R19."""
     target = content / _target(example)
     target.parent.mkdir(exist_ok=True)
     shutil.copy(example, target)
@@ -255,7 +255,7 @@ def test_a_slow_clock_does_not_refuse_what_others_published(content: Path) -> No
 
 
 def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) -> None:
-    """Sums over a broken file would only confuse; everything else is told at once (C19)."""
+    """Sums over a broken file would only confuse; everything else is told at once (R19)."""
     (content / DIRECTION).write_text("title: {}\n", encoding="utf-8")
     other = content / "directions/2031-1/1.2.yml"
     other.write_text(
@@ -266,7 +266,7 @@ def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) 
 
 
 def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content: Path) -> None:
-    """What stands in the fields cannot be known; agencies and countries can (C19)."""
+    """What stands in the fields cannot be known; agencies and countries can (R19)."""
     (content / "vocabulary/fields.yml").write_text("energy: {}\n", encoding="utf-8")
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
@@ -389,7 +389,7 @@ def _told(data: object, schema: type[BaseModel]) -> list[Problem]:
 
 @pytest.mark.parametrize("file", _FILES)
 def test_no_value_in_any_place_makes_the_checker_stumble(file: str) -> None:
-    """Whatever an editor writes becomes lines of a report, never a traceback (B53)."""
+    """Whatever an editor writes becomes lines of a report, never a traceback (R25)."""
     data = parse((VALID / file).read_bytes(), file).data
     count = 0
     for odd in _ODD:

@@ -1,4 +1,4 @@
-"""Two processes make what one makes; what goes wrong in either is raised; neither outlives the other (CHECKLIST C39)."""
+"""Two processes make what one makes; what goes wrong in either is raised; neither outlives the other (R31)."""
 
 import multiprocessing
 import os

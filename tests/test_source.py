@@ -1,4 +1,4 @@
-"""Hostile and mistaken files: what the reader refuses, with which code, on which line and column (CHECKLIST C1 to C20)."""
+"""Hostile and mistaken files: what the reader refuses, with which code, on which line and column (R1 to R20)."""
 
 import time
 from collections.abc import Iterator
@@ -51,26 +51,26 @@ def spoilt(content: Path, old: str, new: str) -> Found:
 @pytest.mark.parametrize(
     ("raw", "found"),
     [
-        pytest.param(_ALIAS_BOMB, ("anchor", 1, 4), id="C1 alias bomb"),
-        pytest.param("a: [*b]\n", ("anchor", 1, 5), id="C1 alias of nothing"),
-        pytest.param("title:\n  &a zh: x\n", ("anchor", 2, 3), id="C1 anchor on a key"),
-        pytest.param(_MERGE_BOMB, ("anchor", 1, 5), id="C2 merge bomb"),
-        pytest.param("a: x\nb:\n  <<: {c: d}\n", ("merge", 3, 3), id="C2 merge without an alias"),
-        pytest.param("a: !!python/object/apply:os.system [ls]\n", ("tag", 1, 4), id="C3 call of Python"),
-        pytest.param("a: x\nb: !foo y\n", ("tag", 2, 4), id="C3 tag of one's own"),
-        pytest.param("a: !!binary aGk=\n", ("tag", 1, 4), id="C3 binary"),
-        pytest.param("a: !!set {x, y}\n", ("tag", 1, 4), id="C3 set"),
-        pytest.param("a: ! x\n", ("tag", 1, 4), id="C3 bare tag"),
-        pytest.param("a:\n  !!str b: c\n", ("tag", 2, 3), id="C3 tag on a key"),
-        pytest.param("a: !<tag:yaml.org,2002:str> x\n", ("tag", 1, 4), id="C3 verbatim tag"),
-        pytest.param("? [1]\n: a\n", ("complex_key", 1, 3), id="C5 list as key"),
-        pytest.param("{a: 1}: b\n", ("complex_key", 1, 1), id="C5 mapping as key"),
-        pytest.param("a: &a [*a]\n", ("anchor", 1, 4), id="C5 recursive alias"),
-        pytest.param("a: " + "[" * 20_000, ("too_deep", 1, 24), id="C6 20,000 brackets"),
-        pytest.param("{a: " * 3_000, ("too_deep", 1, 82), id="C6 3,000 nested mappings"),
-        pytest.param("- " * 20_000, ("too_deep", 1, 43), id="C6 20,000 nested lists"),
-        pytest.param("? " * 20_000, ("complex_key", 1, 3), id="C6 20,000 nested keys"),
-        pytest.param("".join(f"k{i}: 1\n" for i in range(50_000)), ("too_many_values", 10_000, 8), id="C7 50,000 keys"),
+        pytest.param(_ALIAS_BOMB, ("anchor", 1, 4), id="R1 alias bomb"),
+        pytest.param("a: [*b]\n", ("anchor", 1, 5), id="R1 alias of nothing"),
+        pytest.param("title:\n  &a zh: x\n", ("anchor", 2, 3), id="R1 anchor on a key"),
+        pytest.param(_MERGE_BOMB, ("anchor", 1, 5), id="R2 merge bomb"),
+        pytest.param("a: x\nb:\n  <<: {c: d}\n", ("merge", 3, 3), id="R2 merge without an alias"),
+        pytest.param("a: !!python/object/apply:os.system [ls]\n", ("tag", 1, 4), id="R3 call of Python"),
+        pytest.param("a: x\nb: !foo y\n", ("tag", 2, 4), id="R3 tag of one's own"),
+        pytest.param("a: !!binary aGk=\n", ("tag", 1, 4), id="R3 binary"),
+        pytest.param("a: !!set {x, y}\n", ("tag", 1, 4), id="R3 set"),
+        pytest.param("a: ! x\n", ("tag", 1, 4), id="R3 bare tag"),
+        pytest.param("a:\n  !!str b: c\n", ("tag", 2, 3), id="R3 tag on a key"),
+        pytest.param("a: !<tag:yaml.org,2002:str> x\n", ("tag", 1, 4), id="R3 verbatim tag"),
+        pytest.param("? [1]\n: a\n", ("complex_key", 1, 3), id="R5 list as key"),
+        pytest.param("{a: 1}: b\n", ("complex_key", 1, 1), id="R5 mapping as key"),
+        pytest.param("a: &a [*a]\n", ("anchor", 1, 4), id="R5 recursive alias"),
+        pytest.param("a: " + "[" * 20_000, ("too_deep", 1, 24), id="R6 20,000 brackets"),
+        pytest.param("{a: " * 3_000, ("too_deep", 1, 82), id="R6 3,000 nested mappings"),
+        pytest.param("- " * 20_000, ("too_deep", 1, 43), id="R6 20,000 nested lists"),
+        pytest.param("? " * 20_000, ("complex_key", 1, 3), id="R6 20,000 nested keys"),
+        pytest.param("".join(f"k{i}: 1\n" for i in range(50_000)), ("too_many_values", 10_000, 8), id="R7 50,000 keys"),
     ],
 )
 def test_what_yaml_can_do_beyond_data_is_refused_where_it_stands(raw: str, found: tuple[str, int, int]) -> None:
@@ -85,7 +85,7 @@ def test_a_long_list_is_refused_before_it_is_built() -> None:
 
 @pytest.mark.parametrize("second", ["a", '"a"', "'a'", r'"\x61"', "a   "])
 def test_a_key_given_twice_names_both_lines(second: str) -> None:
-    """However it is quoted (C4)."""
+    """However it is quoted (R4)."""
     with pytest.raises(ContentError) as refusal:
         accepted(f"t:\n  a: 1\n  b: 2\n  {second}: 3\n")
     (problem,) = refusal.value.problems
@@ -98,7 +98,7 @@ def test_a_key_given_twice_names_both_lines(second: str) -> None:
 
 
 def test_a_key_that_is_given_twice_by_unicode_variants_is_refused() -> None:
-    """Composed and decomposed letters are one key to a reader (C4, C15)."""
+    """Composed and decomposed letters are one key to a reader (R4, R15)."""
     assert refused("caf\u00e9: 1\ncafe\u0301: 2\n") == [("not_nfc", 2, 4)]
 
 
@@ -107,7 +107,7 @@ def test_twenty_levels_are_deep_enough() -> None:
 
 
 def test_a_file_of_20_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
-    """Before a byte of it is read (C7)."""
+    """Before a byte of it is read (R7)."""
     path = tmp_path / "1.1.yml"
     with path.open("wb") as file:
         file.truncate(20 * 1024 * 1024)
@@ -133,12 +133,12 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_scalars_stay_the_text_that_was_written(text: str) -> None:
-    """Nothing is turned into a truth value, a number or a date (C8, C9, C10, C11)."""
+    """Nothing is turned into a truth value, a number or a date (R8, R9, R10, R11)."""
     assert accepted(f"a: {text}\nb: [{text}]\n").data == {"a": text, "b": [text]}
 
 
 def test_norway_is_a_country_and_not_a_falsehood(content: Path) -> None:
-    """`NO` without quotes is Norway; `no`, `on` and `y` are no country codes (C8)."""
+    """`NO` without quotes is Norway; `no`, `on` and `y` are no country codes (R8)."""
     assert spoilt(content, '["NO"]', "[NO]") == []
     assert spoilt(content, "[NO]", "[NO, no, on, y]") == [
         ("not_a_country_code", 6, 17),
@@ -169,7 +169,7 @@ def test_norway_is_a_country_and_not_a_falsehood(content: Path) -> None:
     ],
 )
 def test_what_only_looks_like_a_figure_is_refused(content: Path, figure: str) -> None:
-    """C9, C11."""
+    """R9, R11."""
     assert spoilt(content, "amount: 12000000", f"amount: {figure}") == [("not_a_figure", 21, 11)]
 
 
@@ -189,7 +189,7 @@ def test_what_only_looks_like_a_figure_is_refused(content: Path, figure: str) ->
     ],
 )
 def test_a_date_that_does_not_exist_or_has_no_offset_is_refused(content: Path, moment: str, code: str) -> None:
-    """C10."""
+    """R10."""
     assert spoilt(content, "closes: 2031-05-14", f"closes: {moment}") == [(code, 40, 13)]
 
 
@@ -208,7 +208,7 @@ def test_a_date_that_does_not_exist_or_has_no_offset_is_refused(content: Path, m
     ],
 )
 def test_what_is_not_utf8_is_refused_with_the_offset_of_the_byte(raw: bytes, offset: str, line: int, column: int) -> None:
-    """C12."""
+    """R12."""
     with pytest.raises(ContentError) as refusal:
         parse(raw, "file.yml")
     (problem,) = refusal.value.problems
@@ -233,7 +233,7 @@ _HIDDEN = [
 
 @pytest.mark.parametrize(("character", "code"), _HIDDEN, ids=[f"U+{ord(character):04X}" for character, _ in _HIDDEN])
 def test_a_character_that_misleads_is_refused_wherever_it_stands(character: str, code: str) -> None:
-    """In a value, a key and a comment, raw; in a value and a key, as an escape (C13, C14, C15)."""
+    """In a value, a key and a comment, raw; in a value and a key, as an escape (R13, R14, R15)."""
     assert refused(f"a: x\nb: [x, y{character}z]\n") == [(code, 2, 9)]
     assert refused(f"a: x\nb{character}: x\n") == [(code, 2, 2)]
     assert refused(f"a: x\n# b{character}\n") == [(code, 2, 4)]
@@ -243,7 +243,7 @@ def test_a_character_that_misleads_is_refused_wherever_it_stands(character: str,
 
 
 def test_a_nul_is_refused_raw_and_as_an_escape() -> None:
-    """C13."""
+    """R13."""
     assert refused("title: x\0y\n") == [("character_control", 1, 9)]
     # Four letters in, no UTF-16 begins like this.
     assert refused("a: b\0c\n") == [("character_control", 1, 5)]
@@ -252,7 +252,7 @@ def test_a_nul_is_refused_raw_and_as_an_escape() -> None:
 
 @pytest.mark.parametrize("escape", [r"\r", r"\t", r"\a", r"\e", r"\N", r"\L", r"\x7f", r"\r\nATTENDEE:x"])
 def test_a_control_character_cannot_come_in_by_an_escape(escape: str) -> None:
-    """Nor the line break that would start a new line of a calendar (C13, C34)."""
+    """Nor the line break that would start a new line of a calendar (R13, R84)."""
     ((code, line, column),) = refused(f'a: x\nb: "y{escape}"\n')
     assert code in {"character_control", "character_invisible"}
     assert (line, column) == (2, 4)
@@ -262,12 +262,12 @@ def test_a_control_character_cannot_come_in_by_an_escape(escape: str) -> None:
     ("escape", "column"), [(r"\ud800", 8), (r"\udfff", 8), (r"\U00110000", 8), (r"\q", 6), (r"\x4", 8), (r"\users", 8)]
 )
 def test_an_escape_that_names_no_character_is_refused(escape: str, column: int) -> None:
-    """C13."""
+    """R13."""
     assert refused(f'a: x\nb: "y{escape}"\n') == [("syntax_escape", 2, column)]
 
 
 def test_the_code_point_of_a_hidden_character_is_named() -> None:
-    """C14."""
+    """R14."""
     with pytest.raises(ContentError) as refusal:
         accepted("a: x\u202ey\n")
     assert refusal.value.problems[0].values["found"] == "U+202E"
@@ -275,13 +275,13 @@ def test_the_code_point_of_a_hidden_character_is_named() -> None:
 
 
 def test_text_is_composed_raw_and_as_an_escape(content: Path) -> None:
-    """C15."""
+    """R15."""
     assert refused("a: x\nb: Sa\u0303o\n") == [("not_nfc", 2, 5)]
     assert spoilt(content, "Hydrogen energy", r'"Sa\u0303o Paulo"') == [("not_nfc", 14, 18)]
 
 
 def test_full_width_punctuation_and_accents_are_text() -> None:
-    """Only letters and digits have a half-width twin that a reader takes for the same (C15)."""
+    """Only letters and digits have a half-width twin that a reader takes for the same (R15)."""
     assert accepted("a: 中国（北京）：São Paulo，“Łódź”！\n").data["a"] == "中国（北京）：São Paulo，“Łódź”！"
 
 
@@ -300,7 +300,7 @@ def test_full_width_punctuation_and_accents_are_text() -> None:
 def test_look_alike_letters_are_refused_in_identifiers_and_addresses(
     content: Path, old: str, new: str, found: tuple[str, int, int]
 ) -> None:
-    """C16."""
+    """R16."""
     assert spoilt(content, old, new) == [found]
 
 
@@ -325,7 +325,7 @@ def test_look_alike_letters_are_refused_in_identifiers_and_addresses(
     ],
 )
 def test_a_file_that_is_no_single_mapping_is_refused(raw: str, found: tuple[str, int, int]) -> None:
-    """C17, C18."""
+    """R17, R18."""
     assert refused(raw) == [found]
 
 
@@ -363,7 +363,7 @@ def test_a_null_needs_no_quotes_to_be_refused() -> None:
 
 
 def test_windows_line_ends_a_byte_order_mark_and_a_missing_last_line_end_change_nothing(content: Path) -> None:
-    """C12, C18."""
+    """R12, R18."""
     plain = (VALID / DIRECTION).read_bytes()
     windows = b"\xef\xbb\xbf" + plain.replace(b"\n", b"\r\n").rstrip()
     assert parse(windows, "f").data == parse(plain, "f").data
@@ -391,7 +391,7 @@ def test_line_and_column_count_as_editors_do() -> None:
 
 
 def test_two_faults_in_one_file_are_both_told(content: Path) -> None:
-    """C19."""
+    """R19."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
     path.write_text(
@@ -404,7 +404,7 @@ def test_two_faults_in_one_file_are_both_told(content: Path) -> None:
 
 
 def test_two_faults_of_the_writing_are_both_told() -> None:
-    """C19."""
+    """R19."""
     assert refused("a: 1\n# \u200b\nb: \u202ex\nc: y\u00adz\n") == [
         ("character_invisible", 2, 3),
         ("character_invisible", 3, 4),
@@ -423,7 +423,7 @@ def test_a_fault_behind_a_blank_first_line_is_found_there() -> None:
 
 
 def test_a_file_of_nothing_but_faults_is_told_of_its_first_ones() -> None:
-    """Of each kind fifty (C7, C19)."""
+    """Of each kind fifty (R7, R19)."""
     assert refused("\u200b\t\r" * 60) == sorted(
         [("character_invisible", 1, 3 * n + 1) for n in range(50)]
         + [("tab", 1, 3 * n + 2) for n in range(50)]
@@ -440,14 +440,14 @@ def test_nothing_in_a_list_is_found_in_its_place() -> None:
 
 
 def test_too_many_values_says_how_many_there_may_be() -> None:
-    """C7."""
+    """R7."""
     with pytest.raises(ContentError) as refusal:
         accepted("".join(f"k{i}: 1\n" for i in range(20_000)))
     assert [problem.values for problem in refusal.value.problems] == [{"limit": "20000"}]
 
 
 def test_a_full_width_colon_in_a_key_is_told_where_the_key_stands(content: Path) -> None:
-    """C18, C20."""
+    """R18, R20."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("    closes: 2031-05-14", '    closes: 2031-05-14\n    "opens：": x'), encoding="utf-8")
@@ -457,7 +457,7 @@ def test_a_full_width_colon_in_a_key_is_told_where_the_key_stands(content: Path)
 
 
 def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
-    """What is no slug, and what no entry may hold (C16, C20)."""
+    """What is no slug, and what no entry may hold (R16, R20)."""
     with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
         file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
     told = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
@@ -466,7 +466,7 @@ def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
 
 
 def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
-    """One, where several are near (C20)."""
+    """One, where several are near (R20)."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("agency: no-rcn,", "agency: no-rcn, honorific: Mrs,"), encoding="utf-8")
@@ -483,7 +483,7 @@ def test_a_list_in_the_place_of_a_choice_is_told_there(content: Path) -> None:
 
 
 def test_where_nothing_is_near_all_that_is_known_is_named() -> None:
-    """Up to twenty, in order (C20)."""
+    """Up to twenty, in order (R20)."""
     assert nearest("qqqq", ["b", "c", "a"]) == "a, b, c"
     assert nearest("fieldz", ["title", "budget", "fields"]) == "fields"
     assert nearest("qqqq", [f"{n:02}" for n in range(30)]) == ", ".join(f"{n:02}" for n in range(20))
@@ -497,7 +497,7 @@ def test_a_tab_is_named() -> None:
 
 @pytest.mark.parametrize("order", [range(20), range(19, -1, -1)])
 def test_fifty_faults_in_twenty_files_are_all_told_in_one_order(content: Path, order: range) -> None:
-    """In whatever order the files came to be (C19)."""
+    """In whatever order the files came to be (R19)."""
     for number in order:
         faults = "foo: 1\nbar: 2\nbaz: 3\n" if number < 10 else "foo: 1\nbar: 2\n"
         (content / f"directions/2031-1/3.{number}.yml").write_text(
@@ -517,7 +517,7 @@ def test_fifty_faults_in_twenty_files_are_all_told_in_one_order(content: Path, o
     [("titel", "title"), ("country", "countries"), ("Budget", "budget"), ("dead_lines", "deadlines"), ("topic", "topics")],
 )
 def test_an_unknown_key_is_refused_with_the_nearest_known(content: Path, key: str, nearest: str) -> None:
-    """Where the key stands, not where its value does (C20)."""
+    """Where the key stands, not where its value does (R20)."""
     with (content / DIRECTION).open("a", encoding="utf-8") as file:
         file.write(f"{key}:\n    [x]\n")
     (problem,) = problems(content)

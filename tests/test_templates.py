@@ -1,6 +1,6 @@
 """Templates, as trees and as text: no value reaches a page unescaped or unquoted, and no template is made of data.
 
-CHECKLIST C28, C29, C31.
+R74, R76.
 """
 
 import ast
@@ -140,13 +140,13 @@ def test_the_lint_lets_the_rest_be(good: str) -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_data_in_a_script_goes_through_tojson(path: Path) -> None:
-    """C31."""
+    """R76."""
     found = re.findall(r"<script type=\"[\w/+]*json\"[^>]*>(.*?)</script>", path.read_text("utf-8"), re.DOTALL)
     assert [content for content in found if not re.fullmatch(r"\s*\{\{[^{}]+\| tojson \}\}\s*", content)] == []
 
 
 def test_no_template_is_made_of_data() -> None:
-    """Which template is taken is written in the code or the template, and none is made of a text (C28)."""
+    """Which template is taken is written in the code or the template, and none is made of a text (R74)."""
     for path in TEMPLATES:
         for used in tree_of(path).find_all(nodes.Stmt):
             if isinstance(used, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):

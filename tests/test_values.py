@@ -164,7 +164,7 @@ def test_a_right_value_is_accepted(kind: Any, given: str, value: object) -> None
 
 @pytest.mark.parametrize(("kind", "given", "code"), [*_refused()])
 def test_a_wrong_value_is_refused_with_the_code_of_its_message(kind: Any, given: object, code: str) -> None:
-    """One fault each, so that an editor is told one thing (C9, C10, C11, C15, C16, C23, C30)."""
+    """One fault each, so that an editor is told one thing (R9, R10, R11, R15, R16, R21, R75)."""
     with pytest.raises(ValidationError) as refusal:
         TypeAdapter(kind).validate_python(given)
     assert [error["type"] for error in refusal.value.errors()] == [code]
@@ -176,5 +176,5 @@ def test_an_instant_keeps_the_offset_that_was_written() -> None:
 
 
 def test_a_date_without_a_time_is_given_none() -> None:
-    """B23."""
+    """R56."""
     assert type(TypeAdapter(Moment).validate_python("2025-08-21")) is date

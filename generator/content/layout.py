@@ -12,7 +12,7 @@ VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "synonyms.yml")
 
 
 class Folders:
-    """Walks a content folder by name; what does not belong becomes a problem (CHECKLIST C23, C26, C27)."""
+    """Walks a content folder by name; what does not belong becomes a problem (R21, R23, R24)."""
 
     def __init__(self, content: Path, problems: list[Problem]) -> None:
         """Take the folder and the list that problems are added to."""

@@ -2,7 +2,7 @@
 
 content/published.txt is the ledger, one address a line from the site's root; content/redirects.yml says for a place
 (`directions/2025-3/1.1`, without language) where it moved, or that it was withdrawn and why. A place stands for its page
-in both languages, its feeds, its sheet and its API file (CHECKLIST C37, C43).
+in both languages, its feeds, its sheet and its API file (R37, R36).
 """
 
 import re

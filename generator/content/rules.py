@@ -59,7 +59,7 @@ def money_and_projects_stand_once(contents: Contents) -> Iterator[Problem]:
 
 
 def splits_fit(contents: Contents) -> Iterator[Problem]:
-    """A split in brackets never adds up to more than its total (HARD_CASES C)."""
+    """A split in brackets never adds up to more than its total (R27)."""
     for facts, document in contents.directions.values():
         if facts.projects:
             total = sum(split.count for split in facts.projects.split)
@@ -136,7 +136,7 @@ def windows_are_in_order(path: Keys, part: Model, document: Document) -> Iterato
 
 
 def languages_say_the_same(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
-    """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (CHECKLIST C63)."""
+    """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (R26)."""
     assert isinstance(part, Bilingual)  # noqa: S101 - as the table says
     chinese, english = figures(part.zh, "zh"), figures(part.en, "en")
     if not (chinese or english) or chinese == english:
@@ -149,7 +149,7 @@ def languages_say_the_same(path: Keys, part: Model, document: Document) -> Itera
 
 
 def changes_have_happened(contents: Contents) -> Iterator[Problem]:
-    """No line of a ledger lies in the future: feeds would tell of a change before it is one (CHECKLIST C36).
+    """No line of a ledger lies in the future: feeds would tell of a change before it is one (R28).
 
     The future begins after the door's day, which is Beijing's; or after the newest day on which a source was checked, where
     that is later, so that a machine whose clock is slow does not refuse what others have published.

@@ -2,7 +2,7 @@
 
 A text of which one language changed must say which one is behind (`stale`), or that an editor looked and it still holds
 (`confirmed`). A window that changed needs a new line in its file's ledger, so that calendars and feeds tell of it and the
-SEQUENCE of its event rises (RFC 5545, 3.8.7.4; CHECKLIST C34). What is compared is data: order, style and comments are free.
+SEQUENCE of its event rises (RFC 5545, 3.8.7.4; R84). What is compared is data: order, style and comments are free.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Text of the content as Markdown that shows it and does nothing: content is written by strangers (CHECKLIST C33, C56).
+"""Text of the content as Markdown that shows it and does nothing: content is written by strangers (R78, R83).
 
 GitHub knows more commands than CommonMark: HTML, `@name`, `#12`, `$x$`, and `::` or `##[` in the log of a job.
 """

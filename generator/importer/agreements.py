@@ -1,4 +1,4 @@
-"""Agreements: the names inside 《》, their years outside, whatever separates them (HARD_CASES H)."""
+"""Agreements: the names inside 《》, their years outside, whatever separates them (R95)."""
 
 import re
 from collections.abc import Iterator, Mapping

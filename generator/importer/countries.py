@@ -1,4 +1,4 @@
-"""Countries by their Chinese names, and by the one character that stands for them beside 中 (HARD_CASES G)."""
+"""Countries by their Chinese names, and by the one character that stands for them beside 中 (R94)."""
 
 import re
 from collections.abc import Iterable

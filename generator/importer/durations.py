@@ -1,4 +1,4 @@
-"""How long a project runs, in months: five nouns, ranges, bounds, 原则上 and 一般 (HARD_CASES E)."""
+"""How long a project runs, in months: five nouns, ranges, bounds, 原则上 and 一般 (R92)."""
 
 import re
 

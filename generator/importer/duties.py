@@ -1,4 +1,4 @@
-"""Duties: who must do what, and on which side: applications, leads, enterprises, funds, agreements (HARD_CASES F)."""
+"""Duties: who must do what, and on which side: applications, leads, enterprises, funds, agreements (R93)."""
 
 import re
 from collections.abc import Sequence

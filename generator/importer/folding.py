@@ -1,7 +1,7 @@
 """Folding: the many forms of a character to one, in which everything is parsed; and back to how Chinese is printed.
 
 Documents mix full-width and ASCII punctuation, radicals (U+2F00 …) for characters, letter-spaced lines and invisible
-characters (HARD_CASES B). Folded text has ASCII punctuation, no space beside a Chinese character and nothing hidden.
+characters (R89). Folded text has ASCII punctuation, no space beside a Chinese character and nothing hidden.
 """
 
 import re

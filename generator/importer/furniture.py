@@ -1,4 +1,4 @@
-"""Furniture: what pages add to a text (numbers, running heads, displaced annotations), taken out (HARD_CASES B)."""
+"""Furniture: what pages add to a text (numbers, running heads, displaced annotations), taken out (R89)."""
 
 import re
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Headings: where directions begin (1.1 … 1.9, 2.0 …), with their codes and titles (HARD_CASES A)."""
+"""Headings: where directions begin (1.1 … 1.9, 2.0 …), with their codes and titles (R88)."""
 
 import re
 from collections.abc import Sequence

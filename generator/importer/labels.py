@@ -10,7 +10,7 @@ from generator.importer.flow import Flow
 Kind = Literal["agreements", "goals", "topics", "projects", "budget", "duration", "other", "unknown"]
 
 _ORDER = r"[一二三四五六七八九十\d]{1,2}"
-# 供 is a misprint of 共 that guides do contain (HARD_CASES D).
+# 供 is a misprint of 共 that guides do contain (R91).
 _WORDS: dict[Kind, str] = {
     "agreements": r"(?:政府间)?(?:合作|所)?(?:依据)?(?:合作)?(?:协议|协定)(?:依据|名称)?|合作(?:依据|基础)|签署协议",
     "goals": r"(?:合作|项目|总体|支持)目标",

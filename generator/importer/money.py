@@ -1,4 +1,4 @@
-"""Money: 1500万元, 1.02亿元人民币, 2000万人民币, 约6000万元, each project's share, other currencies (HARD_CASES D)."""
+"""Money: 1500万元, 1.02亿元人民币, 2000万人民币, 约6000万元, each project's share, other currencies (R91)."""
 
 import re
 from collections.abc import Iterator
@@ -105,5 +105,5 @@ def budget(block: Flow | None, label: str, projects: Flow | None) -> Finding | N
             return None
         return Finding(value, sources, "foreign_money" if totals else "no_total")
     doubt = "ranged_money" if ours[0].ranged else "several_totals" if len(ours) > 1 else ""
-    # Without 共 the amount may be meant for each project (HARD_CASES D, 2023-1 2.6).
+    # Without 共 the amount may be meant for each project (R91, 2023-1 2.6).
     return Finding(value, sources, doubt or ("" if _WHOLE.search(label) else "total_not_said"))

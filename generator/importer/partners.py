@@ -1,4 +1,4 @@
-"""Partners: the countries of a direction, whether all are needed together, and the bodies on their side (HARD_CASES G)."""
+"""Partners: the countries of a direction, whether all are needed together, and the bodies on their side (R94)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Topics and fields: lists by item marks or by ；、，; open and priority lists; parts after a colon (HARD_CASES I)."""
+"""Topics and fields: lists by item marks or by ；、，; open and priority lists; parts after a colon (R96)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

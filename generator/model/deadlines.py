@@ -1,7 +1,7 @@
 """Windows: the instant each opens and closes, and its status at a given instant.
 
 Three kinds of end: an instant; a date whose time is not stated, which is open to the end of that day in its zone; not on
-record. Nothing here reads a clock (CHECKLIST B23, B24).
+record. Nothing here reads a clock (R56, R57).
 """
 
 from collections.abc import Iterable, Iterator

@@ -16,7 +16,7 @@ _FIGURE = re.compile(r"0|[1-9][0-9]{0,12}")
 # Years of this century: anything else is a slip of the keyboard.
 _DAY = re.compile(r"20\d{2}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:[0-5]\d", re.ASCII)
-# Names that some systems keep for devices; a slug is a folder of the site (CHECKLIST C23).
+# Names that some systems keep for devices; a slug is a folder of the site (R21).
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
@@ -89,7 +89,7 @@ def _day(value: object) -> date:
 
 
 def _instant(value: object) -> Instant:
-    """A date whose time is not stated, or an instant with its offset; never a clock time without one (CHECKLIST C10)."""
+    """A date whose time is not stated, or an instant with its offset; never a clock time without one (R10)."""
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         try:
             return datetime.fromisoformat(value)
@@ -113,7 +113,7 @@ def _zone(value: str) -> ZoneInfo:
 
 
 def _address(value: str) -> str:
-    """An absolute http(s) address of plain ASCII, without user or port tricks (CHECKLIST C30)."""
+    """An absolute http(s) address of plain ASCII, without user or port tricks (R75)."""
     parts = urlsplit(value) if _ADDRESS_CHARACTERS.fullmatch(value) else None
     if not parts or parts.scheme not in {"http", "https"} or parts.netloc.lower() != (parts.hostname or ""):
         refuse("not_an_address", found=value)

@@ -83,7 +83,7 @@ def _urls(path: str, site_url: str) -> Json:
 
 
 def direction_facts(direction: Direction, site_url: str) -> Json:
-    """Return one direction as DESIGN section 4 fixes it: names, nulls and all."""
+    """Return one direction as R41 fixes it: names, nulls and all."""
     facts = direction.facts
     return {
         "id": direction.id,

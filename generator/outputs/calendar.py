@@ -1,7 +1,7 @@
 """Calendars (RFC 5545): one event for each deadline on record, beside each list of directions.
 
 Nothing in them comes from a clock or from chance: an event keeps its UID for ever, its dates are those of the last check
-of its source, and its SEQUENCE is the number of lines in the ledger that speak of it (CHECKLIST C34).
+of its source, and its SEQUENCE is the number of lines in the ledger that speak of it (R84).
 """
 
 from collections import Counter

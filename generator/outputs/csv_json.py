@@ -1,6 +1,6 @@
 """Tables: each list of directions as CSV for spreadsheets and as JSON for programs, one row a direction.
 
-CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell is a formula (CHECKLIST C35).
+CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell is a formula (R85).
 """
 
 import csv

@@ -1,6 +1,6 @@
 """What answers at an old address: the page says where it moved or why it ended; feeds and API go on, or end in good form.
 
-What a server can say better, 301 and 410, stands in redirects.json (CHECKLIST C43, C51).
+What a server can say better, 301 and 410, stands in redirects.json (R36, R82).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ LEADS = ("enterprise", "university", "institute")
 STATUSES = ("open", "upcoming", "closed", "unknown")
 SPANS = (7, 30, 90)
 SORTS = ("deadline", "newest", "budget", "title")
-# From so many options on, a box narrows them while one types (CHECKLIST B15).
+# From so many options on, a box narrows them while one types (R52).
 MANY = 15
 _NOT_WORDS = re.compile(r"[\W_]+")
 

@@ -1,6 +1,6 @@
 """What the home page needs to say what is open: windows by how many directions have them, and the words to say it with.
 
-The page itself claims nothing but the latest closing date; the browser knows the moment (CHECKLIST B24).
+The page itself claims nothing but the latest closing date; the browser knows the moment (R57).
 """
 
 from collections import Counter

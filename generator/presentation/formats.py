@@ -1,4 +1,4 @@
-"""Figures as people say them, in one language: money, counts, months, days, instants, places (CHECKLIST B22).
+"""Figures as people say them, in one language: money, counts, months, days, instants, places (R55).
 
 CLDR by way of Babel, save where it rounds (compact currencies, timedeltas) or names what this catalogue must not print.
 """

@@ -76,7 +76,7 @@ class Names:
 
     @staticmethod
     def sort_key(name: str) -> bytes:
-        """Return the order of a name; GB 18030 keeps the common Chinese characters in the order of their pinyin (B14)."""
+        """Return the order of a name; GB 18030 keeps the common Chinese characters in the order of their pinyin (R51)."""
         return name.casefold().encode("gb18030")
 
     def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:

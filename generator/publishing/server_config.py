@@ -1,7 +1,7 @@
 """What nginx and Caddy are told of one site, made from the site itself: headers, types, what moved, what is gone.
 
 deploy/nginx.conf and deploy/Caddyfile include these texts, so that they never say other things than the pages do
-(CHECKLIST C43, C51).
+(R36, R82).
 """
 
 import json
@@ -55,7 +55,7 @@ class Served:
 
 
 def served(redirects: bytes) -> Served:
-    """Read a site's redirects.json; ValueError for an address that a configuration could misread (CHECKLIST C37)."""
+    """Read a site's redirects.json; ValueError for an address that a configuration could misread (R37)."""
     said = json.loads(redirects)
     root = urlsplit(said["site"]).path or "/"
     moved = {f"{root}{old}": f"{root}{new}" for old, new in said["moved"].items()}

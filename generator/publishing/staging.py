@@ -1,4 +1,4 @@
-"""Build beside the site, swap when all is well: a build that fails leaves the last good site as it was (CHECKLIST C39).
+"""Build beside the site, swap when all is well: a build that fails leaves the last good site as it was (R31).
 
 What did not change is linked and not written again, so a rebuild without a change leaves every file of the site alone.
 """
@@ -55,7 +55,7 @@ class Staging:
         self._found = set(_files(self.folder))
 
     def write(self, address: str, content: bytes | Making) -> None:
-        """Write one file, or make and write it. ValueError for an address outside the folder or written twice (C25)."""
+        """Write one file, or make and write it. ValueError for an address outside the folder or written twice (R34)."""
         # The folder is new and holds no link, so an address leaves it by its own steps or not at all.
         if address.startswith("/") or ".." in address.split("/"):
             message = f"{address} lies outside the site"

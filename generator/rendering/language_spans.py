@@ -1,4 +1,4 @@
-"""The other language within a text of a page, marked for screen readers and fonts (WCAG 3.1.2, CHECKLIST B29)."""
+"""The other language within a text of a page, marked for screen readers and fonts (WCAG 3.1.2, R61)."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from generator.model.scalars import HAN
 # A text stands on its own page, on its sheet and on the card in each list. Text and markup of the same characters are kept
 # apart, since one is escaped and the other is not.
 _remembered = lru_cache(10_000, typed=True)
-# Latin words within Chinese text: from two words on, or one that is no mere acronym. CHECKLIST B29.
+# Latin words within Chinese text: from two words on, or one that is no mere acronym. R61.
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*\)?")
 _HAN_RUN = re.compile(
     r"[《〔（【]?[\u3400-\u9fff](?:[\u3000-\u9fff\uff00-\uffef“”—\w〔〕-]*[\u3400-\u9fff\u3001-\u3015\uff00-\uffef])?"

@@ -1,4 +1,4 @@
-"""What a browser may do with a page, said once: for the head of each page and for servers (CHECKLIST C49, C51)."""
+"""What a browser may do with a page, said once: for the head of each page and for servers (R81, R82)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -72,7 +72,7 @@ class Frame:
     data_date: str
     sections: tuple[Anchor, ...]
     words: Mapping[str, str]
-    """What the browser says of a window, since only it knows the moment (CHECKLIST B24, B25)."""
+    """What the browser says of a window, since only it knows the moment (R57, R58)."""
     feeds: bool
     linked: Linked | None
     forge: ForgeLinks | None
@@ -86,7 +86,7 @@ class Frame:
 
 
 def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
-    """Return the frame of a page; addresses in its head are absolute, as search engines ask (CHECKLIST B32)."""
+    """Return the frame of a page; addresses in its head are absolute, as search engines ask (R63)."""
     paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
     # The chooser speaks for all other languages, from every page but itself.
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]

@@ -1,7 +1,7 @@
 """Guarded YAML: one file's bytes in, plain data out, with the line and column of every value.
 
 Scalars stay text (so `NO` is a country, `1.10` a code, `16:00` an hour): the schema converts them. What YAML can do
-beyond lists, mappings and text is refused: anchors, aliases, merges, tags, duplicate keys (CHECKLIST C1 to C20).
+beyond lists, mappings and text is refused: anchors, aliases, merges, tags, duplicate keys (R1 to R20).
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Parser events to plain data, each guard acting before anything is expanded (CHECKLIST C1 to C11, C17, C18)."""
+"""Parser events to plain data, each guard acting before anything is expanded (R1 to R11, R17, R18)."""
 
 import re
 from typing import Any, NoReturn

@@ -1,4 +1,4 @@
-"""Characters: bytes to text, and what must not hide in it (CHECKLIST C12 to C15, C18)."""
+"""Characters: bytes to text, and what must not hide in it (R12 to R15, R18)."""
 
 import re
 import unicodedata
@@ -52,7 +52,7 @@ def place_at(text: str, offset: int) -> Place:
 
 
 def faults(text: str, name: str) -> Iterator[Problem]:
-    """Yield each forbidden character, in values, keys and comments alike (CHECKLIST C13 to C15, C18)."""
+    """Yield each forbidden character, in values, keys and comments alike (R13 to R15, R18)."""
     found = list(islice(FORBIDDEN.finditer(text), MOST_FAULTS)) if _ANY_FORBIDDEN.search(text) else []
     for match in found:
         yield Problem(f"character_{match.lastgroup}", name, place_at(text, match.start()), values=named(match.group()))

@@ -1,4 +1,4 @@
-"""Slips of the keyboard that YAML would name by their consequence, lines later, in a parser's words (CHECKLIST C16 to C19).
+"""Slips of the keyboard that YAML would name by their consequence, lines later, in a parser's words (R16 to R19).
 
 Looked for once a file could not be read: each slip has a pattern, and the last one above the place where the parser gave
 up is it.

@@ -1,4 +1,4 @@
-"""axe finds nothing on any kind of page: WCAG 2.2 AA, both languages, light and dark, wide and narrow (B42)."""
+"""axe finds nothing on any kind of page: WCAG 2.2 AA, both languages, light and dark, wide and narrow (R67)."""
 
 from typing import Any, Literal
 
@@ -43,12 +43,12 @@ def findings(browser: Browser, site: str, addresses: tuple[str, ...]) -> dict[tu
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_axe_finds_nothing(browser: Browser, site: str, code: str, kind: str) -> None:
-    """B42."""
+    """R67."""
     assert findings(browser, site, (f"{code}/{kind}",)) == {}
 
 
 def test_axe_finds_nothing_on_pages_of_both_languages(browser: Browser, site: str) -> None:
-    """The chooser and the page for wrong addresses (B42)."""
+    """The chooser and the page for wrong addresses (R67)."""
     assert findings(browser, site, BILINGUAL) == {}
 
 

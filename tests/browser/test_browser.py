@@ -31,40 +31,40 @@ def visits(browser: Browser, site: str) -> Mapping[str, Visit]:
 
 
 def test_no_page_reports_an_error(visits: Mapping[str, Visit]) -> None:
-    """Nothing in the console, no exception, no answer but success (B47)."""
+    """Nothing in the console, no exception, no answer but success (R72)."""
     assert {address: seen.said for address, seen in visits.items() if seen.said} == {}
 
 
 def test_no_page_asks_another_host(visits: Mapping[str, Visit], site: str) -> None:
-    """Each asks for itself, a style sheet and a script at least, all of them here (B48, C50)."""
+    """Each asks for itself, a style sheet and a script at least, all of them here (R80)."""
     assert [address for address, seen in visits.items() if len(seen.asked) < 3] == []
     asked = [(address, url) for address, seen in visits.items() for url in seen.asked]
     assert [found for found in asked if not found[1].startswith((site, "data:"))] == []
 
 
 def test_no_page_sets_a_cookie(visits: Mapping[str, Visit]) -> None:
-    """B48."""
+    """R80."""
     assert {address: seen.cookies for address, seen in visits.items() if seen.cookies} == {}
 
 
 def test_no_chinese_word_slants(visits: Mapping[str, Visit]) -> None:
-    """Emphasis is not italics in Chinese (B37)."""
+    """Emphasis is not italics in Chinese (R66)."""
     assert {address: seen.slanted for address, seen in visits.items() if seen.slanted} == {}
 
 
 def test_chinese_words_are_set_in_chinese_faces(visits: Mapping[str, Visit]) -> None:
-    """Faces of the system that hold Chinese characters, also for a Chinese name in an English page (B40)."""
+    """Faces of the system that hold Chinese characters, also for a Chinese name in an English page (R66)."""
     assert {address: seen.foreign_face for address, seen in visits.items() if seen.foreign_face} == {}
 
 
 @pytest.mark.parametrize("width", [NARROW, NARROWEST])
 def test_small_screens_need_no_sideways_scrolling(visits: Mapping[str, Visit], width: int) -> None:
-    """Reflow down to 320 CSS pixels (B43, WCAG 1.4.10)."""
+    """Reflow down to 320 CSS pixels (R68, WCAG 1.4.10)."""
     assert {address: seen.sticks_out[width] for address, seen in visits.items() if seen.sticks_out[width]} == {}
 
 
 def test_a_wrong_address_is_answered_in_both_languages(page: Page, site: str) -> None:
-    """However deep the address lies, style and links are right (B51)."""
+    """However deep the address lies, style and links are right (R40)."""
     response = page.goto(f"{site}en/directions/2025-3/9.9/none/")
     assert response is not None
     assert response.status == 404
@@ -77,7 +77,7 @@ def test_a_wrong_address_is_answered_in_both_languages(page: Page, site: str) ->
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_the_keyboard_reaches_what_the_header_offers(page: Page, site: str, code: str) -> None:
-    """The skip link first, then links, language and colours, each with a visible focus (B43)."""
+    """The skip link first, then links, language and colours, each with a visible focus (R68)."""
     page.goto(f"{site}{code}/directions/2021-2/1.5/")
     stops: list[dict[str, Any]] = []
     while not stops or not stops[-1]["inside"]:
@@ -91,7 +91,7 @@ def test_the_keyboard_reaches_what_the_header_offers(page: Page, site: str, code
 
 
 def test_the_skip_link_leads_past_the_header(page: Page, site: str) -> None:
-    """From there on the next stop lies in the content (B43)."""
+    """From there on the next stop lies in the content (R68)."""
     page.goto(f"{site}en/directions/2021-2/1.5/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -102,7 +102,7 @@ def test_the_skip_link_leads_past_the_header(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_the_language_link_keeps_the_page(page: Page, site: str, code: str) -> None:
-    """To the same direction and back (B31)."""
+    """To the same direction and back (R62)."""
     twin = "en" if code == "zh" else "zh"
     page.goto(f"{site}{code}/directions/2025-3/1.1/")
     page.locator(".switch-language").click()
@@ -114,7 +114,7 @@ def test_the_language_link_keeps_the_page(page: Page, site: str, code: str) -> N
 
 @pytest.mark.parametrize("system", ["light", "dark"])
 def test_a_chosen_colour_scheme_is_kept(browser: Browser, site: str, system: str) -> None:
-    """The system's until one chooses; then the choice, over a reload, on other pages and against the system (B45)."""
+    """The system's until one chooses; then the choice, over a reload, on other pages and against the system (R70)."""
     context = browser.new_context(color_scheme="dark" if system == "dark" else "light")
     page = context.new_page()
 
@@ -145,7 +145,7 @@ def lightness(colour: str) -> float:
 
 
 def test_everything_can_be_read_without_scripts(browser: Browser, site: str) -> None:
-    """Every text of each kind of page is there, and no control that needs a script is offered (B1, C48)."""
+    """Every text of each kind of page is there, and no control that needs a script is offered (R42)."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page = context.new_page()
     for address in ADDRESSES:

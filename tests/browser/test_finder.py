@@ -1,4 +1,4 @@
-"""The finder against the API worked out the slow way, its searches, and its manners (CHECKLIST B1 to B21)."""
+"""The finder against the API worked out the slow way, its searches, and its manners (R42 to R54)."""
 
 import json
 import random
@@ -86,7 +86,7 @@ def query_of(state: State) -> str:
 def test_list_count_and_options_equal_brute_force(
     browser: Browser, site: str, directions: list[Direction], language: str
 ) -> None:
-    """200 random states over four moments: the list, its order, its count, and the count of each option (B9, B10)."""
+    """200 random states over four moments: the list, its order, its count, and the count of each option (R48)."""
     chance = random.Random(f"finder {language}")  # noqa: S311 - repeatable, not secret
     rank = {str(direction["id"]): number for number, direction in enumerate(directions)}
     for text in MOMENTS:
@@ -109,7 +109,7 @@ def test_list_count_and_options_equal_brute_force(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_searches_find_what_they_should_in_both_languages(page: Page, site: str, language: str) -> None:
-    """Chinese and English alike, whatever the page's language; hostile ones find nothing and do nothing (B3, B5, B16)."""
+    """Chinese and English alike, whatever the page's language; hostile ones find nothing and do nothing (R44, R45, R53)."""
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     opened(page, site, language)
 
@@ -121,14 +121,14 @@ def test_searches_find_what_they_should_in_both_languages(page: Page, site: str,
 
 @pytest.mark.parametrize(("sort", "key"), [("newest", None), ("budget", lambda d: -d["budget"]["amount"])])
 def test_orders(page: Page, site: str, directions: list[Direction], sort: str, key: Any) -> None:
-    """Newest first is the catalogue's own order; by funding the largest first, ties as in the catalogue (B14)."""
+    """Newest first is the catalogue's own order; by funding the largest first, ties as in the catalogue (R51)."""
     expected = directions if key is None else sorted(directions, key=key)
 
     assert ask(opened(page, site), f"?sort={sort}")["ids"] == [direction["id"] for direction in expected]
 
 
 def test_titles_in_chinese_sort_by_pinyin(page: Page, site: str) -> None:
-    """In the order of their pinyin, not of their code points (B14)."""
+    """In the order of their pinyin, not of their code points (R51)."""
     opened(page, site, "zh", "?sort=title")
     titles = page.locator("[data-results] h3").all_text_contents()
     by_pinyin = page.evaluate("titles => [...titles].sort(new Intl.Collator('zh-Hans-u-co-pinyin').compare)", titles)
@@ -146,7 +146,7 @@ def test_matches_are_marked_and_an_unseen_match_is_quoted(page: Page, site: str)
 
 
 def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> None:
-    """Filter, filter, search, back, back, forward, reload: controls and list follow (B2, B4)."""
+    """Filter, filter, search, back, back, forward, reload: controls and list follow (R43)."""
     opened(page, site)
     page.locator("input[value=energy]").check()
     expect(page).to_have_url(f"{site}en/directions/?field=energy")
@@ -166,7 +166,7 @@ def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> 
 
 
 def test_hard_characters_survive_address_reload_and_language(page: Page, site: str) -> None:
-    """What was typed is what comes back; the language link carries the whole state (B3, B18)."""
+    """What was typed is what comes back; the language link carries the whole state (R44, R43)."""
     words = "C++ & 50% #1 中德"
     opened(page, site)
     page.get_by_label("Search", exact=True).fill(words)
@@ -179,7 +179,7 @@ def test_hard_characters_survive_address_reload_and_language(page: Page, site: s
 
 
 def test_what_the_address_should_not_hold_is_left_out_with_a_note(page: Page, site: str) -> None:
-    """Unknown names, unknown values and markup are ignored, never shown as anything but text (B5)."""
+    """Unknown names, unknown values and markup are ignored, never shown as anything but text (R45)."""
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     hostile = urlencode(
         [("country", "<img src=x onerror=alert(1)>"), ("colour", "red"), ("status", "openish"), ("guide", "1999-9")]
@@ -192,7 +192,7 @@ def test_what_the_address_should_not_hold_is_left_out_with_a_note(page: Page, si
 
 
 def test_filters_are_tags_that_can_be_taken_away(page: Page, site: str) -> None:
-    """Each tag says what it removes; clearing returns to the default; focus goes to the count, not to nowhere (B11, B13)."""
+    """Each tag says what it removes; clearing returns to the default; focus goes to the count, not to nowhere (R49)."""
     opened(page, site, "en", "?field=water&country=US&country=KR&q=xyzzy")
     expect(page.locator("[data-empty]")).to_be_visible()
     page.get_by_role("button", name="Remove filter “xyzzy”").click()
@@ -206,7 +206,7 @@ def test_filters_are_tags_that_can_be_taken_away(page: Page, site: str) -> None:
 
 
 def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str) -> None:
-    """The region is there from the start; the box that was used keeps the focus (B7, B8, B17)."""
+    """The region is there from the start; the box that was used keeps the focus (R46, R47)."""
     opened(page, site, "zh")
     region = page.locator("[data-live]")
     expect(region).to_have_attribute("role", "status")
@@ -246,7 +246,7 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
 
 
 def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(page: Page, site: str) -> None:
-    """挪, norw and NO all leave Norway (B15)."""
+    """挪, norw and NO all leave Norway (R52)."""
     opened(page, site)
     box = page.locator(".facet--country [data-option-search]")
     for typed in ("挪", "Norw", "ｎｏｒｗ ay"):
@@ -255,7 +255,7 @@ def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(pa
 
 
 def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:
-    """Behind one button with the number of filters set; Escape closes and gives the focus back (B19)."""
+    """Behind one button with the number of filters set; Escape closes and gives the focus back (R54)."""
     page = browser.new_page(viewport={"width": 390, "height": 800})
     opened(page, site, "zh", "?field=energy&country=KR")
     summary = page.locator(".filters__panel summary")
@@ -271,7 +271,7 @@ def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:
 
 
 def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Page, site: str) -> None:
-    """No empty screen, and no claim that the page has not checked (B12, B24)."""
+    """No empty screen, and no claim that the page has not checked (R50, R57)."""
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
     none = "No direction is open now; the last one closed on 21 August 2025. All directions are listed below."
@@ -282,7 +282,7 @@ def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Pag
 
 
 def test_a_window_that_closes_while_one_looks_moves_its_direction(page: Page, site: str) -> None:
-    """The list follows the clock without a reload (B24)."""
+    """The list follows the clock without a reload (R57)."""
     page.clock.install(time=brute_force.moment("2025-08-21T15:55:00+08:00"))
     opened(page, site, "en", "?status=open")
     expect(page.locator("[data-count]")).to_have_attribute("data-count", "5")
@@ -314,7 +314,7 @@ def test_the_whole_path_by_keyboard(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_without_javascript_all_is_listed_and_every_filter_page_reached(browser: Browser, site: str, language: str) -> None:
-    """The list by guide, and links to the pages that are the filters then; each leads to the finder with its filter (B1)."""
+    """The list by guide, links to the pages that are the filters then; each leads to the finder with its filter (R42)."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}{language}/directions/")

@@ -1,4 +1,4 @@
-"""Nothing in hostile content runs in a browser, and no page asks anyone else for anything (CHECKLIST C28, C30 to C32)."""
+"""Nothing in hostile content runs in a browser, and no page asks anyone else for anything (R74, R75 to R77)."""
 
 from collections.abc import Iterator
 
@@ -88,7 +88,7 @@ def test_nothing_runs_on_any_kind_of_page(watched: Watched, hostile_site: Hostil
 
 
 def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite) -> None:
-    """Searched for, chosen and told in words; from the address too (C32)."""
+    """Searched for, chosen and told in words; from the address too (R77)."""
     for text in ("<img src=x onerror=hit()>", '"><script>hit()</script>', "{{7*7}}", "javascript:hit()", "__proto__", "\\"):
         page = watched.opened("en/directions/")
         page.wait_for_selector("direction-finder[data-ready]")
@@ -120,7 +120,7 @@ def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite)
     ],
 )
 def test_nothing_runs_from_an_address(watched: Watched, query: str) -> None:
-    """C32, C37."""
+    """R77, R37."""
     page = watched.opened(f"en/directions/{query}")
     page.wait_for_selector("direction-finder[data-ready]")
     assert ran(watched, page) == []

@@ -38,7 +38,7 @@ def test_both_halves_stand_side_by_side_with_their_questions_in_line(page: Page,
 
 
 def test_axe_finds_nothing_on_sheets(browser: Browser, site: str) -> None:
-    """Light and dark, wide and narrow (B42)."""
+    """Light and dark, wide and narrow (R67)."""
     assert findings(browser, site, SHEETS) == {}
 
 

@@ -1,4 +1,4 @@
-"""The finder's state and the query of its address, each made from the other, for any state and any query (CHECKLIST B12)."""
+"""The finder's state and the query of its address, each made from the other, for any state and any query (R50)."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -88,7 +88,7 @@ values = st.one_of(words, *FACETS.values(), st.sampled_from(["7", "07", "-7", "1
 @SETTINGS
 @given(st.lists(st.tuples(names, values), max_size=8))
 def test_any_query_gives_a_state_and_the_rest_is_counted(turned: Round, pairs: list[tuple[str, str]]) -> None:
-    """Nothing unknown is used or kept, and what was understood is written again the same (C32)."""
+    """Nothing unknown is used or kept, and what was understood is written again the same (R77)."""
     found = turned(f"?{urlencode(pairs)}")
     assert set(found["state"]) == {*FACETS, "within", "q", "sort"}
     assert found["lost"] == 0

@@ -1,4 +1,4 @@
-"""The status of a window is worked out when the page is looked at, wherever that is (CHECKLIST B24, B25)."""
+"""The status of a window is worked out when the page is looked at, wherever that is (R57, R58)."""
 
 from datetime import datetime, timedelta
 
@@ -22,7 +22,7 @@ MOMENTS = [
     ("2025-3/1.1", "2025-08-21T15:59:59+08:00", "open", "closes today", "今天截止"),
     ("2025-3/1.1", "2025-08-21T16:00:00+08:00", "closed", "", ""),
     ("2025-3/1.1", "2025-08-21T16:00:01+08:00", "closed", "", ""),
-    # A date without an hour: open to the end of that day in Beijing (B23).
+    # A date without an hour: open to the end of that day in Beijing (R56).
     ("2023-1/1.1", "2022-12-18T12:00:00+08:00", "open", "12 days left", "还有12天"),
     ("2023-1/1.1", "2022-12-29T23:59:59+08:00", "open", "1 day left", "还有1天"),
     ("2023-1/1.1", "2022-12-30T23:59:59+08:00", "open", "closes today", "今天截止"),
@@ -73,7 +73,7 @@ def said(language: Language, status: str, left: str) -> str:
 
 
 def test_a_page_left_open_turns_when_the_window_closes(browser: Browser, site: str) -> None:
-    """Without a reload (B24)."""
+    """Without a reload (R57)."""
     context = browser.new_context(timezone_id="Europe/Oslo")
     page = context.new_page()
     closes = datetime.fromisoformat("2025-08-21T16:00:00+08:00")
@@ -98,7 +98,7 @@ def test_lists_say_the_status_too(browser: Browser, site: str) -> None:
 
 
 def test_a_window_says_that_it_closes_and_then_that_it_closed(page: Page, site: str) -> None:
-    """Before its date, by the clock of the reader; the page as built says neither (B24)."""
+    """Before its date, by the clock of the reader; the page as built says neither (R57)."""
     for code, before, after in (("en", "Closes", "Closed"), ("zh", "截止时间", "已截止于")):
         for moment, label in (("2025-08-21T15:59:59+08:00", before), ("2025-08-21T16:00:00+08:00", after)):
             look(page, f"{site}{code}/directions/2025-3/1.1/", datetime.fromisoformat(moment))
@@ -106,7 +106,7 @@ def test_a_window_says_that_it_closes_and_then_that_it_closed(page: Page, site: 
 
 
 def test_where_no_date_is_on_record_the_status_is_unknown(page: Page, site: str) -> None:
-    """At no moment is such a direction open (B26)."""
+    """At no moment is such a direction open (R59)."""
     moment = datetime.fromisoformat("2019-01-01T00:00:00+08:00")
     assert look(page, f"{site}en/directions/2018-2/1.2/", moment) == [("unknown", translator(ENGLISH)("status.unknown"))]
 
@@ -122,7 +122,7 @@ def test_a_cancelled_window_has_no_status_of_its_own(page: Page, site: str) -> N
 
 
 def test_without_scripts_no_page_claims_a_status(browser: Browser, site: str) -> None:
-    """What was built says dates alone, so it cannot be wrong (B24)."""
+    """What was built says dates alone, so it cannot be wrong (R57)."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for address in ADDRESSES:

@@ -1,4 +1,4 @@
-"""The browser's own reckoning of windows, on days when clocks change and in far zones (CHECKLIST B23, B24, B25)."""
+"""The browser's own reckoning of windows, on days when clocks change and in far zones (R56, R57, R58)."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_days_and_status_when_clocks_change(browser: Browser, site: str, built_s
 
 
 def test_a_date_without_an_hour_ends_with_its_day() -> None:
-    """It closes at the midnight after it, in its own zone (B23)."""
+    """It closes at the midnight after it, in its own zone (R56)."""
     oslo = datetime(2021, 5, 21, 13, tzinfo=ZoneInfo("Europe/Oslo"))
 
     assert deadlines.closes_at(window("2021-05-20", "Europe/Oslo")) == oslo - timedelta(hours=13)

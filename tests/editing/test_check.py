@@ -1,4 +1,4 @@
-"""`calls check`: of some paths alone, for people, for GitHub, for tools (CHECKLIST B53, B55, C56)."""
+"""`calls check`: of some paths alone, for people, for GitHub, for tools (R25, R30, R83)."""
 
 import json
 import re
@@ -74,7 +74,7 @@ def test_annotations_stand_on_the_lines(spoilt: Path, calls: Verb) -> None:
 
 
 def test_hostile_text_stays_in_its_annotation() -> None:
-    """One line, one command, four properties, whatever a name or a value holds (C56)."""
+    """One line, one command, four properties, whatever a name or a value holds (R83)."""
     problem = Problem(
         "not_a_slug", f"content/{HOSTILE}.yml", Place(3, 4), key=HOSTILE, values={"found": HOSTILE, "right": ""}
     )

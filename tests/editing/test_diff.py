@@ -126,7 +126,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_prepared_change_is_told_word_for_word(name: str, content: Path, calls: Verb) -> None:
-    """B55; issue 6: the text in both languages, and the exit code."""
+    """R30: the text in both languages, and the exit code."""
     make, code = CHANGES[name]
     make(content)
     told = calls("diff", VALID, "--content", content)
@@ -148,7 +148,7 @@ def test_one_language_is_half_of_both(lang: str, heading: str, content: Path, ca
 
 
 def test_hostile_text_is_shown_and_does_nothing(content: Path, calls: Verb) -> None:
-    """C33, C56: no markup, no mention, no reference, no command for the runner of a workflow."""
+    """R78, R83: no markup, no mention, no reference, no command for the runner of a workflow."""
     _hostile(content)
     shown = calls("diff", VALID, "--content", content).out
     assert "&lt;img src=x onerror=alert\\(1\\)&gt;" in shown

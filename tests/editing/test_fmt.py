@@ -121,7 +121,7 @@ def test_files_are_written_and_named(content: Path, calls: Verb) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(content: Path, calls: Verb) -> None:
-    """Hostile YAML is refused by the catalogue's own reader before anything else sees it (C1 to C5)."""
+    """Hostile YAML is refused by the catalogue's own reader before anything else sees it (R1 to R5)."""
     for text in ("a: &x [1]\nb: *x\n", "a: !!python/object:os.system {}\n", "a: 1\na: 2\n", "a: [\n"):
         (content / DIRECTION).write_text(text, encoding="utf-8")
         told = calls("fmt", "--content", content, "--lang", "en")

@@ -1,4 +1,4 @@
-"""What a change needs: both languages of a text together, each moved window told, SEQUENCE rising (issue 6; C34)."""
+"""What a change needs: both languages of a text together, each moved window told, SEQUENCE rising (R30, R84)."""
 
 import shutil
 from pathlib import Path

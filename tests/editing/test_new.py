@@ -1,4 +1,4 @@
-"""`calls new`: from nothing to a published direction (issue 6: the skeleton fails only for what must be filled in)."""
+"""`calls new`: from nothing to a published direction (the skeleton fails only for what must be filled in)."""
 
 import re
 from pathlib import Path

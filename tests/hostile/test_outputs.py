@@ -1,4 +1,4 @@
-"""No text of content breaks a format out of its bounds; each is read back as it was written (CHECKLIST C34 to C36)."""
+"""No text of content breaks a format out of its bounds; each is read back as it was written (R84 to R86)."""
 
 import csv
 import io
@@ -42,7 +42,7 @@ def titles(site: HostileSite, language: str) -> Mapping[str, str]:
 
 
 def test_every_json_parses_and_says_the_same(hostile_site: HostileSite) -> None:
-    """Tables, API, the texts that are searched, the description of the API (C31)."""
+    """Tables, API, the texts that are searched, the description of the API (R76)."""
     for path in hostile_site.folder.rglob("*.json"):
         json.loads(path.read_text("utf-8"))
     listed = json.loads((hostile_site.folder / "api/v1/directions.json").read_text("utf-8"))["directions"]
@@ -54,7 +54,7 @@ def test_every_json_parses_and_says_the_same(hostile_site: HostileSite) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_table_is_read_back(hostile_site: HostileSite, language: str) -> None:
-    """As many rows as directions, as many cells as columns, and no cell that a spreadsheet would run (C35)."""
+    """As many rows as directions, as many cells as columns, and no cell that a spreadsheet would run (R85)."""
     path = hostile_site.folder / language / "directions/directions.csv"
     head, *rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
     assert {len(row) for row in rows} == {len(head)}
@@ -63,7 +63,7 @@ def test_every_table_is_read_back(hostile_site: HostileSite, language: str) -> N
 
 
 def test_no_hostile_text_is_a_cell_that_runs() -> None:
-    """Each alone: a spreadsheet sees text, and an apostrophe is all that was added (C35)."""
+    """Each alone: a spreadsheet sees text, and an apostrophe is all that was added (R85)."""
     for text in texts():
         cell = str(defused(text))
         assert cell.lstrip(" ")[:1] not in set("=+-@＝＋－＠\t\r\n"), ascii(text)
@@ -73,7 +73,7 @@ def test_no_hostile_text_is_a_cell_that_runs() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_calendar_is_read_back(hostile_site: HostileSite, language: str) -> None:
-    """One event a window, nobody invited, no alarm, and the text whole (C34)."""
+    """One event a window, nobody invited, no alarm, and the text whole (R84)."""
     raw = (hostile_site.folder / language / "directions/calendar.ics").read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert raw.count(b"\n") == raw.count(b"\r\n")
@@ -93,7 +93,7 @@ def test_every_calendar_is_read_back(hostile_site: HostileSite, language: str) -
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_feed_is_read_back(hostile_site: HostileSite, language: str) -> None:
-    """A strict parser finds the titles as they were written, and in no entry anything else (C36)."""
+    """A strict parser finds the titles as they were written, and in no entry anything else (R86)."""
     root = ET.parse(hostile_site.folder / language / "directions/feed.xml").getroot()  # noqa: S314 - the site's own
     said = [entry.findtext(f"{ATOM}title") or "" for entry in root.iter(f"{ATOM}entry")]
     known = tuple(titles(hostile_site, language).values())

@@ -1,4 +1,4 @@
-"""No text of content becomes markup on any kind of page; each is shown as it was written (CHECKLIST C28, C29, C31, C36)."""
+"""No text of content becomes markup on any kind of page; each is shown as it was written (R74, R76, R86)."""
 
 import json
 import re
@@ -57,12 +57,12 @@ def test_every_kind_of_page_is_looked_at(documents: Mapping[str, Document], host
 
 
 def test_a_strict_parser_finds_nothing(documents: Mapping[str, Document]) -> None:
-    """C64."""
+    """R72."""
     assert {file: document.faults[:3] for file, document in documents.items() if document.faults} == {}
 
 
 def test_no_text_makes_an_element_or_an_attribute(documents: Mapping[str, Document], built_site: Path) -> None:
-    """The pages hold nothing that the real site's do not hold, but for text (C28, C29)."""
+    """The pages hold nothing that the real site's do not hold, but for text (R74)."""
     known = {shape for path in real(built_site) for shape in shapes(read(built_site, path).tree)}
     assert {file: found for file, d in documents.items() if (found := set(shapes(d.tree)) - known)} == {}
 
@@ -86,7 +86,7 @@ def real(site: Path) -> list[Path]:
 
 
 def test_no_address_of_a_page_leads_to_a_script(documents: Mapping[str, Document]) -> None:
-    """C30."""
+    """R75."""
     for file, document in documents.items():
         for element in document.tree.iter():
             for name in LEADING:
@@ -95,7 +95,7 @@ def test_no_address_of_a_page_leads_to_a_script(documents: Mapping[str, Document
 
 
 def test_data_in_pages_stays_data(documents: Mapping[str, Document]) -> None:
-    """C31."""
+    """R76."""
     for document in documents.values():
         for script in document.tree.iterfind(".//script"):
             text = "".join(script.itertext())
@@ -108,7 +108,7 @@ def test_data_in_pages_stays_data(documents: Mapping[str, Document]) -> None:
 def test_each_text_is_shown_as_it_was_written(
     documents: Mapping[str, Document], hostile_site: HostileSite, language: str
 ) -> None:
-    """Character for character, in the title, in lists and in what programs read of the page (C28)."""
+    """Character for character, in the title, in lists and in what programs read of the page (R74)."""
     say = {"zh": chinese, "en": english}[language]
     for number, texts in enumerate(hostile_site.bins):
         document = documents[f"{language}/{place(number).removesuffix('.yml')}/index.html"]
@@ -134,11 +134,11 @@ UNQUOTED = re.compile(r"<[a-z][^<>]*\s[\w-]+=(?![\"'])[^\s<>]*\{[{%]")
 
 
 def test_no_template_trusts_a_value() -> None:
-    """None takes a value for markup or leaves an attribute unquoted, and none is made from data (C28, C29)."""
+    """None takes a value for markup or leaves an attribute unquoted, and none is made from data (R74)."""
     templates = sorted((ROOT / "theme").rglob("*.html"))
     assert len(templates) > 20
     for path in templates:
-        # What MkDocs made of a prose page is markup, in one place (C31).
+        # What MkDocs made of a prose page is markup, in one place (R76).
         text = path.read_text("utf-8").replace("{{ page.content | safe }}", "", int(path.name == "main.html"))
         assert not re.search(r"\|\s*safe|autoescape\s+false|Markup", text), path
         assert not UNQUOTED.search(text), path

@@ -32,7 +32,7 @@ def test_each_text_is_taken_or_refused_in_direction_and_guide_alike(verdicts: Ve
 
 
 def test_each_refusal_says_where(verdicts: Verdicts) -> None:
-    """File, line and column of the value, in one printable line in both languages (C19, C56)."""
+    """File, line and column of the value, in one printable line in both languages (R19, R83)."""
     for text, told in verdicts.items():
         for problem in told:
             assert (problem.place.line, problem.place.column) > (1, 1), (text, problem)
@@ -44,13 +44,13 @@ def test_each_refusal_says_where(verdicts: Verdicts) -> None:
 
 
 def test_nothing_hidden_is_taken(verdicts: Verdicts) -> None:
-    """Of what is taken no character is invisible, steers the direction of writing, or ends a line (C13, C14, C34)."""
+    """Of what is taken no character is invisible, steers the direction of writing, or ends a line (R13, R14, R84)."""
     for text in (text for text, told in verdicts.items() if not told):
         assert text.isprintable(), ascii(text)
 
 
 def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
-    """A slug, a code, an address for mail, a zone, a choice, a day: each refuses each string (C16, C23)."""
+    """A slug, a code, an address for mail, a zone, a choice, a day: each refuses each string (R16, R21)."""
     plain = [text for text in texts() if text.isprintable() and text.isascii() and text.strip()]
     vocabularies(tmp_path)
     for number, text in enumerate(plain):
@@ -156,7 +156,7 @@ def _told_of_addresses(folder: Path, given: list[str]) -> list[list[Problem]]:
 
 
 def test_an_address_that_could_run_or_mislead_is_refused_in_each_place_for_one(tmp_path: Path) -> None:
-    """Other schemes, other hosts than they seem, user names, what breaks out of an attribute (C16, C30)."""
+    """Other schemes, other hosts than they seem, user names, what breaks out of an attribute (R16, R75)."""
     given = list(dict.fromkeys([*addresses(), *(text for text in texts() if "://" not in text and text.strip())]))
     places = {
         "directions": {"partner_funding.source", "contacts.1.url", "links.1.url", "deadlines.1.source"},
@@ -174,7 +174,7 @@ def test_an_address_that_is_only_odd_is_taken(tmp_path: Path) -> None:
 
 
 def test_no_hostile_file_name_is_read(content: Path) -> None:
-    """Whatever a folder holds under such a name is told of and not opened (C23 to C27)."""
+    """Whatever a folder holds under such a name is told of and not opened (R21 to R24)."""
     # 1.10 is a code.
     names = [text for text in texts() if "/" not in text and "\0" not in text and _fits(text) and text != "1.10"]
     assert len(names) > 300

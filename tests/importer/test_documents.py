@@ -1,4 +1,4 @@
-"""One guide as text, Word, web page and PDF: equal drafts; the hostile is refused in bounded time (CHECKLIST C38)."""
+"""One guide as text, Word, web page and PDF: equal drafts; the hostile is refused in bounded time (R79)."""
 
 import html
 import os
@@ -192,7 +192,7 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], set[str]]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_document_is_refused_in_bounded_time(name: str, tmp_path: Path) -> None:
-    """C38: by a code that has a message in both languages."""
+    """R79: by a code that has a message in both languages."""
     file, make, codes = HOSTILE[name]
     make(tmp_path / file)
     started = time.monotonic()

@@ -1,4 +1,4 @@
-"""What guides may write for a number, a sum, a duration, a duty: each line says it in another way (HARD_CASES)."""
+"""What guides may write for a number, a sum, a duration, a duty: each line says it in another way (R88 to R97)."""
 
 import pytest
 
@@ -46,14 +46,14 @@ def said(text: str) -> Flow:
     ],
 )
 def test_a_number_of_projects(text: str, value: object) -> None:
-    """HARD_CASES C."""
+    """R90."""
     found = counts.projects(said(text), {})
     assert found
     assert found.value == value
 
 
 def test_a_split_never_adds_to_the_number() -> None:
-    """HARD_CASES C, 2023-1 2.0."""
+    """R90, 2023-1 2.0."""
     found = counts.projects(said("2个（生物科技领域 1个、信息通信领域1个）。"), {folding.key("生物科技"): "Biotechnology"})
     assert found
     assert found.value == {
@@ -106,7 +106,7 @@ def test_no_number_is_not_guessed(text: str) -> None:
     ],
 )
 def test_a_sum_of_money(text: str, value: object) -> None:
-    """HARD_CASES D: dollars are never converted, a project's share is never the total."""
+    """R91: dollars are never converted, a project's share is never the total."""
     found = money.budget(said(text), "共拟支持经费", None)
     assert found
     assert found.value == value
@@ -126,7 +126,7 @@ def test_a_unit_in_the_label(text: str, label: str, amount: int) -> None:
 
 
 def test_a_label_without_all_is_a_guess() -> None:
-    """HARD_CASES D, 2023-1 2.6: 拟支持经费 without 共 may be meant for each project."""
+    """R91, 2023-1 2.6: 拟支持经费 without 共 may be meant for each project."""
     found = money.budget(said("200万元人民币。"), "拟支持经费", None)
     assert found
     assert (found.value, found.doubt) == ({"amount": 2000000}, "total_not_said")
@@ -158,7 +158,7 @@ def test_a_label_without_all_is_a_guess() -> None:
     ],
 )
 def test_a_duration(text: str, value: object) -> None:
-    """HARD_CASES E."""
+    """R92."""
     found = durations.duration(said(text))
     assert found
     assert found.value == value
@@ -175,7 +175,7 @@ def test_a_duration(text: str, value: object) -> None:
     ],
 )
 def test_what_is_no_duration(text: str) -> None:
-    """HARD_CASES E, 2023-1 1.1 and 2025-3 1.1."""
+    """R92, 2023-1 1.1 and 2025-3 1.1."""
     assert durations.duration(said(text)) is None
 
 
@@ -201,7 +201,7 @@ def test_what_is_no_duration(text: str) -> None:
     ],
 )
 def test_both_sides_must_apply(text: str) -> None:
-    """HARD_CASES F."""
+    """R93."""
     assert joint(said(text)).value == "required"
 
 
@@ -216,7 +216,7 @@ def test_both_sides_must_apply(text: str) -> None:
     ],
 )
 def test_nothing_is_said_of_both_sides(text: str) -> None:
-    """HARD_CASES F: 2020 1.3, 2023-1 1.1."""
+    """R93: 2020 1.3, 2023-1 1.1."""
     assert joint(said(text)).value == "not_stated"
 
 
@@ -240,17 +240,17 @@ def test_nothing_is_said_of_both_sides(text: str) -> None:
     ],
 )
 def test_the_partner(title: str, elsewhere: str, value: list[str]) -> None:
-    """HARD_CASES G: an ambiguous character is settled by what else the direction names, never by a guess."""
+    """R94: an ambiguous character is settled by what else the direction names, never by a guess."""
     assert partners(said(title), said(elsewhere) if elsewhere else None, None)["countries"].value == value
 
 
 def test_an_ambiguous_partner_stays_open() -> None:
-    """HARD_CASES G: 中瑞 alone may be Sweden or Switzerland."""
+    """R94: 中瑞 alone may be Sweden or Switzerland."""
     assert partners(said("中瑞政府间科技合作项目"), None, None) == {}
 
 
 def test_countries_needed_together_and_any_of_several() -> None:
-    """HARD_CASES G: BRICS and the joint laboratories in Europe."""
+    """R94: BRICS and the joint laboratories in Europe."""
     together = partners(said("金砖国家合作项目"), None, said("合作方应涵盖其余金砖四国（巴西、俄罗斯、印度、南\n非）。"))
     one = partners(said("中国和欧洲国家联合实验室项目"), None, said("合作国别仅限英国、法国、比利时；其他。"))
     assert (together["countries"].value, together["countries_mode"].value) == (["BR", "RU", "IN", "ZA"], "all")
@@ -271,14 +271,14 @@ def test_countries_needed_together_and_any_of_several() -> None:
     ],
 )
 def test_agreements(text: str, names: list[str]) -> None:
-    """HARD_CASES H."""
+    """R95."""
     found = agreements(said(text), {})
     assert found
     assert [entry["zh"] for entry in found.value] == names  # type: ignore[attr-defined]
 
 
 def test_years_of_agreements_and_a_broken_title() -> None:
-    """HARD_CASES H, 2018-2 1.2."""
+    """R95, 2018-2 1.2."""
     found = agreements(said("《甲协定》（2014）、《乙议定书》（2009年）"), {})
     broken = agreements(said("《甲协定、《乙议定书》"), {})
     assert found
@@ -288,7 +288,7 @@ def test_years_of_agreements_and_a_broken_title() -> None:
 
 
 def test_what_a_project_must_bring() -> None:
-    """HARD_CASES E, 2025-3 1.1: figures of papers, patents, visits and seminars, each with its own extras."""
+    """R92, 2025-3 1.1: figures of papers, patents, visits and seminars, each with its own extras."""
     text = "共同发表论文不少于1篇，共同申请发明专利不少于2项，接待韩方伙伴来华开展合作研究不少于2人，每人累计不少于1个月，"
     found = duties(said(f"{text}共同举行50人以上的国际研讨会不少于3次，每次来自企业的代表不少于20人。"))
     assert found["deliverables"].value == [

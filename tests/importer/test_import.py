@@ -73,7 +73,7 @@ def test_a_direction_says_what_a_reader_finds_in_it(code: str) -> None:
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
-    """Other punctuation, breaks, spaces, furniture, numerals: HARD_CASES A to E."""
+    """Other punctuation, breaks, spaces, furniture, numerals: R88 to R92."""
     varied = read(mutate(TEXT, name, 1))
 
     assert [direction.code for direction in varied.directions] == list(EXPECTED)
@@ -113,7 +113,7 @@ def test_each_value_says_where_it_came_from() -> None:
 
 
 def test_drafts_hold_nothing_that_the_check_refuses_but_blanks(tmp_path: Path) -> None:
-    """B53: moved into the content, drafts fail for their marked blanks and for nothing else."""
+    """R25: moved into the content, drafts fail for their marked blanks and for nothing else."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
     for name, text in drafts().items():
         path = tmp_path / "content" / name
@@ -157,7 +157,7 @@ def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank() -> N
 
 
 def test_contacts_with_titles_and_several_in_one_sentence() -> None:
-    """HARD_CASES J, 2021-2 1.5 and 1.6; an empty contact is none (2023-1 2.6)."""
+    """R97, 2021-2 1.5 and 1.6; an empty contact is none (2023-1 2.6)."""
     denmark = yaml.safe_load(drafts()["directions/2026-1/1.6.yml"])["contacts"]
 
     assert [(one.get("honorific"), one["name"]) for one in denmark] == [("Dr", "Anders Holm"), ("Dr", "Mette Lund")]
@@ -165,7 +165,7 @@ def test_contacts_with_titles_and_several_in_one_sentence() -> None:
 
 
 def test_a_displaced_address_is_flagged_and_given_to_no_direction() -> None:
-    """HARD_CASES B: link annotations of one direction printed within another, or amid a word."""
+    """R89: link annotations of one direction printed within another, or amid a word."""
     text = TEXT.replace("海冰预报；", "海冰预\nhttps://www.example.org/other/\nmailto:other@example.org。\n报；")
     reading = read(text)
     norway = reading.directions[0]
@@ -244,7 +244,7 @@ def test_wrong_usage_is_said_plainly(
 
 
 def test_a_title_over_lines_and_a_guide_without_one() -> None:
-    """HARD_CASES B: the title before the first sentence, else as the opening names it; the mark of a draft goes with it."""
+    """R89: the title before the first sentence, else as the opening names it; the mark of a draft goes with it."""
 
     def title(text: str) -> tuple[str, str]:
         finding = opening.opening(flow(furniture.clean(paged(text)).lines), "2026-1", {})["title"]
@@ -263,7 +263,7 @@ def test_a_title_over_lines_and_a_guide_without_one() -> None:
 
 @pytest.mark.parametrize("run", ["鼓励", "双方须", "（", "Ab Cd "])
 def test_a_text_without_end_is_read_in_bounded_time(run: str) -> None:
-    """C38: no pattern grows with the square of a clause that never ends."""
+    """R79: no pattern grows with the square of a clause that never ends."""
     text = f"1.1 中国和挪威项目\n合作协议：《甲》\n其他要求：联系：{run * (100_000 // len(run))}"
     started = time.process_time()
 

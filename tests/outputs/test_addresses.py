@@ -1,4 +1,4 @@
-"""Addresses that never break: the ledger, and what answers for what moved or was withdrawn (CHECKLIST C37, C43)."""
+"""Addresses that never break: the ledger, and what answers for what moved or was withdrawn (R37, R36)."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Calendars, read back by a real parser (CHECKLIST C34): right moments, stable names, nothing that text could add."""
+"""Calendars, read back by a real parser (R84): right moments, stable names, nothing that text could add."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta

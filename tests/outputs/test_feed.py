@@ -1,4 +1,4 @@
-"""Feeds, read back by a strict XML parser and by a feed reader (CHECKLIST C36)."""
+"""Feeds, read back by a strict XML parser and by a feed reader (R86)."""
 
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, fromstring

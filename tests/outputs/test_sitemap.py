@@ -1,4 +1,4 @@
-"""Sitemap, robots.txt and what pages say of themselves to programs (CHECKLIST B32, C36, C42)."""
+"""Sitemap, robots.txt and what pages say of themselves to programs (R63, R86, R87)."""
 
 import json
 import re

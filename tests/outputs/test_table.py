@@ -1,4 +1,4 @@
-"""Tables: read back as they were written, no cell a formula, and open in a spreadsheet (CHECKLIST C35)."""
+"""Tables: read back as they were written, no cell a formula, and open in a spreadsheet (R85)."""
 
 import csv
 import io

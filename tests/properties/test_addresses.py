@@ -1,4 +1,4 @@
-"""Addresses of any catalogue: each page one file and one twin, no two alike, and every way back (CHECKLIST B30, C25)."""
+"""Addresses of any catalogue: each page one file and one twin, no two alike, and every way back (R62, R34)."""
 
 from posixpath import normpath
 
@@ -40,7 +40,7 @@ def test_a_twin_is_the_other_language_of_the_same_page_and_back(page: tuple[obje
 
 @given(st.sets(pages.map(lambda page: page[1]), min_size=2, max_size=30))
 def test_no_two_pages_have_one_file(paths: set[str]) -> None:
-    """Nor would they on a disk that does not tell capitals apart (C24, C25)."""
+    """Nor would they on a disk that does not tell capitals apart (R22, R34)."""
     files = {file_of(path) for path in paths}
     assert len({file.casefold() for file in files}) == len(paths)
     # No file lies where another page needs a folder.

@@ -1,4 +1,4 @@
-"""Windows at any instant in any zone: a status never turns back, a date lasts to its end (CHECKLIST B23, B24, C10)."""
+"""Windows at any instant in any zone: a status never turns back, a date lasts to its end (R56, R57, R10)."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -73,7 +73,7 @@ def test_the_status_does_not_depend_on_where_one_looks_from(window: Deadline, no
 
 @given(zones, dates, st.integers(-26 * 3600, 50 * 3600))
 def test_a_date_lasts_to_the_end_of_its_day_in_its_zone(zone: ZoneInfo, day: date, seconds: int) -> None:
-    """One may apply while a calendar on the wall there shows the day or an earlier one (B23)."""
+    """One may apply while a calendar on the wall there shows the day or an earlier one (R56)."""
     window = window_of(zone, None, day)
     now = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
     assert (status(window, now) == "closed") == (now.astimezone(zone).date() > day)

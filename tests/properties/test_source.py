@@ -1,4 +1,4 @@
-"""Guarded YAML for any data and any bytes: read back with every place, or refused, and soon (CHECKLIST C1 to C20)."""
+"""Guarded YAML for any data and any bytes: read back with every place, or refused, and soon (R1 to R20)."""
 
 import time
 import unicodedata
@@ -94,13 +94,13 @@ def told(raw: bytes) -> list[Place]:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
-    """With nothing but a list of problems (C12)."""
+    """With nothing but a list of problems (R12)."""
     assert all(place.line >= 1 and place.column >= 1 for place in told(raw))
 
 
 @given(st.text(st.sampled_from(FLOW + "ab\r\t\0\u202e：\ud800"), max_size=80))
 def test_any_text_is_read_or_refused_within_its_own_lines(text: str) -> None:
-    """Every problem stands where the text is (C19)."""
+    """Every problem stands where the text is (R19)."""
     lines = text.encode("utf-8", "replace").decode().removeprefix("\ufeff").split("\n")
     for place in told(text.encode("utf-8", "replace")):
         assert 1 <= place.line <= len(lines)
@@ -115,7 +115,7 @@ edits = st.tuples(
 
 @given(st.lists(edits, min_size=1, max_size=4))
 def test_a_file_spoilt_anywhere_is_read_or_refused(changes: list[tuple[int, int, str]]) -> None:
-    """A slip of the hand in a good file: cut, doubled, mistyped; never anything but problems (B53)."""
+    """A slip of the hand in a good file: cut, doubled, mistyped; never anything but problems (R25)."""
     text = VALID_TEXT
     for at, length, new in changes:
         text = text[:at] + new + text[at + length :]

@@ -1,4 +1,4 @@
-"""The policy in a browser: every page of the whole site keeps it, and it stops what it is there to stop (CHECKLIST C49)."""
+"""The policy in a browser: every page of the whole site keeps it, and it stops what it is there to stop (R81)."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def walk(browser: Browser, host: str, pages: list[str]) -> dict[str, list[str]]:
 
 
 def test_every_page_of_the_whole_site_keeps_the_policy(whole: str, built_site: Path, browser: Browser) -> None:
-    """0 violations, of which a request to another host would be one, 0 errors, 0 cookies (C49, C50, B48)."""
+    """0 violations, of which a request to another host would be one, 0 errors, 0 cookies (R81, R80)."""
     pages = addresses(built_site)
     assert len(pages) > 290
     assert walk(browser, whole, pages) == {}
@@ -95,7 +95,7 @@ def test_every_page_begins_with_the_policy(built_site: Path, small_site: Path) -
 
 @pytest.mark.parametrize("kept", ["header", "meta"])
 def test_the_policy_stops_what_was_injected(whole: str, context: BrowserContext, kept: str) -> None:
-    """The header alone does, and so does the head of the page alone, for hosts that send no headers (C49)."""
+    """The header alone does, and so does the head of the page alone, for hosts that send no headers (R81)."""
 
     def spoil(route: Route) -> None:
         answer = route.fetch()

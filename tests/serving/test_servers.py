@@ -1,4 +1,4 @@
-"""What nginx and Caddy answer with the configurations of deploy/ (CHECKLIST C43, C51, B51)."""
+"""What nginx and Caddy answer with the configurations of deploy/ (R36, R82, R40)."""
 
 import gzip
 import http.client
@@ -51,7 +51,7 @@ def asset(small_releases: Path) -> str:
 
 @pytest.mark.parametrize("address", [PAGE, "/calls/", "/calls/en/none/", "/none", f"/calls/en/{GONE}/", f"/calls/en/{OLD}/"])
 def test_every_answer_carries_the_headers(small: str, address: str) -> None:
-    """Also of errors and redirects (C49, C51)."""
+    """Also of errors and redirects (R81, R82)."""
     answer = ask(small, address)
     assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert answer.headers.get("cache-control") == FRESH
@@ -61,7 +61,7 @@ def test_every_answer_carries_the_headers(small: str, address: str) -> None:
 
 
 def test_every_file_has_its_type_and_comes_whole(whole: str, built_site: Path) -> None:
-    """Each file of the site at its address, uncompressed and compressed (C43, C51)."""
+    """Each file of the site at its address, uncompressed and compressed (R36, R82)."""
     connection = http.client.HTTPConnection(whole.removeprefix("http://"), timeout=10)
     wrong = []
     files = [path for path in sorted(built_site.rglob("*")) if path.is_file()]
@@ -109,7 +109,7 @@ def test_hashed_files_are_kept_and_pages_asked_for_again(small: str, asset: str)
 
 
 def test_what_moved_is_a_301(small: str) -> None:
-    """Pages in both languages, the sheet, the API (C43); the query does not lead elsewhere (C37)."""
+    """Pages in both languages, the sheet, the API (R36); the query does not lead elsewhere (R37)."""
     for old in (f"zh/{OLD}/", f"en/{OLD}/", f"{OLD}/", f"api/v1/{OLD}.json"):
         answer = ask(small, f"/calls/{old}?to=https://evil.example/")
         assert answer.status == 301
@@ -118,7 +118,7 @@ def test_what_moved_is_a_301(small: str) -> None:
 
 
 def test_what_was_withdrawn_is_a_410_that_says_why(small: str) -> None:
-    """A page in its language; its feeds end in good form instead, since a 410 would hide their last word (C43)."""
+    """A page in its language; its feeds end in good form instead, since a 410 would hide their last word (R36)."""
     for code, reason in (("zh", "征集已停止。"), ("en", "The call was stopped.")):
         answer = ask(small, f"/calls/{code}/{GONE}/")
         assert (answer.status, answer.headers["content-type"]) == (410, TYPES["html"])
@@ -140,7 +140,7 @@ def test_what_was_withdrawn_is_a_410_that_says_why(small: str) -> None:
     ],
 )
 def test_a_wrong_address_is_answered_in_its_language(small: str, address: str, titles: list[str]) -> None:
-    """In both where it has none (B51)."""
+    """In both where it has none (R40)."""
     answer = ask(small, address)
     assert (answer.status, answer.headers["content-type"]) == (404, TYPES["html"])
     page = answer.body.decode()

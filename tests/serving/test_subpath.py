@@ -1,4 +1,4 @@
-"""The site below a path of a shared host: nothing in it leads out of that path, nor is anything lost (CHECKLIST B49)."""
+"""The site below a path of a shared host: nothing in it leads out of that path, nor is anything lost (R39)."""
 
 import re
 from html.parser import HTMLParser

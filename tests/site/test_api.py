@@ -1,4 +1,4 @@
-"""The API: the keys of DESIGN section 4, null for what is unknown, and facts read from the guides by hand."""
+"""The API: the keys of R41, null for what is unknown, and facts read from the guides by hand."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tests.site.facts import FACTS
 
 Json = dict[str, Any]
 
-# As DESIGN section 4 names them.
+# As R41 names them.
 DESIGNED = {
     *("id", "guide", "code", "series", "version", "title", "countries", "countries_mode", "agencies", "agreements"),
     *("fields", "topics", "projects", "budget", "tracks", "duration", "joint_application", "lead", "enterprises"),

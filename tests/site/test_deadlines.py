@@ -1,4 +1,4 @@
-"""Deadlines as the pages say them: in words, as precise as their source and no more (CHECKLIST B22 to B26)."""
+"""Deadlines as the pages say them: in words, as precise as their source and no more (R55 to R59)."""
 
 import re
 from collections.abc import Mapping
@@ -55,28 +55,28 @@ def lines(pages: Pages, code: str, direction: str, name: str) -> list[str]:
 
 @pytest.mark.parametrize(("direction", "english", "chinese"), CLOSES)
 def test_a_deadline_in_words(pages: Pages, direction: str, english: str, chinese: str) -> None:
-    """B22: weekday, month as a word in English, hour and zone of the funder."""
+    """R55: weekday, month as a word in English, hour and zone of the funder."""
     assert f"Deadline {english}" in lines(pages, "en", direction, "window__closes")
     assert f"截止时间 {chinese}" in lines(pages, "zh", direction, "window__closes")
 
 
 @pytest.mark.parametrize(("direction", "english", "chinese"), BEIJING)
 def test_a_foreign_deadline_in_beijing_time(pages: Pages, direction: str, english: str, chinese: str) -> None:
-    """B22: a foreign deadline shows Beijing time as well."""
+    """R55: a foreign deadline shows Beijing time as well."""
     assert lines(pages, "en", direction, "window__beijing") == [f"That is {english}"]
     assert lines(pages, "zh", direction, "window__beijing") == [f"即{chinese}"]
 
 
 @pytest.mark.parametrize(("direction", "english", "chinese"), OPENS)
 def test_an_opening_in_words(pages: Pages, direction: str, english: str, chinese: str) -> None:
-    """B22, B23: an opening on record as precisely as it is; one that is not, in words."""
+    """R55, R56: an opening on record as precisely as it is; one that is not, in words."""
     assert lines(pages, "en", direction, "window__opens")[0] == f"Opening date {english}"
     assert lines(pages, "zh", direction, "window__opens")[0] == f"开放日期 {chinese}"
 
 
 @pytest.mark.parametrize(("direction", "day", "english", "chinese"), HOURLESS)
 def test_a_date_without_an_hour_is_given_none(pages: Pages, direction: str, day: str, english: str, chinese: str) -> None:
-    """B23: shown as a date whose hour is not stated, to readers and to machines."""
+    """R56: shown as a date whose hour is not stated, to readers and to machines."""
     for code, expected, unstated in (("en", english, "hour not stated"), ("zh", chinese, "未注明时刻")):
         times = pages[f"{code}/directions/{direction}/index.html"].tree.findall(".//time")
         (found,) = (time for time in times if time.get("datetime") == day)
@@ -109,7 +109,7 @@ def test_a_cancelled_window_is_no_deadline_of_its_year(pages: Pages) -> None:
     [("en", ["Applications in China", "Applications on the partner side"]), ("zh", ["中方申报", "外方申报"])],
 )
 def test_deadlines_that_no_source_gives_are_not_on_record(pages: Pages, code: str, sides: list[str]) -> None:
-    """2018-2 1.2: neither side's window is known; each is named, nothing is blank (B26)."""
+    """2018-2 1.2: neither side's window is known; each is named, nothing is blank (R59)."""
     unknown = {"en": "not on record", "zh": "未见记录"}[code]
     page = pages[f"{code}/directions/2018-2/1.2/index.html"]
     assert page.tree.findall(".//li[@class='window']//time") == []
@@ -118,7 +118,7 @@ def test_deadlines_that_no_source_gives_are_not_on_record(pages: Pages, code: st
 
 
 def test_no_page_invents_an_hour_or_writes_a_date_in_figures(pages: Pages) -> None:
-    """No midnight, no 23:59, no 01/12/2026 (B22, B23); addresses may hold any figures."""
+    """No midnight, no 23:59, no 01/12/2026 (R55, R56); addresses may hold any figures."""
     wrong = re.compile(r"midnight|午夜|零点|23:59|24:00|(?<![\w/.])\d{1,2}[/.]\d{1,2}[/.]\d{4}")
     found = [
         (page.file, piece.text.strip())
@@ -130,7 +130,7 @@ def test_no_page_invents_an_hour_or_writes_a_date_in_figures(pages: Pages) -> No
 
 
 def test_every_time_can_be_read_by_machines(pages: Pages) -> None:
-    """`<time datetime>` is a date, or an instant with its offset (B26)."""
+    """`<time datetime>` is a date, or an instant with its offset (R59)."""
     shape = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?")
     times = [time.get("datetime", "") for page in pages.values() for time in page.tree.iter("time")]
     assert len(times) > 100
@@ -138,7 +138,7 @@ def test_every_time_can_be_read_by_machines(pages: Pages) -> None:
 
 
 def test_the_page_as_built_claims_no_status(documents: Pages) -> None:
-    """Only the browser knows the moment: what is built is neutral, so that no copy of a page lies (B24)."""
+    """Only the browser knows the moment: what is built is neutral, so that no copy of a page lies (R57)."""
     neutral = {"", "unknown", "cancelled"}
     for document in documents.values():
         for element in document.tree.findall(".//*[@data-status]"):

@@ -1,4 +1,4 @@
-"""Every page is valid HTML: a strict parser and the Nu HTML checker find nothing (CHECKLIST B47, C64)."""
+"""Every page is valid HTML: a strict parser and the Nu HTML checker find nothing (R72)."""
 
 import json
 import os
@@ -29,12 +29,12 @@ KNOWN = {
 
 
 def test_a_strict_parser_finds_nothing(documents: Pages) -> None:
-    """html5lib in every page (C64)."""
+    """html5lib in every page (R72)."""
     assert {document.file: document.faults for document in documents.values() if document.faults} == {}
 
 
 def test_the_base_template_gives_no_second_main_or_heading(documents: Pages) -> None:
-    """One `main`, one `h1`, the latter but for pages that greet in both languages (B44)."""
+    """One `main`, one `h1`, the latter but for pages that greet in both languages (R69)."""
     for document in documents.values():
         document.one(".//main")
         headings = document.tree.findall(".//h1")
@@ -42,7 +42,7 @@ def test_the_base_template_gives_no_second_main_or_heading(documents: Pages) -> 
 
 
 def test_headings_skip_no_level(documents: Pages) -> None:
-    """A reader who moves by headings meets no gap (B44)."""
+    """A reader who moves by headings meets no gap (R69)."""
     for document in documents.values():
         levels = [int(str(e.tag)[1]) for e in document.tree.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
         steps = [(before, after) for before, after in pairwise(levels) if after > before + 1]
@@ -50,7 +50,7 @@ def test_headings_skip_no_level(documents: Pages) -> None:
 
 
 def test_data_in_pages_is_data(documents: Pages) -> None:
-    """Each inline JSON parses, whatever stands in it (C31)."""
+    """Each inline JSON parses, whatever stands in it (R76)."""
     for document in documents.values():
         for script in document.tree.iterfind(".//script[@type='application/json']"):
             assert json.loads("".join(script.itertext())), document.file
@@ -80,7 +80,7 @@ def checker() -> list[str]:
 
 
 def test_the_nu_html_checker_finds_nothing(built_site: Path) -> None:
-    """Over all pages at once, errors and warnings alike, but for the base template's known faults (B47)."""
+    """Over all pages at once, errors and warnings alike, but for the base template's known faults (R72)."""
     pages = sorted(str(path) for path in built_site.rglob("*.html"))
     command = [*checker(), "--format", "json", "--exit-zero-always", *pages]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

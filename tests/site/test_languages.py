@@ -1,4 +1,4 @@
-"""Each page in its own language, and each with the same page in the other (CHECKLIST B29 to B35, C63)."""
+"""Each page in its own language, and each with the same page in the other (R61 to R65, R26)."""
 
 import re
 from collections import Counter
@@ -35,25 +35,25 @@ def canonical(document: Document) -> str:
 
 
 def test_pages_say_their_language(documents: Pages) -> None:
-    """`zh-Hans` because the script decides on fonts; pages of both languages are Chinese with English marked (B29)."""
+    """`zh-Hans` because the script decides on fonts; pages of both languages are Chinese with English marked (R61)."""
     said = {file: document.tree.get("lang") for file, document in documents.items()}
     assert said == {file: "en" if file.startswith("en/") else "zh-Hans" for file in documents}
 
 
 def test_every_page_exists_in_both_languages(pages: Pages) -> None:
-    """Both are published together (B34, B35)."""
+    """Both are published together (R65)."""
     assert [page.file for page in pages.values() if page.twin not in pages] == []
 
 
 def test_canonical_is_the_page_itself(pages: Pages) -> None:
-    """B32."""
+    """R63."""
     assert {file: canonical(page) for file, page in pages.items()} == {
         file: f"{SITE_URL}{page.address}" for file, page in pages.items()
     }
 
 
 def test_alternates_name_both_languages_and_one_for_all_others(pages: Pages) -> None:
-    """Self-referencing, and the English page for readers of neither; the chooser for the two home pages (B32)."""
+    """Self-referencing, and the English page for readers of neither; the chooser for the two home pages (R63)."""
     for page in pages.values():
         chinese, english = sorted([page.address, page.twin.removesuffix("index.html")], reverse=True)
         others = "" if page.address in {"zh/", "en/"} else english
@@ -62,12 +62,12 @@ def test_alternates_name_both_languages_and_one_for_all_others(pages: Pages) -> 
 
 
 def test_alternates_are_reciprocal(pages: Pages) -> None:
-    """B32: each language version names the same set."""
+    """R63: each language version names the same set."""
     assert [page.file for page in pages.values() if alternates(page) != alternates(pages[page.twin])] == []
 
 
 def test_chooser_names_both_homes_and_itself(documents: Pages) -> None:
-    """B32, B33: the chooser is the version for readers of neither language, and its links need no script."""
+    """R63, R64: the chooser is the version for readers of neither language, and its links need no script."""
     chooser = documents["index.html"]
     assert canonical(chooser) == SITE_URL
     assert alternates(chooser) == {"zh-Hans": f"{SITE_URL}zh/", "en": f"{SITE_URL}en/", "x-default": SITE_URL}
@@ -78,7 +78,7 @@ def test_chooser_names_both_homes_and_itself(documents: Pages) -> None:
 
 
 def test_header_links_to_the_same_page_in_the_other_language(pages: Pages) -> None:
-    """One plain link in the language it leads to, to the twin and not to a home page (B30, B31)."""
+    """One plain link in the language it leads to, to the twin and not to a home page (R62)."""
     for page in pages.values():
         assert page.language
         twin = page.language.twin
@@ -90,13 +90,13 @@ def test_header_links_to_the_same_page_in_the_other_language(pages: Pages) -> No
 
 
 def test_no_flag_stands_for_a_language(documents: Pages) -> None:
-    """B30."""
+    """R62."""
     flags = re.compile("[\U0001f1e6-\U0001f1ff]")
     assert [d.file for d in documents.values() if any(flags.search(found.text) for found in d.words())] == []
 
 
 def test_english_pages_mark_every_chinese_word(pages: Pages) -> None:
-    """No Han character in text or spoken attributes but within `lang="zh-Hans"` (B29)."""
+    """No Han character in text or spoken attributes but within `lang="zh-Hans"` (R61)."""
     wrong = [
         (page.file, found.where, found.text.strip())
         for page in of(ENGLISH, pages)
@@ -107,7 +107,7 @@ def test_english_pages_mark_every_chinese_word(pages: Pages) -> None:
 
 
 def test_chinese_pages_mark_every_english_phrase(pages: Pages) -> None:
-    """No two English words in a row in text or spoken attributes but within `lang="en"` (B29); see ENGLISH_PHRASE."""
+    """No two English words in a row in text or spoken attributes but within `lang="en"` (R61); see ENGLISH_PHRASE."""
     wrong = [
         (page.file, found.where, phrase.group())
         for page in of(CHINESE, pages)
@@ -119,7 +119,7 @@ def test_chinese_pages_mark_every_english_phrase(pages: Pages) -> None:
 
 
 def test_what_is_marked_as_english_is_not_chinese(documents: Pages) -> None:
-    """A mark that runs too far makes a screen reader spell Chinese in English (B29)."""
+    """A mark that runs too far makes a screen reader spell Chinese in English (R61)."""
     wrong = {
         (document.file, found.text.strip())
         for document in documents.values()
@@ -130,7 +130,7 @@ def test_what_is_marked_as_english_is_not_chinese(documents: Pages) -> None:
 
 
 def test_what_english_pages_mark_as_chinese_is_chinese(pages: Pages) -> None:
-    """B29."""
+    """R61."""
     wrong = {
         (page.file, found.text.strip())
         for page in of(ENGLISH, pages)
@@ -142,7 +142,7 @@ def test_what_english_pages_mark_as_chinese_is_chinese(pages: Pages) -> None:
 
 @pytest.mark.parametrize("file", BILINGUAL)
 def test_pages_of_both_languages_mark_each(documents: Pages, file: str) -> None:
-    """The body of the chooser and of the page for wrong addresses; their titles cannot be marked (B29, B33, B51)."""
+    """The body of the chooser and of the page for wrong addresses; their titles cannot be marked (R61, R64, R40)."""
     body = list(words(documents[file].one(".//body"), "zh-Hans"))
     assert {found.language for found in body} == {"zh-Hans", "en"}
     assert [found.text for found in body if not _fits(found)] == []
@@ -162,7 +162,7 @@ def test_an_address_shown_as_text_is_whole(pages: Pages) -> None:
 
 
 def test_both_languages_hold_the_same_data(pages: Pages) -> None:
-    """Dates, windows, counts, ids and links of a page are those of its twin (C63)."""
+    """Dates, windows, counts, ids and links of a page are those of its twin (R26)."""
     for page in of(CHINESE, pages):
         assert data(page) == data(pages[page.twin]), page.file
 
@@ -177,7 +177,7 @@ def test_data_to_compare_is_there(pages: Pages) -> None:
 
 
 def test_both_languages_of_a_direction_state_the_same_figures(pages: Pages) -> None:
-    """Every number, month, code and address in the words of a direction's page stands in its twin's (C63)."""
+    """Every number, month, code and address in the words of a direction's page stands in its twin's (R26)."""
     directions = [page for page in of(CHINESE, pages) if page.tree.find(".//article[@class='direction']") is not None]
     assert len(directions) == 47
     for page in directions:

@@ -1,4 +1,4 @@
-"""Links: each leads somewhere, none leaves the site unsaid, nothing is loaded from elsewhere (CHECKLIST C44, C50, B49)."""
+"""Links: each leads somewhere, none leaves the site unsaid, nothing is loaded from elsewhere (R38, R80, R39)."""
 
 import posixpath
 import re
@@ -70,13 +70,13 @@ def internal(document: Document) -> Iterator[str]:
 
 
 def test_addresses_are_of_known_kinds(documents: Pages) -> None:
-    """Links to pages, mail and telephone; nothing that runs (C30)."""
+    """Links to pages, mail and telephone; nothing that runs (R75)."""
     schemes = {urlsplit(address).scheme for document in documents.values() for _, address in links(document)}
     assert schemes <= {"", "http", "https", "mailto", "tel"}
 
 
 def test_every_internal_address_has_its_file(documents: Pages, built_site: Path) -> None:
-    """Pages, styles, scripts, pictures, data, alternates: each is there (C44)."""
+    """Pages, styles, scripts, pictures, data, alternates: each is there (R38)."""
     files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     found = [(document.file, address) for document in documents.values() for address in internal(document)]
     assert len(found) > 5000
@@ -85,7 +85,7 @@ def test_every_internal_address_has_its_file(documents: Pages, built_site: Path)
 
 
 def test_every_fragment_has_its_anchor(documents: Pages) -> None:
-    """`#content` and all others lead to an element with that id (C44)."""
+    """`#content` and all others lead to an element with that id (R38)."""
     anchors = {file: {element.get("id") for element in document.tree.iter()} for file, document in documents.items()}
     wanted = [
         (document.file, *target(document, address)) for document in documents.values() for address in internal(document)
@@ -113,13 +113,13 @@ def test_links_to_other_hosts_say_so(documents: Pages) -> None:
 
 
 def test_pages_work_below_any_path(documents: Pages) -> None:
-    """Addresses are relative, so that the site can move (B49); only pages for wrong addresses cannot know where they are."""
+    """Addresses are relative, so that the site can move (R39); only pages for wrong addresses cannot know where they are."""
     rooted = {d.file for d in documents.values() for _, address in links(d) if address.startswith("/")}
     assert rooted == {"404.html", "zh/404.html", "en/404.html"}
 
 
 def test_every_page_is_reached_from_the_chooser(documents: Pages) -> None:
-    """Following links alone, without a script, one comes to every page but those for wrong addresses (B1)."""
+    """Following links alone, without a script, one comes to every page but those for wrong addresses (R42)."""
     reached, waiting = {"index.html"}, ["index.html"]
     while waiting:
         document = documents[waiting.pop()]
@@ -133,7 +133,7 @@ def test_every_page_is_reached_from_the_chooser(documents: Pages) -> None:
 
 
 def test_nothing_is_loaded_from_another_host(documents: Pages) -> None:
-    """Scripts, styles, pictures and whatever else a browser fetches on its own are the site's (B48, C50)."""
+    """Scripts, styles, pictures and whatever else a browser fetches on its own are the site's (R80)."""
     foreign = []
     for document in documents.values():
         for element, address in links(document):
@@ -146,7 +146,7 @@ def test_nothing_is_loaded_from_another_host(documents: Pages) -> None:
 
 
 def test_no_script_stands_in_a_page(documents: Pages) -> None:
-    """Scripts are files, what stands inline is data, and nothing runs from an attribute (C49)."""
+    """Scripts are files, what stands inline is data, and nothing runs from an attribute (R81)."""
     for document in documents.values():
         for script in document.tree.iter("script"):
             assert script.get("src") or script.get("type") in DATA, document.file
@@ -156,7 +156,7 @@ def test_no_script_stands_in_a_page(documents: Pages) -> None:
 
 
 def test_styles_and_scripts_load_only_what_lies_beside_them(built_site: Path) -> None:
-    """No import, font or picture from elsewhere, and none that is missing (B40, B48)."""
+    """No import, font or picture from elsewhere, and none that is missing (R66, R80)."""
     loading = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)|(?:from|import)\s*\(?\s*["']([^"']+)["']""")
     assets = [path for path in built_site.rglob("*") if path.suffix in {".css", ".js"}]
     assert len(assets) > 2
@@ -169,7 +169,7 @@ def test_styles_and_scripts_load_only_what_lies_beside_them(built_site: Path) ->
 
 @pytest.mark.parametrize("kind", [".css", ".js", ".svg"])
 def test_assets_name_no_other_host(built_site: Path, kind: str) -> None:
-    """Not even in a comment would an asset need another host; a namespace is a name, not an address (C50)."""
+    """Not even in a comment would an asset need another host; a namespace is a name, not an address (R80)."""
     namespace = "http://www.w3.org/2000/svg"
     for path in built_site.rglob(f"*{kind}"):
         assert re.findall(r"https?://[^\s\"'<>)]+", path.read_text(encoding="utf-8").replace(namespace, "")) == [], path.name

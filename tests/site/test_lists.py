@@ -1,4 +1,4 @@
-"""Lists of directions: each holds exactly its own, says how many, and carries what scripts need (DESIGN section 4)."""
+"""Lists of directions: each holds exactly its own, says how many, and carries what scripts need (R41)."""
 
 import re
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def count(page: Document) -> int:
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 def test_the_list_of_all_directions(pages: Pages, catalogue: Catalogue, code: str) -> None:
-    """Each direction once with its id and status, and their number (DESIGN section 4, B1, B6)."""
+    """Each direction once with its id and status, and their number (R41, R42, R46)."""
     page = pages[f"{code}/directions/index.html"]
     assert sorted(ids(page)) == sorted(direction.id for direction in catalogue.directions)
     assert count(page) == 47
@@ -35,7 +35,7 @@ def test_the_list_of_all_directions(pages: Pages, catalogue: Catalogue, code: st
 
 
 def test_lists_of_countries_and_guides_hold_their_directions(pages: Pages, catalogue: Catalogue) -> None:
-    """Exactly those of the catalogue, newest guide first, and their number as a heading (B1, B6)."""
+    """Exactly those of the catalogue, newest guide first, and their number as a heading (R42, R46)."""
     lists = {f"countries/{code.lower()}": found for code, found in catalogue.by_country.items()}
     lists |= {f"guides/{name}": found for name, found in catalogue.by_guide.items()}
     for address, directions in lists.items():
@@ -46,7 +46,7 @@ def test_lists_of_countries_and_guides_hold_their_directions(pages: Pages, catal
 
 
 def test_lists_of_fields_hold_their_directions_and_then_those_open_to_all(pages: Pages, catalogue: Catalogue) -> None:
-    """A call open to every field matches each of them (DESIGN section 3), apart from the field's own and their count."""
+    """A call open to every field matches each of them (R29), apart from the field's own and their count."""
     open_to_all = [direction.id for direction in catalogue.by_field["any"]]
     assert len(open_to_all) == 4
     for slug in catalogue.fields:
@@ -76,7 +76,7 @@ def test_home_counts_what_there_is(pages: Pages, catalogue: Catalogue) -> None:
 
 
 def test_every_list_says_how_to_subscribe(pages: Pages) -> None:
-    """The link for calendar programs, the address to paste, and a way for each program and for mainland China (B50)."""
+    """The link for calendar programs, the address to paste, and a way for each program and for mainland China (R73)."""
     asked = {
         "en": ("webcal link", "Outlook", "Apple Calendar", "Google Calendar", "From mainland China", "cannot be reached"),
         "zh": ("webcal链接", "Outlook", "苹果日历", "Google日历", "在中国大陆", "无法使用"),

@@ -1,4 +1,4 @@
-"""The pages that exist, and what each says: the questions in order, versions, deadlines, hooks (DESIGN section 4)."""
+"""The pages that exist, and what each says: the questions in order, versions, deadlines, hooks (R41)."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ YEARS = ("2020", "2021", "2022", "2025")
 
 
 def expected_files(catalogue: Catalogue) -> set[str]:
-    """Return the HTML files that the catalogue asks for, by the addresses of DESIGN section 4."""
+    """Return the HTML files that the catalogue asks for, by the addresses of R41."""
     steps = [
         "",
         *(
@@ -82,21 +82,21 @@ def test_exactly_the_expected_pages_exist(documents: Pages, catalogue: Catalogue
 
 
 def test_the_catalogue_is_the_whole_one(catalogue: Catalogue) -> None:
-    """What the pages are held against: 47 directions of five guides (C45)."""
+    """What the pages are held against: 47 directions of five guides (R35)."""
     counts = {guide.name: len(catalogue.by_guide[guide.name]) for guide in catalogue.guides}
     assert counts == {"2025-3": 5, "2023-1": 18, "2021-2": 8, "2020": 15, "2018-2": 1}
     assert len(catalogue.directions) == 47
 
 
 def test_nothing_is_published_but_pages_data_and_assets(built_site: Path) -> None:
-    """No source, no backup, no file of the theme's own (C27)."""
+    """No source, no backup, no file of the theme's own (R24)."""
     kinds = {path.suffix for path in built_site.rglob("*") if path.is_file()}
     assert kinds <= {".html", ".json", ".css", ".js", ".svg", ".png", ".ics", ".xml", ".csv", ".txt"}
     assert [path for path in built_site.rglob("*") if path.is_symlink() or path.name.startswith(".")] == []
 
 
 def test_pages_have_one_heading_and_their_own_title(pages: Pages) -> None:
-    """One `h1` a page (B44), which the title begins with; no two pages of a language share a description and a title."""
+    """One `h1` a page (R69), which the title begins with; no two pages of a language share a description and a title."""
     seen: Counter[tuple[str, str]] = Counter()
     for page in pages.values():
         title = text(page.one(".//head/title"))
@@ -209,7 +209,7 @@ def test_cards_of_unpublished_guides_carry_the_badge(pages: Pages, catalogue: Ca
 
 
 def test_every_direction_links_to_its_official_text_or_says_why_not(pages: Pages, catalogue: Catalogue) -> None:
-    """B28: the notice, or its absence; that it prevails; and when each source was checked."""
+    """R60: the notice, or its absence; that it prevails; and when each source was checked."""
     for direction in catalogue.directions:
         notice = direction.guide.facts.notice
         page = pages[f"en/directions/{direction.id}/index.html"]
@@ -220,7 +220,7 @@ def test_every_direction_links_to_its_official_text_or_says_why_not(pages: Pages
 
 
 def test_pages_for_wrong_addresses_lead_on(documents: Pages) -> None:
-    """In both languages at once at the root, in one below; each searches the directions of its language (B51)."""
+    """In both languages at once at the root, in one below; each searches the directions of its language (R40)."""
     root = {link.get("href") for link in documents["404.html"].tree.iter("a")}
     assert root == {"/zh/", "/en/", "/zh/directions/", "/en/directions/"}
     for language in LANGUAGES:

@@ -155,7 +155,7 @@ def test_related_directions_share_what_their_heading_says(pages: Pages, api: lis
 
 
 def test_every_direction_says_what_to_do_next_and_nothing_of_today(pages: Pages, catalogue: Catalogue) -> None:
-    """One line for each side; the page as built never says whether the call is open (B24)."""
+    """One line for each side; the page as built never says whether the call is open (R57)."""
     for direction in catalogue.directions:
         (steps,) = by_class(pages[f"en/directions/{direction.id}/index.html"].tree, "next__steps")
         assert [text(term) for term in steps.iter("dt")] == ["Chinese side", "Partner side"]

@@ -107,7 +107,7 @@ def test_sheets_and_pages_lead_to_each_other(sheets: Pages, pages: Pages) -> Non
 
 
 def test_both_halves_mark_the_other_language(sheets: Pages) -> None:
-    """No Chinese in the English half and no English phrase in the Chinese one but marked (B29)."""
+    """No Chinese in the English half and no English phrase in the Chinese one but marked (R61)."""
     for page in sheets.values():
         for found in words(page.one(".//body"), "zh-Hans"):
             said = re.sub(r"https?://\S+", "", found.text)
