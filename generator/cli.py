@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.content import redirects as promises
 from generator.editing.review import Review, before, old_catalogue, review
 from generator.errors import ContentError, Problem, WrongUsage, wrong_usage
-from generator.importer.verb import register
+from generator.importer.command import register
 from generator.languages import LANGUAGES, Language, language
 from generator.outputs import json_schema
 from generator.presentation.formats import BEIJING

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import yaml
 
-from generator.importer import folding
-from generator.importer.findings import Direction, Finding, Passage
-from generator.importer.flow import Line
-from generator.importer.guides import Reading
+from generator.importer.document import normalise
+from generator.importer.document.text import Line
+from generator.importer.fields.finding import Direction, Finding, Passage
+from generator.importer.guide import Reading
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts, GuideFacts
 from generator.presentation.translator import Translator
@@ -97,7 +97,7 @@ def place(lines: Sequence[Line], say: Translator) -> str:
 
 def quoted(lines: Sequence[Line], text: str, say: Translator) -> str:
     """Return a passage with its place."""
-    return say("cli.import.quoted", place=place(lines, say), text=folding.printed(text))
+    return say("cli.import.quoted", place=place(lines, say), text=normalise.printed(text))
 
 
 def said_by(passage: Passage, findings: Mapping[str, Finding]) -> tuple[list[str], bool]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.importer import labels
-from generator.importer.flow import Flow, Line, flow
+from generator.importer.document.text import Flow, Line, flow
 
 _HEADING = re.compile(
     r"[#*>•·\s-]*(?:指南)?(?:方向)?\s*[(\[【]?(?P<major>[1-9]\d?)\s*[.、·]\s*(?P<minor>\d{1,2})(?![\d.]*\d)"

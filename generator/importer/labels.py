@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.importer.flow import Flow
+from generator.importer.document.text import Flow
 
 Kind = Literal["agreements", "goals", "topics", "projects", "budget", "duration", "other", "unknown"]
 

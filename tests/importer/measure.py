@@ -15,10 +15,11 @@ from typing import Any
 import yaml
 
 from generator.content.catalogue_loader import load
-from generator.importer import documents, guides
-from generator.importer.findings import Direction, Finding
-from generator.importer.flow import Line
-from generator.importer.memory import Memory
+from generator.importer.document import extract
+from generator.importer.document.text import Line
+from generator.importer.fields.finding import Direction, Finding
+from generator.importer.guide import read
+from generator.importer.prior_rounds import Memory
 from tests.importer.mutations import MUTATIONS, mutate, paged
 
 AIM = 0.97
@@ -91,7 +92,7 @@ def texts(value: object) -> object:
 
 def compare(lines: list[Line], guide: str, memory: Memory, content: Path) -> Iterator[tuple[str, str, bool, object, object]]:
     """Yield code, field, whether equal, the catalogue's and the importer's value for each direction of a guide."""
-    reading = {direction.code: direction for direction in guides.read(lines, guide, memory).directions}
+    reading = {direction.code: direction for direction in read(lines, guide, memory).directions}
     for path in sorted((content / "directions" / guide).glob("*.yml")):
         direction = reading.pop(path.stem, None)
         yield path.stem, "code", direction is not None, path.stem, None
@@ -111,7 +112,7 @@ def main(arguments: list[str]) -> int:
     right, total, varied, variants = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for path in sorted(path for path in folder.iterdir() if not only or path.stem in only):
         memory = Memory(catalogue, path.stem)
-        lines = documents.lines(path)
+        lines = extract.lines(path)
         for code, field, equal, catalogues, importers in compare(lines, path.stem, memory, content):
             total[field] += 1
             right[field] += equal

@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Callable
 
-from generator.importer.flow import Line
+from generator.importer.document.text import Line
 
 Mutation = Callable[[str, random.Random], str]
 

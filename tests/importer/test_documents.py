@@ -16,8 +16,9 @@ import pytest
 import yaml
 
 from generator.content.catalogue_loader import load
-from generator.importer import documents, draft, guides, reading
-from generator.importer.memory import Memory
+from generator.importer import draft, guide
+from generator.importer.document import extract, worker
+from generator.importer.prior_rounds import Memory
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
@@ -37,7 +38,7 @@ def catalogue() -> Catalogue:
 
 def drafts(path: Path, catalogue: Catalogue) -> dict[str, object]:
     """Import a document; return its drafts as data, comments aside."""
-    found = guides.read(documents.lines(path), "2026-1", Memory(catalogue, "2026-1"))
+    found = guide.read(extract.lines(path), "2026-1", Memory(catalogue, "2026-1"))
     return {str(name): yaml.safe_load(text) for name, text in draft.files(found, path.name, SAY).items()}
 
 
@@ -103,7 +104,7 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "guide.txt"
     path.write_bytes(GUIDE.encode(encoding))
 
-    assert [line for line, _ in reading.text(path)] == GUIDE.splitlines()
+    assert [line for line, _ in worker.text(path)] == GUIDE.splitlines()
 
 
 def test_the_whole_verb_takes_under_five_seconds(tmp_path: Path) -> None:
@@ -196,8 +197,8 @@ def test_a_hostile_document_is_refused_in_bounded_time(name: str, tmp_path: Path
     file, make, codes = HOSTILE[name]
     make(tmp_path / file)
     started = time.monotonic()
-    with pytest.raises(documents.DocumentError) as refused:
-        documents.lines(tmp_path / file)
+    with pytest.raises(extract.DocumentError) as refused:
+        extract.lines(tmp_path / file)
 
     assert refused.value.code in codes
     assert time.monotonic() - started < 30

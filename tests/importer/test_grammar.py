@@ -2,17 +2,18 @@
 
 import pytest
 
-from generator.importer import counts, durations, folding, money
-from generator.importer.agreements import agreements
-from generator.importer.duties import duties, joint
-from generator.importer.findings import BLANK
-from generator.importer.flow import Flow, Line, flow
+from generator.importer.document import normalise
+from generator.importer.document.text import Flow, Line, flow
+from generator.importer.fields import counts, durations, money
+from generator.importer.fields.finding import BLANK
+from generator.importer.fields.names import agreements
+from generator.importer.fields.obligations import duties, joint
+from generator.importer.fields.partners import partners
 from generator.importer.labels import blocks
-from generator.importer.partners import partners
 
 
 def said(text: str) -> Flow:
-    return flow([Line(folding.fold(line), number) for number, line in enumerate(text.split("\n"), start=1)])
+    return flow([Line(normalise.fold(line), number) for number, line in enumerate(text.split("\n"), start=1)])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_number_of_projects(text: str, value: object) -> None:
 
 def test_a_split_never_adds_to_the_number() -> None:
     """R90, 2023-1 2.0."""
-    found = counts.projects(said("2个（生物科技领域 1个、信息通信领域1个）。"), {folding.key("生物科技"): "Biotechnology"})
+    found = counts.projects(said("2个（生物科技领域 1个、信息通信领域1个）。"), {normalise.key("生物科技"): "Biotechnology"})
     assert found
     assert found.value == {
         "min": 2,

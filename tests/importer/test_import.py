@@ -13,11 +13,12 @@ import yaml
 from generator.cli import main
 from generator.content.catalogue_loader import load
 from generator.errors import ContentError
-from generator.importer import draft, folding, furniture, guides, opening
-from generator.importer.account import Account
-from generator.importer.flow import flow
-from generator.importer.guides import Reading
-from generator.importer.memory import Memory
+from generator.importer import draft, guide, opening
+from generator.importer.document import normalise, page_furniture
+from generator.importer.document.text import flow
+from generator.importer.guide import Reading
+from generator.importer.prior_rounds import Memory
+from generator.importer.report import Account
 from generator.languages import LANGUAGES, Language
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
@@ -40,7 +41,7 @@ def memory() -> Memory:
 
 
 def read(text: str) -> Reading:
-    return guides.read(paged(text), "2026-1", memory())
+    return guide.read(paged(text), "2026-1", memory())
 
 
 @cache
@@ -87,12 +88,12 @@ def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
 
 def test_every_line_of_the_guide_stands_in_the_drafts() -> None:
     """What was not understood is kept; nothing is dropped."""
-    kept = folding.key("".join(drafts().values()).replace("#", ""))
+    kept = normalise.key("".join(drafts().values()).replace("#", ""))
     lost = [
         line
         for line in TEXT.splitlines()
         for part in re.split(r"[：；。，（）]|(?<=\d)[个项]", line)
-        if folding.key(re.sub(r"^[-\d.]+|\d*[）)]$", "", part)) not in kept
+        if normalise.key(re.sub(r"^[-\d.]+|\d*[）)]$", "", part)) not in kept
     ]
     labels = ("合作协议", "领域方向", "合作领域", "合作目标", "拟支持", "共拟支持", "其他要求")
 
@@ -247,7 +248,7 @@ def test_a_title_over_lines_and_a_guide_without_one() -> None:
     """R89: the title before the first sentence, else as the opening names it; the mark of a draft goes with it."""
 
     def title(text: str) -> tuple[str, str]:
-        finding = opening.opening(flow(furniture.clean(paged(text)).lines), "2026-1", {})["title"]
+        finding = opening.opening(flow(page_furniture.clean(paged(text)).lines), "2026-1", {})["title"]
         return finding.value["zh"], finding.doubt  # type: ignore[index]
 
     rest = "。编制形成了国家重点研发计划“示例合作”重点专项2026年度第一批项目申报指南。"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.importer.flow import Flow, Line
+from generator.importer.document.text import Flow, Line
 from generator.model.scalars import BLANK
 
 __all__ = ["BLANK", "Direction", "Finding", "Passage", "bilingual"]

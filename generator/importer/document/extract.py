@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from generator.importer.flow import Line
-from generator.importer.reading import MOST_SECONDS
+from generator.importer.document.text import Line
+from generator.importer.document.worker import MOST_SECONDS
 
 LARGEST = 40 * 1024 * 1024
 _HEAD = 2048
@@ -59,7 +59,7 @@ def lines(path: Path) -> list[Line]:
 
 
 def _ask(kind: str, path: Path) -> Any:
-    command = [sys.executable, "-m", "generator.importer.reading", kind, str(path.resolve())]
+    command = [sys.executable, "-m", "generator.importer.document.worker", kind, str(path.resolve())]
     try:
         # Our own room under our own Python; the document is only ever an argument.
         done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from generator.importer import folding
-from generator.importer.findings import BLANK, Finding
-from generator.importer.flow import Flow
+from generator.importer.document import normalise
+from generator.importer.document.text import Flow
+from generator.importer.fields.finding import BLANK, Finding
 
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
@@ -75,5 +75,5 @@ def _urls(text: str) -> Sequence[str]:
 
 def _title(text: str) -> dict[str, object]:
     """Return the words that announce a link."""
-    before = folding.printed(re.split(r"[,;。]", _URL.split(text)[0])[-1].strip(" :<(1234567890)"))
+    before = normalise.printed(re.split(r"[,;。]", _URL.split(text)[0])[-1].strip(" :<(1234567890)"))
     return {"zh": before or BLANK, "en": BLANK}

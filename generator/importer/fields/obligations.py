@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from generator.importer import numbers
-from generator.importer.countries import SIDES
-from generator.importer.findings import Finding
-from generator.importer.flow import Flow
+from generator.importer.document.text import Flow
+from generator.importer.fields import numerals
+from generator.importer.fields.countries import SIDES
+from generator.importer.fields.finding import Finding
 
 _CLAUSE = re.compile(r"[;。]")
 # 西方 is Spain's side, 方式 and 方向 are no side.
@@ -56,16 +56,16 @@ _BALANCED = re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}�
 _COLLEGE = re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")
 _COLLEGE_FIRST = re.compile(r"优先支持[^;。]{0,200}产学研")
 _DELIVERABLES = {
-    "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*篇"),
-    "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})?\s*(?P<min>{numbers.COUNT})\s*[项件个]"),
+    "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
+    "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*[项件个]"),
     "visits_to_china": re.compile(
-        rf"接待[^;。,]{{0,60}}?来华[^;。,]{{0,60}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*[人名]"
+        rf"接待[^;。,]{{0,60}}?来华[^;。,]{{0,60}}?(?:{numerals.AT_LEAST})\s*(?P<min>{numerals.COUNT})\s*[人名]"
     ),
-    "seminars": re.compile(rf"(?:研讨会|会议)[^;。,]{{0,6}}?(?:{numbers.AT_LEAST})\s*(?P<min>{numbers.COUNT})\s*次"),
+    "seminars": re.compile(rf"(?:研讨会|会议)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})\s*(?P<min>{numerals.COUNT})\s*次"),
 }
-_MONTHS_EACH = re.compile(rf"每人[^;。]{{0,8}}(?P<n>{numbers.COUNT})\s*个?月")
-_PARTICIPANTS = re.compile(rf"(?P<n>{numbers.COUNT})\s*人(?:以上|及以上)")
-_FROM_ENTERPRISES = re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numbers.COUNT})\s*人")
+_MONTHS_EACH = re.compile(rf"每人[^;。]{{0,8}}(?P<n>{numerals.COUNT})\s*个?月")
+_PARTICIPANTS = re.compile(rf"(?P<n>{numerals.COUNT})\s*人(?:以上|及以上)")
+_FROM_ENTERPRISES = re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numerals.COUNT})\s*人")
 
 
 def duties(text: Flow) -> dict[str, Finding]:
@@ -180,13 +180,13 @@ def _brings(clause: str) -> list[dict[str, object]]:
         match = pattern.search(clause)
         if not match:
             continue
-        value: dict[str, object] = {"kind": kind, "min": int(numbers.number(match.group("min")))}
+        value: dict[str, object] = {"kind": kind, "min": int(numerals.number(match.group("min")))}
         extras = {"visits_to_china": {"months_each": _MONTHS_EACH}}
         extras["seminars"] = {"participants": _PARTICIPANTS, "enterprise_participants": _FROM_ENTERPRISES}
         for key, extra in extras.get(kind, {}).items():
             more = extra.search(clause)
             if more:
-                value[key] = int(numbers.number(more.group("n")))
+                value[key] = int(numerals.number(more.group("n")))
         brings.append(value)
     return brings
 

@@ -1,6 +1,6 @@
 """Reading a document, in a process of its own: PDF, DOCX, HTML or text to lines; what is hostile or empty is refused.
 
-Run as `python -m generator.importer.reading KIND FILE`; writes JSON: `{"lines": [[text, page], …]}` or `{"refused": code}`.
+Run as `python -m generator.importer.document.worker KIND FILE`; writes JSON: `{"lines": [[text, page], …]}` or a refusal.
 Memory and time of the process are limited, so that no document can do more harm than end it (R79).
 """
 

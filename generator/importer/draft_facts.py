@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from generator.importer.findings import Direction as Draft
-from generator.importer.findings import Finding
-from generator.importer.guides import Reading
+from generator.importer.fields.finding import Direction as Draft
+from generator.importer.fields.finding import Finding
+from generator.importer.guide import Reading
 from generator.model.catalogue import Direction, Guide
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts, GuideFacts

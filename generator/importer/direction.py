@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.importer import contacts, folding, partners
-from generator.importer.agreements import agreements
-from generator.importer.counts import projects
-from generator.importer.durations import duration
-from generator.importer.duties import duties, partner_only
-from generator.importer.findings import BLANK, Direction, Finding, Passage, bilingual
-from generator.importer.flow import Flow, Line, flow
+from generator.importer.document import normalise
+from generator.importer.document.list_items import items
+from generator.importer.document.text import Flow, Line, flow
+from generator.importer.fields import contacts, partners
+from generator.importer.fields.counts import projects
+from generator.importer.fields.durations import duration
+from generator.importer.fields.finding import BLANK, Direction, Finding, Passage, bilingual
+from generator.importer.fields.money import budget
+from generator.importer.fields.names import agreements
+from generator.importer.fields.obligations import duties, partner_only
+from generator.importer.fields.topics import merged, topics
 from generator.importer.headings import Section
-from generator.importer.items import items
 from generator.importer.labels import Block, Label, blocks
-from generator.importer.memory import Memory
-from generator.importer.money import budget
-from generator.importer.topics import merged, topics
+from generator.importer.prior_rounds import Memory
 
 _ENDS = re.compile(r"[;。]\s*")
 # The end of a count or a sum: a full stop, or the first mark of a list.
@@ -79,8 +80,8 @@ def _labelled(found: Sequence[Block]) -> Flow:
 
 def _identity(section: Section, names: Flow, demands: Flow, memory: Memory) -> dict[str, Finding]:
     """Read title, partners, agencies, agreements, and the series that an earlier round gives."""
-    title = folding.printed(section.title.text.strip(" 。;:*"))
-    found = {"title": Finding(bilingual(title, memory.english, folding.key(title)), (section.title,))}
+    title = normalise.printed(section.title.text.strip(" 。;:*"))
+    found = {"title": Finding(bilingual(title, memory.english, normalise.key(title)), (section.title,))}
     found |= partners.partners(section.title, names, demands)
     codes: list[str] = found["countries"].value if "countries" in found else []  # type: ignore[assignment]
     bodies = partners.agencies(codes, memory.catalogue.agencies, names, demands, section.title)
@@ -126,12 +127,12 @@ def _tracks(
             for kind in (wanted, money)
         ]
         title, _, rest = block.content.text.partition("。")
-        zh = folding.printed(title)
+        zh = normalise.printed(title)
         inside = topics(block.content.part(len(title) + 1), memory.english) if rest else {}
         read_topics.append(topics(block.content, memory.english))
         count = projects(own[0].content, dict(memory.english)) if own[0] else None
         total = budget(own[1].content, own[1].label.text, None) if own[1] else None
-        track: dict[str, object] = {"title": bilingual(zh, memory.english, folding.key(zh))}
+        track: dict[str, object] = {"title": bilingual(zh, memory.english, normalise.key(zh))}
         if "topics" in inside:
             track["topics"] = inside["topics"].value
         track["projects"] = count.value if count else {"max": BLANK}

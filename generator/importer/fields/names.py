@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.importer import folding
-from generator.importer.findings import Finding, bilingual
-from generator.importer.flow import Flow
+from generator.importer.document import normalise
+from generator.importer.document.text import Flow
+from generator.importer.fields.finding import Finding, bilingual
 
 _YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d{2})年?\)")
 _SEPARATORS = re.compile(r"[、;。,]|(?:以)?及|和(?=《)")
@@ -17,16 +17,16 @@ def agreements(block: Flow, english: Mapping[str, str]) -> Finding | None:
     names: dict[str, dict[str, object]] = {}
     doubt = ""
     for name, year, whole in _named(block.text):
-        zh = folding.printed(name)
-        entry = bilingual(zh, english, folding.key(zh))
-        names.setdefault(folding.key(zh), entry | ({"year": year} if year else {}))
+        zh = normalise.printed(name)
+        entry = bilingual(zh, english, normalise.key(zh))
+        names.setdefault(normalise.key(zh), entry | ({"year": year} if year else {}))
         doubt = doubt or ("" if whole else "broken_title")
     if not names:
         doubt = "no_title_marks"
         for part in _SEPARATORS.split(block.text):
-            zh = folding.printed(part)
+            zh = normalise.printed(part)
             if zh:
-                names[folding.key(zh)] = bilingual(zh, english, folding.key(zh))
+                names[normalise.key(zh)] = bilingual(zh, english, normalise.key(zh))
     return Finding(list(names.values()), (block,), doubt) if names else None
 
 

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.importer import folding
-from generator.importer.flow import Line
+from generator.importer.document import normalise
+from generator.importer.document.text import Line
 from generator.importer.labels import is_label
 
 _DASHED = re.compile(r"[-—–~·•|\s]+\d{1,4}[-—–~·•|\s]+|[-—–~·•|]\s*\d{1,4}|\d{1,4}\s*[-—–~·•|]")
@@ -47,7 +47,7 @@ class Cleaned:
 
 def clean(raw: Sequence[Line]) -> Cleaned:
     """Fold lines, drop empty ones, and take out page numbers, running heads and displaced annotations."""
-    lines = [folded for line in raw if (folded := replace(line, text=folding.fold(line.text))).text]
+    lines = [folded for line in raw if (folded := replace(line, text=normalise.fold(line.text))).text]
     numbers = _page_numbers(lines)
     heads = _heads(lines, numbers)
     kept = [line for index, line in enumerate(lines) if index not in numbers | heads]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.importer import folding
+from generator.importer.document import normalise
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Bilingual
 from generator.model.traversal import walk
@@ -36,7 +36,7 @@ class Memory:
         for this in self.directions:
             for _, part in walk(this.facts):
                 if isinstance(part, Bilingual):
-                    known.setdefault(folding.key(part.zh), part.en)
+                    known.setdefault(normalise.key(part.zh), part.en)
         return known
 
     @cached_property
@@ -50,7 +50,7 @@ class Memory:
 
     def phrases(self, passage: str) -> tuple[Bilingual, ...]:
         """Return the standard conditions whose words stand nearly all in a passage."""
-        pairs = _pairs(folding.printed(passage))
+        pairs = _pairs(normalise.printed(passage))
         return tuple(text for words, text in self._phrases if len(words & pairs) >= _PHRASE * len(words))
 
     def before(self, title: str, countries: list[str]) -> Direction | None:
@@ -69,11 +69,11 @@ class Memory:
 
 def _own(title: str) -> str:
     """Return what is left of a title without common words, brackets and punctuation."""
-    return re.sub(r"\W", "", _COMMON.sub("", folding.printed(title)))
+    return re.sub(r"\W", "", _COMMON.sub("", normalise.printed(title)))
 
 
 def _pairs(text: str) -> frozenset[str]:
-    letters = folding.key(text)
+    letters = normalise.key(text)
     return frozenset(letters[index : index + 2] for index in range(len(letters) - 1))
 
 

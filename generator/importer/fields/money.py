@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importer import numbers
-from generator.importer.findings import BLANK, Finding
-from generator.importer.flow import Flow
+from generator.importer.document.text import Flow
+from generator.importer.fields import numerals
+from generator.importer.fields.finding import BLANK, Finding
 
 _FOREIGN = r"美元|美金|欧元|英镑|日元|韩元|卢布|澳元|加元|瑞士法郎|[\u4e00-\u9fff]{2}克朗|USD|EUR|GBP|JPY"
-_LOOSE = rf"{numbers.WITHIN}|{numbers.ROUGHLY}"
+_LOOSE = rf"{numerals.WITHIN}|{numerals.ROUGHLY}"
 _MONEY = re.compile(
-    rf"(?P<before>(?:{numbers.AT_MOST}|{numbers.AT_LEAST}|{numbers.ABOUT})?)合?\s*(?:人民币|RMB|CNY|[¥$])?\s*"
-    rf"(?P<low>{numbers.AMOUNT})\s*(?:元?{numbers.TO}(?P<high>{numbers.AMOUNT})\s*)?(?P<loose>{_LOOSE}|)\s*"
+    rf"(?P<before>(?:{numerals.AT_MOST}|{numerals.AT_LEAST}|{numerals.ABOUT})?)合?\s*(?:人民币|RMB|CNY|[¥$])?\s*"
+    rf"(?P<low>{numerals.AMOUNT})\s*(?:元?{numerals.TO}(?P<high>{numerals.AMOUNT})\s*)?(?P<loose>{_LOOSE}|)\s*"
     rf"(?P<unit>{_FOREIGN}|元?\s*\(?人民币\)?元?|元|RMB|CNY|)\s*(?P<after>{_LOOSE}|)",
 )
 _SEPARATOR = re.compile(r"[,;。(]")
 _EACH = re.compile(r"每个?项(?:目)?|单个项目|每个|单项")
 _YEARLY = re.compile(r"每年|年均|年度平均|/年")
-_YEARS = re.compile(rf"(?P<years>{numbers.COUNT})\s*年期")
+_YEARS = re.compile(rf"(?P<years>{numerals.COUNT})\s*年期")
 _SCALED = re.compile(r"[万亿]$")
 _UNIT_OF_LABEL = re.compile(r"\((?:单位:)?(?P<unit>[万亿]?元)")
-_FIRST = re.compile(rf"{numbers.AMOUNT}(?:{numbers.TO}{numbers.AMOUNT})?")
+_FIRST = re.compile(rf"{numerals.AMOUNT}(?:{numerals.TO}{numerals.AMOUNT})?")
 _WHOLE = re.compile(r"[共供总合]")
 
 
@@ -51,7 +51,7 @@ class Sum:
 
 def sums(text: str) -> Iterator[Sum]:
     """Yield each amount of money in a folded text; a number without 万, 亿 or a currency is none."""
-    text = numbers.ungrouped(text)
+    text = numerals.ungrouped(text)
     each = False
     last = 0
     for match in _MONEY.finditer(text):
@@ -68,11 +68,11 @@ def sums(text: str) -> Iterator[Sum]:
         each = bool(_EACH.search(context)) or bool(years) or (each and "。" not in before and not _WHOLE.search(context))
         last = match.end()
         yield Sum(
-            amount=int(numbers.number(high or low)),
+            amount=int(numerals.number(high or low)),
             bound=_bound(match),
             each=each,
             yearly=bool(_YEARLY.search(context)),
-            years=int(numbers.number(years.group("years"))) if years else 0,
+            years=int(numerals.number(years.group("years"))) if years else 0,
             foreign=bool(re.fullmatch(_FOREIGN, match.group("unit"))) or "$" in match.group(),
             ranged=bool(high),
         )
@@ -80,9 +80,9 @@ def sums(text: str) -> Iterator[Sum]:
 
 def _bound(match: re.Match[str]) -> str:
     before, after = match.group("before"), match.group("loose") + match.group("after")
-    if re.search(numbers.AT_MOST, before) or re.search(numbers.WITHIN, after):
+    if re.search(numerals.AT_MOST, before) or re.search(numerals.WITHIN, after):
         return "at_most"
-    return "approximate" if re.search(numbers.ABOUT, before) or re.search(numbers.ROUGHLY, after) else "exact"
+    return "approximate" if re.search(numerals.ABOUT, before) or re.search(numerals.ROUGHLY, after) else "exact"
 
 
 def budget(block: Flow | None, label: str, projects: Flow | None) -> Finding | None:
@@ -91,7 +91,7 @@ def budget(block: Flow | None, label: str, projects: Flow | None) -> Finding | N
     found = list(sums(block.text)) if block else []
     if block and not found and unit:
         found = list(
-            sums(_FIRST.sub(lambda match: match.group() + unit.group("unit"), numbers.ungrouped(block.text), count=1))
+            sums(_FIRST.sub(lambda match: match.group() + unit.group("unit"), numerals.ungrouped(block.text), count=1))
         )
     shares = [one for one in [*(sums(projects.text) if projects else ()), *found] if one.each and not one.foreign]
     totals = [one for one in found if not one.each]

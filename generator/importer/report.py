@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.importer import draft, partners
-from generator.importer.findings import Direction as Draft
-from generator.importer.findings import Finding
-from generator.importer.flow import flow
-from generator.importer.guides import Reading
-from generator.importer.memory import Memory
-from generator.importer.trial import Trial
+from generator.importer import draft
+from generator.importer.document.text import flow
+from generator.importer.draft_facts import Trial
+from generator.importer.fields import partners
+from generator.importer.fields.finding import Direction as Draft
+from generator.importer.fields.finding import Finding
+from generator.importer.guide import Reading
+from generator.importer.prior_rounds import Memory
 from generator.model.components import Amount
 from generator.model.totals import Comparison, compare
 from generator.presentation import round_comparison as comparison

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.importer import countries, folding
-from generator.importer.findings import Finding
-from generator.importer.flow import Flow
+from generator.importer.document import normalise
+from generator.importer.document.text import Flow
+from generator.importer.fields import countries
+from generator.importer.fields.finding import Finding
 from generator.model.schema import AgencyFacts
 
 _CLAUSE = re.compile(r"[;。]")
@@ -94,7 +95,7 @@ def _places(slugs: Sequence[str], vocabulary: Mapping[str, AgencyFacts], text: F
 
 def _pattern(agency: AgencyFacts) -> re.Pattern[str]:
     """Match an agency's name with or without the country's full style, and its short name in an address."""
-    name = folding.fold(agency.name.zh)
+    name = normalise.fold(agency.name.zh)
     country = max((form for form in countries.forms(agency.country) if name.startswith(form)), key=len, default="")
     rest = re.escape(name.removeprefix(country).removeprefix("委员会"))
     forms = "|".join(re.escape(form) for form in countries.forms(agency.country))
@@ -110,6 +111,6 @@ def strangers(text: Flow | None, vocabulary: Mapping[str, AgencyFacts]) -> list[
     """Return names of bodies in agreements that the vocabulary does not have, for the editor to add."""
     if not text:
         return []
-    known = {folding.key(agency.name.zh) for agency in vocabulary.values()}
+    known = {normalise.key(agency.name.zh) for agency in vocabulary.values()}
     found = [match.group("body") for match in _BODY.finditer(text.text)]
-    return [name for name in dict.fromkeys(found) if countries.named(name) and folding.key(name) not in known]
+    return [name for name in dict.fromkeys(found) if countries.named(name) and normalise.key(name) not in known]

@@ -2,27 +2,28 @@
 
 import re
 
-from generator.importer import folding, numbers
-from generator.importer.findings import BLANK, Finding
-from generator.importer.flow import Flow
+from generator.importer.document import normalise
+from generator.importer.document.text import Flow
+from generator.importer.fields import numerals
+from generator.importer.fields.finding import BLANK, Finding
 
 _UNIT = r"\s*(?:[个项家](?:项目|课题)?|项目)"
 _COUNT = re.compile(
-    rf"(?P<before>(?:{numbers.AT_MOST}|{numbers.AT_LEAST}|{numbers.ABOUT})?)\s*(?:支持|项目|为)?\s*(?P<low>{numbers.COUNT})"
-    rf"(?:{_UNIT})?(?:{numbers.TO}(?P<high>{numbers.COUNT}))?(?:{_UNIT})?\s*(?P<after>{numbers.WITHIN}|{numbers.ROUGHLY}|)"
+    rf"(?P<before>(?:{numerals.AT_MOST}|{numerals.AT_LEAST}|{numerals.ABOUT})?)\s*(?:支持|项目|为)?\s*(?P<low>{numerals.COUNT})"
+    rf"(?:{_UNIT})?(?:{numerals.TO}(?P<high>{numerals.COUNT}))?(?:{_UNIT})?\s*(?P<after>{numerals.WITHIN}|{numerals.ROUGHLY}|)"
 )
-_EACH = re.compile(rf"每个?(?:方向|领域|主题|专题)[^,;。]{{0,8}}?(?P<count>{numbers.COUNT})\s*[个项]")
-_SPLIT = re.compile(rf"(?P<topic>[^,;、。()]{{2,30}}?)(?:领域|方向)?\s*(?P<count>{numbers.COUNT})\s*[个项]")
+_EACH = re.compile(rf"每个?(?:方向|领域|主题|专题)[^,;。]{{0,8}}?(?P<count>{numerals.COUNT})\s*[个项]")
+_SPLIT = re.compile(rf"(?P<topic>[^,;、。()]{{2,30}}?)(?:领域|方向)?\s*(?P<count>{numerals.COUNT})\s*[个项]")
 _BRACKET = re.compile(r"\((?P<inside>[^()]*)\)")
 
 
 def projects(block: Flow, english: dict[str, str]) -> Finding | None:
     """Return the number of projects that a block states; None where it states none."""
-    text = numbers.ungrouped(block.text)
+    text = numerals.ungrouped(block.text)
     match = _COUNT.search(text)
     if not match:
         return None
-    count = numbers.bounded(match)
+    count = numerals.bounded(match)
     value: dict[str, object] = {}
     if not count.at_most and count.low:
         value["min"] = int(count.low)
@@ -31,7 +32,7 @@ def projects(block: Flow, english: dict[str, str]) -> Finding | None:
         value["approximate"] = True
     each = _EACH.search(text, match.end())
     if each:
-        value["per_topic"] = int(numbers.number(each.group("count")))
+        value["per_topic"] = int(numerals.number(each.group("count")))
     elif split := _split(text[match.end() :], english):
         value["split"] = split
     if not count.high:
@@ -45,7 +46,7 @@ def _split(rest: str, english: dict[str, str]) -> list[dict[str, object]]:
     bracket = _BRACKET.match(rest.lstrip())
     parts = []
     for match in _SPLIT.finditer(bracket.group("inside") if bracket else ""):
-        zh = folding.printed(match.group("topic").lstrip("其中:及和"))
-        en = english.get(folding.key(zh), BLANK)
-        parts.append({"topic": {"zh": zh, "en": en}, "count": int(numbers.number(match.group("count")))})
+        zh = normalise.printed(match.group("topic").lstrip("其中:及和"))
+        en = english.get(normalise.key(zh), BLANK)
+        parts.append({"topic": {"zh": zh, "en": en}, "count": int(numerals.number(match.group("count")))})
     return parts

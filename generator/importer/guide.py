@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.importer import directions, furniture, headings
-from generator.importer.findings import Direction, Finding
-from generator.importer.flow import Flow, Line
-from generator.importer.memory import Memory
+from generator.importer import direction, headings
+from generator.importer.document import page_furniture
+from generator.importer.document.text import Flow, Line
+from generator.importer.fields.finding import Direction, Finding
 from generator.importer.opening import opening
+from generator.importer.prior_rounds import Memory
 
 
 @dataclass(frozen=True)
@@ -25,14 +26,14 @@ class Reading:
 
 def read(lines: Sequence[Line], guide: str, memory: Memory) -> Reading:
     """Read a guide's lines; `guide` is the name it will have (`2026-1`)."""
-    cleaned = furniture.clean(lines)
+    cleaned = page_furniture.clean(lines)
     cut = headings.cut(cleaned.lines)
     first = [section.title.lines[0].number for section in cut.sections]
     found = []
     for index, section in enumerate(cut.sections):
         end = first[index + 1] if index + 1 < len(first) else float("inf")
         strays = [line for line in cleaned.strays if first[index] <= line.number < end]
-        found.append(directions.read(section, strays, memory))
+        found.append(direction.read(section, strays, memory))
     return Reading(
         guide=guide,
         opening=opening(cut.preamble, guide, memory.english),

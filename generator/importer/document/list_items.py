@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.importer.flow import Flow
+from generator.importer.document.text import Flow
 
 _MARK = re.compile(
     r"[-*•·]?\s*(?P<mark>\((?P<a>\d{1,2}|[一二三四五六七八九十]{1,3})\)|(?P<b>\d{1,2})(?:\)|[.、](?!\d))|(?P<c>[一二三四五六七八九十]{1,3})、"

@@ -7,9 +7,10 @@ from pathlib import Path
 from generator.content.catalogue_loader import load
 from generator.content.loader import GUIDE_NAME
 from generator.errors import ContentError
-from generator.importer import documents, draft, guides
-from generator.importer.account import Account
-from generator.importer.memory import Memory
+from generator.importer import draft, guide
+from generator.importer.document import extract
+from generator.importer.prior_rounds import Memory
+from generator.importer.report import Account
 from generator.languages import LANGUAGES, Language
 from generator.presentation.translator import Translator, translator
 from generator.reporter import report
@@ -38,8 +39,8 @@ def _run(options: argparse.Namespace, tongue: Language, show: Callable[[str], No
         return 2
     try:
         memory = Memory(load(options.content), options.guide)
-        reading = guides.read(documents.lines(options.document), options.guide, memory)
-    except documents.DocumentError as error:
+        reading = guide.read(extract.lines(options.document), options.guide, memory)
+    except extract.DocumentError as error:
         show(say(f"cli.import.refused.{error.code}", **error.values))
         return 1
     except ContentError as error:

@@ -2,18 +2,18 @@
 
 import re
 
-from generator.importer import numbers
-from generator.importer.findings import BLANK, Finding
-from generator.importer.flow import Flow
+from generator.importer.document.text import Flow
+from generator.importer.fields import numerals
+from generator.importer.fields.finding import BLANK, Finding
 
 _NOUN = r"(?:执行|实施|研究)(?:期限|周期|年限|期|时间)|项目(?:周期|期限|期)|(?<!分)为期"
 _SOFT = r"(?:原则上|一般|通常|应当|应|须|需|均|为|是|可为|控制在|设定为|要求|统一|[:,\"“ ])*"
-_YEARS = rf"(?:{numbers.COUNT}(?:\.5)?|半)"
+_YEARS = rf"(?:{numerals.COUNT}(?:\.5)?|半)"
 _UNIT = r"(?:年半|年|个月|个半月|月)"
 _DURATION = re.compile(
-    rf"(?:{_NOUN})(?P<soft>{_SOFT})(?P<before>(?:{numbers.AT_MOST}|{numbers.AT_LEAST}|{numbers.ABOUT})?)(?P<later>{_SOFT})"
-    rf"(?P<low>{_YEARS})\s*(?P<unit>{_UNIT})?(?:{numbers.TO}(?P<high>{_YEARS})\s*)?(?P<last>{_UNIT})?"
-    rf"\s*(?P<after>{numbers.WITHIN}|{numbers.ROUGHLY}|)"
+    rf"(?:{_NOUN})(?P<soft>{_SOFT})(?P<before>(?:{numerals.AT_MOST}|{numerals.AT_LEAST}|{numerals.ABOUT})?)(?P<later>{_SOFT})"
+    rf"(?P<low>{_YEARS})\s*(?P<unit>{_UNIT})?(?:{numerals.TO}(?P<high>{_YEARS})\s*)?(?P<last>{_UNIT})?"
+    rf"\s*(?P<after>{numerals.WITHIN}|{numerals.ROUGHLY}|)"
 )
 _AS_A_RULE = re.compile(r"原则上|一般|通常")
 _SOFTLY_BEFORE = re.compile(r"(?:原则上|一般|通常),(?:项目)?$")
@@ -29,7 +29,7 @@ def duration(text: Flow) -> Finding | None:
     unit = match.group("last") or match.group("unit")
     low = _months(match.group("low"), match.group("unit") or unit)
     high = _months(match.group("high"), unit) if match.group("high") else low
-    bounds = numbers.bounded(match)
+    bounds = numerals.bounded(match)
     clause = _CLAUSE_START.split(text.text[: match.start()])[-1] + match.group("soft") + match.group("later")
     softly = _AS_A_RULE.search(clause) or _SOFTLY_BEFORE.search(text.text[: match.start()])
     value: dict[str, object] = {}
@@ -45,7 +45,7 @@ def duration(text: Flow) -> Finding | None:
 
 def _months(length: str, unit: str) -> int:
     """Return a length in months: 两年半 is 30."""
-    count = float(length) if length[0].isdigit() else 0.5 if length == "半" else float(numbers.number(length))
+    count = float(length) if length[0].isdigit() else 0.5 if length == "半" else float(numerals.number(length))
     if "年" not in unit:
         return int(count)
     return int(count * 12) + (6 if unit.endswith("半") else 0)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.importer import folding
-from generator.importer.findings import BLANK, Finding, bilingual
-from generator.importer.flow import Flow
-from generator.importer.items import divided
+from generator.importer.document import normalise
+from generator.importer.document.list_items import divided
+from generator.importer.document.text import Flow
+from generator.importer.fields.finding import BLANK, Finding, bilingual
 
 _ANY = re.compile(r"不限(?:定)?领域|领域不限|不限(?:学科|方向)|所有领域|各领域")
 _PRIORITY = re.compile(r"优先支持|优先领域|优先考虑")
@@ -99,8 +99,8 @@ def _head(text: str) -> str:
 
 
 def _topic(text: str, english: Mapping[str, str]) -> dict[str, object]:
-    zh = folding.printed(text.strip(" ;。,、:"))[:_LONGEST_NAME] or BLANK
-    return bilingual(zh, english, folding.key(zh))
+    zh = normalise.printed(text.strip(" ;。,、:"))[:_LONGEST_NAME] or BLANK
+    return bilingual(zh, english, normalise.key(zh))
 
 
 def split(text: str) -> list[str]:
