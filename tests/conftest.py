@@ -14,8 +14,8 @@ from tests.chromium import browser
 __all__ = ["browser"]
 
 ROOT = Path(__file__).parent.parent
-VALID = Path(__file__).parent / "content" / "valid"
-INVALID = Path(__file__).parent / "content" / "invalid"
+VALID = Path(__file__).parent / "examples" / "valid"
+INVALID = Path(__file__).parent / "examples" / "invalid"
 # The day on which the example content is checked: a month after what it holds.
 TODAY = date(2031, 4, 10)
 DIRECTION = "directions/2031-1/1.1.yml"

@@ -1,4 +1,4 @@
-"""Rules on references: what one file names stands in another. Each has a bad example under tests/content/invalid/."""
+"""Rules on references: what one file names stands in another. Each has a bad example under tests/examples/invalid/."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

@@ -1,4 +1,4 @@
-"""Rules across keys and files. One small function a rule; each has a bad example under tests/content/invalid/.
+"""Rules across keys and files. One small function a rule; each has a bad example under tests/examples/invalid/.
 
 A rule takes the whole contents and yields problems; it never calls another rule.
 """

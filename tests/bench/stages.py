@@ -21,7 +21,7 @@ from mkdocs.__main__ import cli
 from generator.pages.page import Page
 from generator.presentation.edition import Edition
 
-OUTPUTS = ("api", "openapi", "calendar", "feed", "table", "sitemap", "json_schema", "moved")
+OUTPUTS = ("api", "openapi", "calendar", "atom", "csv_json", "sitemap", "json_schema", "tombstones")
 STAGES = (
     ("read and check", "generator.plugin", "load"),
     ("read and check", "generator.content.redirects", "load"),
@@ -107,7 +107,7 @@ def pages_alone() -> None:
         _replace(build, name, lambda *_: ())
     _replace(build, "keep", lambda *_: None)
     _replace(owner_of("generator.outputs.search_index"), "texts", lambda *_: ("assets/texts.json", b""))
-    for name, output in (("facts_of", "api"), ("json_files", "table")):
+    for name, output in (("facts_of", "api"), ("json_files", "csv_json")):
         _replace(owner_of(f"generator.outputs.{output}"), name, lambda *_: ())
     for name in OUTPUTS:
         _replace(owner_of(f"generator.outputs.{name}"), "files", lambda *_: ())

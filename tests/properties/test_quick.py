@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.yamlio import quick
 from tests.properties.test_source import mappings, styles
-from tests.test_quick import SNIPPETS, lawful, read_by_the_line
+from tests.yamlio.test_quick import SNIPPETS, lawful, read_by_the_line
 
 words = st.lists(st.sampled_from([*SNIPPETS, "a", "b", "x y", " "]), max_size=4).map("".join)
 lines = st.tuples(

@@ -1,4 +1,4 @@
-"""A build in which something goes wrong at a chosen step: `python -m tests.faults STEP FAULT` in a project's folder."""
+"""A build with a fault at a chosen step: `python -m tests.publishing.faults STEP FAULT` in a project's folder."""
 
 import errno
 import os

@@ -14,7 +14,7 @@ from generator.model.catalogue import Catalogue
 from generator.yamlio.document import Document, parse
 from tests.conftest import DIRECTION, TODAY
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def facts(catalogue: Catalogue) -> list[object]:

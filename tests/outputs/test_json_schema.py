@@ -17,10 +17,10 @@ from generator.model.scalars import HAN
 from generator.outputs import json_schema
 from generator.presentation.translator import LOCALES
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 ANNOTATIONS = {"$schema", "$defs", "title", "description", "examples", "default"}
-FOLDERS = (ROOT / "content", ROOT / "tests" / "content" / "valid")
+FOLDERS = (ROOT / "content", ROOT / "tests" / "examples" / "valid")
 PLACES = {
     "direction": "directions/*/*.yml",
     "guide": "guides/*.yml",

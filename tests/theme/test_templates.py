@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
 # MkDocs' environment, which renders the chrome, does not escape by itself; ours, which renders all else, does.
@@ -21,9 +21,9 @@ ESCAPING = {"e", "escape", "tojson"}
 # Where markup is meant: the only `|safe`, and the only Markup made in Python, each with its reason.
 SAFE = {("main.html", "page.content"): "the article: Markdown's output, or the mark that a rendered article replaces"}
 MARKUP = {
-    ("marking.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
-    ("marking.py", "Markup('')"): "joins what is escaped",
-    ("render.py", "Markup(''.join([cards[this] for this in group.members]))"): "what a macro of a template returned",
+    ("language_spans.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
+    ("language_spans.py", "Markup('')"): "joins what is escaped",
+    ("renderer.py", "Markup(''.join([cards[this] for this in group.members]))"): "what a macro of a template returned",
 }
 _VALUE = "\ue000"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "theme/assets/css"
 TOKENS = (STYLES / "01-tokens.css").read_text("utf-8")
 README = (ROOT / "theme/README.md").read_text("utf-8")

@@ -18,9 +18,9 @@ from tests.bench import synthetic
 from tests.hostile.content import write
 from tests.hostile.strings import texts
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 REAL = sorted((ROOT / "content").rglob("*.yml"))
-EXAMPLES = sorted((ROOT / "tests/content").rglob("*.yml"))
+EXAMPLES = sorted((ROOT / "tests/examples").rglob("*.yml"))
 MUTATIONS = 8_000
 # What spoils a text or a structure of YAML, or looks as if it did.
 SNIPPETS = (

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pictures import preview, screens
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = [ROOT / f".github/pictures/{kind}-{code}.png" for kind in screens.README for code in ("zh", "en")]
 PREVIEWS = [ROOT / f"theme/assets/img/og-{code}.png" for code in ("zh", "en")]
 

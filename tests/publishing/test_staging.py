@@ -9,11 +9,11 @@ import pytest
 
 from generator.errors import ContentError
 from generator.publishing import staging as publish
-from tests.faults import STEPS
+from tests.publishing.faults import STEPS
 from tests.test_plugin import DIRECTION, build, fingerprint, project
 
 __all__ = ["project"]
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 TITLES = ("Capture on board ships", "Capture in harbours", "Capture at sea")
 KILLED, REFUSED = -9, 1
 FAULTS = [
@@ -37,7 +37,7 @@ def edit(content: Path, old: str, new: str) -> None:
 
 
 def faulty(project: Path, step: str, fault: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.faults", step, fault]
+    command = [sys.executable, "-m", "tests.publishing.faults", step, fault]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 

@@ -1,6 +1,6 @@
 """Every problem by its bad example, word for word in both languages; and every code by its message.
 
-tests/content/invalid/<code>.yml is one file of the valid content, spoilt; its first line says which. The .txt beside it is
+tests/examples/invalid/<code>.yml is one file of the valid content, spoilt; its first line says which. The .txt beside it is
 the whole report, in Chinese, then in English.
 """
 

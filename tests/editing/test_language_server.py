@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.language_server import SERVER, Client
+from tests.editing.language_server import SERVER, Client
 
 FOLDERS = ("directions", "guides", "vocabulary")
 FILES = sorted(

@@ -1,7 +1,7 @@
-"""Single mistakes of people who do not program, each told at its line with what would be right (R16 to R20, R25).
+"""Single mistakes of people who do not program, each reported at its line with what would be right (R16 to R20, R25).
 
-tests/content/broken/<mistake>.yml is direction 2031-1/1.1 of the valid content with one mistake; the .txt beside it is the
-whole report, in Chinese, then in English.
+tests/examples/mistakes/<mistake>.yml is direction 2031-1/1.1 of the valid content with one mistake; the .txt beside it is
+the whole report, in Chinese, then in English.
 """
 
 import re
@@ -16,7 +16,7 @@ from generator.reporter import report
 from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, VALID, problems
 
-BROKEN = Path(__file__).parent / "content" / "broken"
+BROKEN = VALID.parent / "mistakes"
 MISTAKES = sorted(BROKEN.glob("*.yml"))
 # Kinds of a whole file, which have no line of their own.
 _WHOLE_FILE = {"empty", "html_page", "utf16", "gb18030", "colon_without_space", "bracket_open", "topics_mapping"}

@@ -1,0 +1,1 @@
+"""The model: which values each key takes, and what they become."""

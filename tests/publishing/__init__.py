@@ -1,0 +1,1 @@
+"""Building, staging, swapping and releasing a site."""

@@ -1,0 +1,1 @@
+"""What stands in the repository beside the code: documents, workflows, hooks."""

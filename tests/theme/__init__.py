@@ -1,0 +1,1 @@
+"""The theme: its templates and its style sheets, read as text."""

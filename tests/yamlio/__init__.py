@@ -1,0 +1,1 @@
+"""Guarded YAML: what the reader refuses, and where."""
