@@ -29,22 +29,30 @@ from generator.publishing import staging as publish
 from generator.publishing.build import build_site, editions_of
 from generator.rendering.assets import collect
 from generator.rendering.renderer import Site, frame
+from generator.rendering.repository_links import FORGE_KINDS, Forge
 from generator.reporter import preferred_language, report
 
 _LOG = logging.getLogger("mkdocs")
 TEMPLATES, MADE = Path(".cache/templates"), Path(".cache/made")
 
 
+class Operator(base.Config):  # type: ignore[no-untyped-call]
+    """Who runs the site, as named in each language."""
+
+    zh = config_options.Type(str, default="")
+    en = config_options.Type(str, default="")
+
+
 class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
-    """Options in mkdocs.yml."""
+    """The plugin's options: `content` in mkdocs.yml, all others in site.yml, which says what they mean."""
 
     content = config_options.Dir(exists=True, default="content")
     allow_fewer = config_options.Type(bool, default=False)
-    """Whether a build may publish a site with less than nine tenths of the directions of the one that stands."""
     filing = config_options.Type(str, default="")
-    """The number of an ICP filing, which a site in mainland China must show."""
     forge = config_options.URL(default="")
-    """The address of the repository on its forge, for the links of each page to its file; none without it."""
+    forge_kind = config_options.Choice(("", *FORGE_KINDS), default="")
+    operator = config_options.SubConfig(Operator)
+    contact = config_options.Type(str, default="")
 
 
 class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
@@ -53,7 +61,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before MkDocs empties anything, and build beside the site that stands."""
         theme = Path(config.theme.custom_dir or "theme")
-        site = Site(config.site_url or "/", collect(theme / "assets"), forge=self.config.forge, filing=self.config.filing)
+        forge = Forge(self.config.forge, self.config.forge_kind) if self.config.forge else None
+        site = Site(config.site_url or "/", collect(theme / "assets"), forge=forge, filing=self.config.filing)
         kept = _kept(theme, site)
         try:
             catalogue = load(Path(self.config.content), datetime.now(BEIJING).date(), kept)

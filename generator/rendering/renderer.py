@@ -26,7 +26,7 @@ from generator.rendering.assets import Assets
 from generator.rendering.language_spans import marked_in
 from generator.rendering.lines import Lines
 from generator.rendering.policy import POLICY, Policy
-from generator.rendering.repository_links import ForgeLinks, links, source_of
+from generator.rendering.repository_links import Forge, ForgeLinks, links, source_of
 from generator.rendering.structured_data import Linked, linked
 from generator.rendering.templates import speaking
 
@@ -42,7 +42,7 @@ class Site:
     url: str
     assets: Assets
     promises: Promises = field(default_factory=Promises)
-    forge: str = ""
+    forge: Forge | None = None
     filing: str = ""
     """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
     policy: Policy = POLICY

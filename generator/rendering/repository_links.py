@@ -1,6 +1,6 @@
-"""Where a page's content stands on the forge: its file, its history, the form to report an error with the file filled in.
+"""Links from a page into the repository: the file it is made from, that file's history, a form to report an error.
 
-The forge's address is one setting (`forge` in mkdocs.yml); where there is none, neither are the links.
+The repository's address is the setting `forge` in site.yml; without it there are no such links.
 """
 
 from dataclasses import dataclass
@@ -8,15 +8,29 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from generator.pages.page import Page
 
-# A list or a profile has no file of its own: the vocabulary that names it is nearest.
+FORGE_KINDS = ("github", "gitlab")
+# A list or a profile has no file of its own; the vocabulary with its name is nearest.
 _VOCABULARIES = {"countries": "content/vocabulary/countries.yml", "fields": "content/vocabulary/fields.yml"}
 _FOLDERS = {"guides": "content/guides"}
 _DIRECTIONS = "content/directions"
 
 
 @dataclass(frozen=True)
+class Forge:
+    """A repository: its address, and one of FORGE_KINDS; an empty kind is read from the host's name."""
+
+    address: str
+    kind: str = ""
+
+    @property
+    def is_gitlab(self) -> bool:
+        """Whether its paths are GitLab's; all others are taken for GitHub's."""
+        return self.kind == "gitlab" or (not self.kind and "gitlab" in (urlsplit(self.address).hostname or ""))
+
+
+@dataclass(frozen=True)
 class ForgeLinks:
-    """Addresses on the forge of what a page is made from."""
+    """Absolute addresses in the repository that belong to one page."""
 
     file: str
     history: str
@@ -24,7 +38,7 @@ class ForgeLinks:
 
 
 def source_of(page: Page) -> str:
-    """Return the file, or the folder, that a page is made from, from the repository's root on."""
+    """Return the file or folder that a page is made from, relative to the repository's root."""
     language, section, *rest = f"{page.path.strip('/')}/".split("/")
     name = "/".join(part for part in rest if part)
     if not page.template:
@@ -36,14 +50,14 @@ def source_of(page: Page) -> str:
     return _VOCABULARIES.get(section) or _FOLDERS.get(section, _DIRECTIONS)
 
 
-def links(forge: str, source: str) -> ForgeLinks:
-    """Return the addresses for a file or folder. HEAD is the branch that the forge shows first, whatever its name.
+def links(forge: Forge, source: str) -> ForgeLinks:
+    """Return the links for a file or folder; HEAD stands for the default branch, whatever its name.
 
-    The paths are GitHub's, and GitLab's on a host of that name; both take the values of a new issue from the address.
+    Both forges fill in a new issue from the query: GitHub a field of an issue form by its id, GitLab the title.
     """
-    root, path = forge.rstrip("/"), quote(source)
+    root, path = forge.address.rstrip("/"), quote(source)
     show = "blob" if "." in source.rsplit("/", 1)[-1] else "tree"
-    if "gitlab" in (urlsplit(forge).hostname or ""):
+    if forge.is_gitlab:
         report = urlencode({"issue[title]": source})
         return ForgeLinks(f"{root}/-/{show}/HEAD/{path}", f"{root}/-/commits/HEAD/{path}", f"{root}/-/issues/new?{report}")
     report = urlencode({"template": "fact.yml", "file": source})

@@ -31,13 +31,15 @@ def lay(folder: Path, number: int, address: str = "https://joint-calls.example/"
 def configure(folder: Path, content: Path, address: str = "https://joint-calls.example/") -> Path:
     """Write a configuration that builds some content into `site` in a folder, to be served at an address; return it."""
     config = folder / "mkdocs.yml"
-    settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
+    settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8")) | {
         "site_url": address,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(synthetic.ROOT / "theme"), "font": False},
     }
+    # The settings of site.yml, which environment variables override, are no part of it.
+    del settings["INHERIT"]
     config.write_text(yaml.safe_dump(settings), encoding="utf-8")
     return config
 

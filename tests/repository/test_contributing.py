@@ -77,7 +77,7 @@ def test_every_command_is_run_or_says_why_not() -> None:
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its tools, in a repository of its own."""
     there = tmp_path_factory.mktemp("copy") / "project"
-    leave = shutil.ignore_patterns(".git", ".venv*", "node_modules", "site", "site.*", ".*_cache", ".cache", "*.egg-info")
+    leave = shutil.ignore_patterns(".git", ".venv*", "node_modules", "site", "site.new", ".*_cache", ".cache", "*.egg-info")
     shutil.copytree(ROOT, there, ignore=leave, symlinks=True)
     (there / ".venv").symlink_to(ROOT / ".venv")
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@calls.example", "-c", "commit.gpgsign=false"]
