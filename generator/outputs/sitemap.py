@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from generator.languages import LANGUAGES, language
 from generator.model.catalogue import Catalogue, Direction
 from generator.pages.lists import listings
-from generator.pages.page import twin_of
 from generator.presentation.edition import Edition
+from generator.presentation.urls import twin_of
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

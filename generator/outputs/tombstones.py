@@ -16,8 +16,8 @@ from generator.outputs import calendar
 from generator.outputs import csv_json as table
 from generator.outputs.api import Facts, as_bytes
 from generator.pages.lists import Listing
-from generator.pages.page import root_of
 from generator.presentation.edition import Edition
+from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor
 from generator.rendering.renderer import Site, spoken
 

@@ -6,13 +6,13 @@ from functools import partial
 from generator.model.catalogue import Direction
 from generator.pages import finder, related
 from generator.pages import home as front
-from generator.pages import one_pager as sheet
 from generator.pages.browse import countries, fields, guides, series, years
 from generator.pages.matrix import matrix
 from generator.pages.page import Page
 from generator.pages.sketches import Filling, Sketch, by_guide, listing, sketch
 from generator.pages.timeline import timeline
 from generator.presentation.edition import Edition
+from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor
 
 Chapter = Callable[[], Iterable[Sketch]]
@@ -94,7 +94,7 @@ def _direction_filling(edition: Edition, this: Direction, rounds: Sequence[Direc
     values = {
         "direction": view,
         "guide": edition.guides[this.guide.name],
-        "sheet": sheet.path_of(this.id),
+        "sheet": one_pager_url(this.id),
         "steps": tuple(related.next_steps(this, edition)),
         "related": related.related(this, others, edition),
         "rounds": edition.views(rounds),

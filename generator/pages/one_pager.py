@@ -8,6 +8,7 @@ import segno
 
 from generator.model.catalogue import Direction
 from generator.presentation.edition import Edition
+from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor, ContactView, DirectionView
 
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
@@ -61,14 +62,9 @@ class Sheet:
     code: QrCode
 
 
-def path_of(direction_id: str) -> str:
-    """Return the address of a direction's sheet from the site's root; it has no language."""
-    return f"directions/{direction_id}/"
-
-
 def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> Sheet:
     """Return the sheet of a direction."""
-    path = path_of(direction.id)
+    path = one_pager_url(direction.id)
     columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
     lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
     density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]

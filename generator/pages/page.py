@@ -1,9 +1,10 @@
-"""A page and its address; which page is its twin in the other language, which file answers it."""
+"""A page: its address, its template, and what the template is given."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.languages import Language
+from generator.presentation.urls import twin_of
 from generator.presentation.view_models import Anchor, DeadlineView, DirectionView
 
 
@@ -34,18 +35,3 @@ class Closing:
 
     deadline: DeadlineView
     direction: DirectionView
-
-
-def twin_of(path: str, language: Language) -> str:
-    """Return the address of the same page in the other language: the only place that turns one into the other."""
-    return f"{language.twin.code}/{path.removeprefix(f'{language.code}/')}"
-
-
-def file_of(path: str) -> str:
-    """Return the file that answers an address: `en/about/` is en/about/index.html."""
-    return path if path.endswith(".html") else f"{path}index.html"
-
-
-def root_of(path: str) -> str:
-    """Return the way from a page up to the site's root: `../../` for en/about/; `./` for the root itself."""
-    return "../" * path.count("/") or "./"

@@ -9,6 +9,7 @@ from generator.model.totals import add_amounts, add_projects, budget_of, project
 from generator.presentation import phrases as sentences
 from generator.presentation import view_builder as describe
 from generator.presentation.edition import Edition
+from generator.presentation.urls import country_steps
 from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
 
 _OWN_CALLS = ("partner_call", "partner_programme")
@@ -181,7 +182,7 @@ def field(slug: str, edition: Edition) -> Field:
     names = edition.names
     directions = edition.catalogue.by_field.get(slug, ())
     countries = Counter(code for this in directions for code in this.facts.countries)
-    anchors = [Anchor(names.country(code).text, names.path("countries", code.lower()), n) for code, n in countries.items()]
+    anchors = [Anchor(names.country(code).text, names.path(*country_steps(code)), n) for code, n in countries.items()]
     topics: dict[str, list[Anchor]] = {}
     for this in directions:
         label = edition.say("profile.direction", partners=names.partners(this.facts), guide=names.guide(this.guide).text)

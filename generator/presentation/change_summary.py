@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.model.catalogue import Direction
-from generator.presentation import round_comparison as comparison
+from generator.presentation import round_comparison
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
@@ -82,14 +82,14 @@ def _round(this: Direction, edition: Edition) -> Anchor:
 
 def _answers(pair: _Pair, edition: Edition) -> Iterator[tuple[str, _Answer]]:
     # The first row is the interval between the rounds, which is no fact of either.
-    for row in comparison.rows(pair, edition.names)[1:]:
+    for row in round_comparison.rows(pair, edition.names)[1:]:
         # The heading of that column is the beginning of a sentence; here it is a subject.
         name = edition.say("changes.duties") if row.name == edition.say("direction.duties") else row.name
         yield name, _answer(row.cells[0], edition)
     yield edition.say("changes.month"), _months(pair, edition)
 
 
-def _answer(cell: comparison.Cell, edition: Edition) -> _Answer:
+def _answer(cell: round_comparison.Cell, edition: Edition) -> _Answer:
     say = edition.say
     if cell.change == say("change.unchanged"):
         return ""

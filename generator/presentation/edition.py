@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from generator.model.catalogue import Catalogue, Direction
-from generator.presentation import view_builder as describe
+from generator.presentation import view_builder
 from generator.presentation.names import Names
 from generator.presentation.translator import Translator
 from generator.presentation.view_models import DirectionView, GuideView
@@ -29,14 +29,16 @@ class Edition:
         """Return a direction in this language."""
         found = self._views.get(this)
         if found is None:
-            found = self._views[this] = describe.direction(this, self.names)
+            found = self._views[this] = view_builder.direction(this, self.names)
         return found
 
     @cached_property
     def guides(self) -> dict[str, GuideView]:
         """Every guide by name, newest first."""
         by_guide = self.catalogue.by_guide
-        return {this.name: describe.guide(this, by_guide.get(this.name, ()), self.names) for this in self.catalogue.guides}
+        return {
+            this.name: view_builder.guide(this, by_guide.get(this.name, ()), self.names) for this in self.catalogue.guides
+        }
 
     def views(self, directions: Sequence[Direction]) -> tuple[DirectionView, ...]:
         """Return the views of some directions."""

@@ -9,6 +9,7 @@ from generator.model.scalars import Day
 from generator.model.schema import DirectionFacts
 from generator.presentation.formats import Formats
 from generator.presentation.translator import Translator
+from generator.presentation.urls import country_steps, page_url
 from generator.presentation.view_models import Anchor, SourceView
 
 
@@ -39,13 +40,13 @@ class Names:
         return tuple(self.text(text) for text in texts if text.stale == self.language.code)
 
     def path(self, *steps: str) -> str:
-        """Return an address in this language from the site's root: `en/countries/kr/`."""
-        return "".join(f"{step}/" for step in (self.language.code, *steps))
+        """Return the address of a page in this language from the site's root: `en/countries/kr/`."""
+        return page_url(self.language, *steps)
 
     def country(self, code: str) -> Anchor:
         """Return a country's name, page and number of directions."""
         count = len(self.catalogue.by_country.get(code, ()))
-        return Anchor(self.formats.country(code), self.path("countries", code.lower()), count)
+        return Anchor(self.formats.country(code), self.path(*country_steps(code)), count)
 
     def partners(self, facts: DirectionFacts) -> str:
         """Return the partner countries of a direction in one line."""

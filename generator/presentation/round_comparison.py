@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.model.catalogue import Direction
 from generator.model.components import Amount, Count, Duration
 from generator.model.totals import budget_of, projects_of
-from generator.presentation import phrases as sentences
+from generator.presentation import phrases
 from generator.presentation.names import Names
 
 # What stands in brackets at the end of a name is an abbreviation or an example: the name is the same without it.
@@ -48,10 +48,10 @@ def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
     say = names.say
 
     def lead(this: Direction) -> Mapping[str, str]:
-        return {line: line for line in sentences.lead(this.facts, names)}
+        return {line: line for line in phrases.lead(this.facts, names)}
 
     def duties(this: Direction) -> Mapping[str, str]:
-        return {line: line for line in sentences.duties(this.facts, names)}
+        return {line: line for line in phrases.duties(this.facts, names)}
 
     def fields(this: Direction) -> Mapping[str, str]:
         return {slug: names.field(slug).text for slug in this.facts.fields}

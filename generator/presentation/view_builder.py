@@ -7,8 +7,7 @@ from generator.model.components import Agreement, Amount, Bilingual, Change, Con
 from generator.model.schema import AgencyFacts
 from generator.model.totals import budget_of, compare, projects_of
 from generator.model.traversal import having
-from generator.presentation import deadline_views as windows
-from generator.presentation import phrases as sentences
+from generator.presentation import deadline_views, phrases
 from generator.presentation.names import Names
 from generator.presentation.view_models import (
     AgreementView,
@@ -43,7 +42,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
         partners=_partners(this, names),
         subject=_subject(this, names),
-        windows=windows.describe(this.deadlines, names),
+        windows=deadline_views.describe(this.deadlines, names),
         means=_means(this, names),
         terms=_terms(this, names),
         contacts=tuple(contact(item, names) for item in facts.contacts),
@@ -97,7 +96,7 @@ def _subject(this: Direction, names: Names) -> Subject:
             )
             for track in facts.tracks
         ),
-        notes=tuple(sentences.topics_notes(facts, names)),
+        notes=tuple(phrases.topics_notes(facts, names)),
         line=line or names.say("topics.any"),
     )
 
@@ -119,24 +118,24 @@ def _means(this: Direction, names: Names) -> Means:
     facts, funding = this.facts, this.facts.partner_funding
     return Means(
         projects=names.formats.count(projects_of(facts)),
-        projects_notes=tuple(sentences.projects_notes(facts.projects, names)),
+        projects_notes=tuple(phrases.projects_notes(facts.projects, names)),
         budget=names.formats.money(budget_of(facts)),
         budget_notes=tuple(
-            sentences.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
+            phrases.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
         ),
-        partner=tuple(sentences.partner_funding(facts, names)),
+        partner=tuple(phrases.partner_funding(facts, names)),
         partner_source=names.source(funding.source, funding.trust, funding.checked) if funding else None,
-        duration=sentences.duration(facts.duration, this.guide.facts.duration, names),
+        duration=phrases.duration(facts.duration, this.guide.facts.duration, names),
     )
 
 
 def _terms(this: Direction, names: Names) -> Terms:
     facts = this.facts
     return Terms(
-        lead=tuple(sentences.lead(facts, names)),
-        duties=tuple(sentences.duties(facts, names)),
+        lead=tuple(phrases.lead(facts, names)),
+        duties=tuple(phrases.duties(facts, names)),
         partner=names.texts(facts.partner_conditions),
-        deliverables=tuple(sentences.deliverable(item, names) for item in facts.deliverables),
+        deliverables=tuple(phrases.deliverable(item, names) for item in facts.deliverables),
         goals=names.texts(facts.goals),
         conditions=names.texts(facts.conditions),
         of_guide=names.texts(this.guide.facts.conditions),
@@ -147,7 +146,7 @@ def contact(item: Contact, names: Names) -> ContactView:
     """Describe whom to ask."""
     return ContactView(
         of=names.agency(item.agency) if item.agency else names.say(f"side.{item.side}"),
-        name=sentences.contact_name(item, names),
+        name=phrases.contact_name(item, names),
         phone=item.phone or "",
         email=item.email or "",
         url=item.url or "",
@@ -182,10 +181,10 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         number=(notice.number or "") if notice else "",
         published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
         notice=_notice(this, names),
-        duration=sentences.duration(facts.duration, None, names),
+        duration=phrases.duration(facts.duration, None, names),
         totals=tuple(_totals(this, directions, names)),
         conditions=names.texts(facts.conditions),
-        windows=windows.describe(facts.deadlines, names),
+        windows=deadline_views.describe(facts.deadlines, names),
         sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
         lagging=names.lagging(_texts(facts)),
     )

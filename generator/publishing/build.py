@@ -16,9 +16,9 @@ from generator.outputs import csv_json as table
 from generator.outputs import search_index as search
 from generator.outputs import tombstones as moved
 from generator.pages.kinds import Chapter, chapters
-from generator.pages.page import file_of
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
+from generator.presentation.urls import file_of
 from generator.publishing.shares import Files, Share, write_all
 from generator.publishing.staging import Staging
 from generator.publishing.undisturbed import undisturbed

@@ -7,8 +7,9 @@ from jinja2 import Environment
 
 from generator.cache import Making, digest
 from generator.model.catalogue import Direction
-from generator.pages.one_pager import path_of, sheet
+from generator.pages.one_pager import sheet
 from generator.presentation.edition import Edition
+from generator.presentation.urls import one_pager_url
 from generator.rendering.renderer import Site, spoken
 
 
@@ -32,4 +33,4 @@ def sheets_of(
 
     for this in directions:
         origin = digest((editions[0].catalogue.origin((this,)), *dates))
-        yield f"{path_of(this.id)}index.html", Making(origin, partial(made, this))
+        yield f"{one_pager_url(this.id)}index.html", Making(origin, partial(made, this))

@@ -17,10 +17,11 @@ from markupsafe import Markup, escape
 from generator.cache import Kept, digest
 from generator.content.redirects import Promises
 from generator.languages import LANGUAGES, Language
-from generator.pages.page import Page, root_of
+from generator.pages.page import Page
 from generator.pages.sketches import Group, Sketch
 from generator.presentation.edition import Edition
 from generator.presentation.translator import Translator
+from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor
 from generator.rendering.assets import Assets
 from generator.rendering.language_spans import marked_in

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from generator.content.redirects import place_of
 from generator.languages import LANGUAGES
-from generator.pages.page import file_of, root_of, twin_of
+from generator.presentation.urls import file_of, root_of, twin_of
 
 # The steps of an address, as guides, codes, countries and slugs may be named; those that are like languages among them.
 words = st.text(st.sampled_from("abcz019"), min_size=1, max_size=5)
