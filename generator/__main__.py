@@ -1,4 +1,4 @@
-"""`python -m generator` is `calls`."""
+"""`python -m generator` runs the command line, as `calls` does."""
 
 import sys
 

@@ -1,6 +1,6 @@
-"""Problems as editors and tools read them: lines of text, annotations of a pull request, JSON.
+"""Problems as text for people, as annotations of a pull request, and as JSON for tools.
 
-A line is `file:line:column: key: what is wrong and what would be right [code]`.
+One line of text is `file:line:column: key: what is wrong and what would be right [code]`.
 """
 
 import json
@@ -11,36 +11,36 @@ from generator.errors import Problem
 from generator.languages import CHINESE, ENGLISH, Language
 from generator.presentation.translator import translator
 
-LONGEST = 160
+MAX_LENGTH = 160
 
 
 def preferred_language() -> Language:
-    """Return the language of the locale that the environment names; English where it names none of ours."""
+    """Return the language of the environment's locale; English where that is neither Chinese nor English."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return CHINESE if next(filter(None, names), "").startswith("zh") else ENGLISH
 
 
 def message(problem: Problem, language: Language) -> str:
-    """Return what is wrong and what would be right, as one line whatever a value holds."""
+    """Return what is wrong and what would be right, as one line whatever characters a value has."""
     values = {name: plain(value) for name, value in problem.values.items()}
     return translator(language, "problems")(problem.code, **values)
 
 
 def line(problem: Problem, language: Language) -> str:
-    """Return one problem as one line, whatever a value or a file name holds (R83)."""
+    """Return one problem as one line, whatever characters a value or a file name has (R83)."""
     key = f"{plain(problem.key)}: " if problem.key else ""
     where = f"{plain(problem.file)}:{problem.place.line}:{problem.place.column}"
     return f"{where}: {key}{message(problem, language)} [{problem.code}]"
 
 
-def plain(text: str, limit: int | None = LONGEST) -> str:
-    """Return a text without line breaks, control or invisible characters, cut to what a line can hold."""
+def plain(text: str, limit: int | None = MAX_LENGTH) -> str:
+    """Return a text with every unprintable character replaced by its code point, cut after `limit` characters."""
     shown = "".join(character if character.isprintable() else f"U+{ord(character):04X}" for character in text)
     return shown if limit is None or len(shown) <= limit else f"{shown[:limit]}…"
 
 
 def report(problems: Sequence[Problem], language: Language) -> str:
-    """Return all problems, one a line, with their number at the end."""
+    """Return all problems, one a line, and their number as the last line."""
     count = translator(language, "problems").plural("summary", len(problems))
     return "\n".join([*(line(problem, language) for problem in problems), count])
 
@@ -48,8 +48,8 @@ def report(problems: Sequence[Problem], language: Language) -> str:
 def annotation(problem: Problem, language: Language, level: str) -> str:
     """Return a problem as a workflow command of GitHub; `level` is error, warning or notice.
 
-    Values of properties and the message are escaped as GitHub's runner takes them apart (R83): whatever a file
-    holds, it is neither a second command nor another property.
+    Properties and message are escaped as GitHub's runner decodes them (R83), so that no text from a file can become a
+    second command or another property.
     """
     properties = {
         "file": plain(problem.file),
@@ -58,8 +58,8 @@ def annotation(problem: Problem, language: Language, level: str) -> str:
         "title": problem.code,
     }
     key = f"{plain(problem.key)}: " if problem.key else ""
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{level} {said}::{_data(key + message(problem, language))}"
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{level} {listed}::{_data(key + message(problem, language))}"
 
 
 def _data(text: str) -> str:
@@ -74,9 +74,9 @@ def as_json(problems: Sequence[Problem], notices: Sequence[Problem], others: Seq
     """Return problems and notices as one JSON object, for tools.
 
     `version` is 1; `problems` (which refuse the content) and `notices` (which do not) are lists of objects with `file`,
-    `line`, `column` (from 1), `key` (dotted, "" for the whole file), `code`, `message` (in the language asked for) and
-    `values` (what fills the message: `found`, `right` and others); `others` names the files that have problems beside the
-    paths asked for.
+    `line`, `column` (from 1), `key` (dotted, "" for the whole file), `code`, `message` (in `language`) and
+    `values` (what fills the message: `found`, `right` and others); `others` names the files with problems outside the
+    paths given.
     """
 
     def row(problem: Problem) -> dict[str, object]:
@@ -90,6 +90,6 @@ def as_json(problems: Sequence[Problem], notices: Sequence[Problem], others: Seq
             "values": dict(problem.values),
         }
 
-    told = {"version": 1, "problems": [*map(row, problems)], "notices": [*map(row, notices)], "others": list(others)}
-    # ASCII alone, so that no terminal and no lone surrogate of a file name can spoil it.
-    return json.dumps(told, indent=2)
+    answer = {"version": 1, "problems": [*map(row, problems)], "notices": [*map(row, notices)], "others": list(others)}
+    # Escaped to ASCII, so that neither a terminal's encoding nor a lone surrogate in a file name can break it.
+    return json.dumps(answer, indent=2)

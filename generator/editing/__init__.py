@@ -1,1 +1,1 @@
-"""What editors do: begin a file, put it in order, see what a change means."""
+"""The tools of editors: create a file, format it, check a change and report what it means."""

@@ -1,4 +1,4 @@
-"""What differs between two catalogues: which directions came, went, moved or changed, and which addresses that touches."""
+"""The difference of two catalogues: directions added, ended, moved or changed, and the addresses whose pages change."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,55 +8,55 @@ from generator.model.catalogue import Catalogue, Direction, Guide
 
 
 @dataclass(frozen=True)
-class Moved:
-    """A direction that has another address, with what it was."""
+class DirectionChange:
+    """A direction in both catalogues; its address may differ."""
 
     old: Direction
     new: Direction
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Two catalogues compared; everything in the order of the newer one, what ended in that of the older."""
+class CatalogueDiff:
+    """Two catalogues compared; everything in the order of the new one, what ended in the order of the old one."""
 
     old: Catalogue
     new: Catalogue
     added: tuple[Direction, ...]
     ended: tuple[Direction, ...]
-    moved: tuple[Moved, ...]
-    changed: tuple[Moved, ...]
+    moved: tuple[DirectionChange, ...]
+    changed: tuple[DirectionChange, ...]
     guides_added: tuple[Guide, ...]
     guides_changed: tuple[tuple[Guide, Guide], ...]
-    words: Mapping[str, tuple[str, ...]]
-    """Of each vocabulary, the entries that differ."""
+    vocabularies: Mapping[str, tuple[str, ...]]
+    """The keys of entries that differ, by vocabulary; vocabularies without any are left out."""
 
 
-def compare(old: Catalogue, new: Catalogue, redirects: Mapping[str, Redirect]) -> Difference:
-    """Compare two catalogues; `redirects` are those of the newer, which say where a direction moved."""
-    then, now = ({this.id: this for this in catalogue.directions} for catalogue in (old, new))
-    gone = {key: redirects.get(f"directions/{key}") for key in then if key not in now}
-    # Of two that became one, the first moved and the other ended.
-    moved: dict[str, Moved] = {}
+def compare(old: Catalogue, new: Catalogue, redirects: Mapping[str, Redirect]) -> CatalogueDiff:
+    """Compare two catalogues; `redirects`, those of the new one, say where a direction moved."""
+    before, after = ({this.id: this for this in catalogue.directions} for catalogue in (old, new))
+    gone = {key: redirects.get(f"directions/{key}") for key in before if key not in after}
+    # Where two directions became one, the first of them moved and the other ended.
+    moved: dict[str, DirectionChange] = {}
     for key, redirect in gone.items():
         to = (redirect.to or "").removeprefix("directions/") if redirect else ""
-        if to in now and to not in then and to not in moved:
-            moved[to] = Moved(then[key], now[to])
+        if to in after and to not in before and to not in moved:
+            moved[to] = DirectionChange(before[key], after[to])
     guides = {guide.name: guide for guide in old.guides}
-    stay = [Moved(then[key], this) for key, this in now.items() if key in then]
-    return Difference(
+    same_address = [DirectionChange(before[key], this) for key, this in after.items() if key in before]
+    return CatalogueDiff(
         old=old,
         new=new,
-        added=tuple(this for key, this in now.items() if key not in then and key not in moved),
-        ended=tuple(then[key] for key in gone if not any(move.old.id == key for move in moved.values())),
+        added=tuple(this for key, this in after.items() if key not in before and key not in moved),
+        ended=tuple(before[key] for key in gone if not any(move.old.id == key for move in moved.values())),
         moved=tuple(moved.values()),
-        changed=tuple(pair for pair in (*stay, *moved.values()) if pair.old.facts != pair.new.facts),
+        changed=tuple(pair for pair in (*same_address, *moved.values()) if pair.old.facts != pair.new.facts),
         guides_added=tuple(guide for guide in new.guides if guide.name not in guides),
         guides_changed=tuple(
             (guides[guide.name], guide)
             for guide in new.guides
             if guide.name in guides and guides[guide.name].facts != guide.facts
         ),
-        words={
+        vocabularies={
             name: keys
             for name in ("fields", "agencies", "countries", "synonyms")
             if (keys := _differing(getattr(old, name), getattr(new, name)))
@@ -69,8 +69,8 @@ def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[st
 
 
 @dataclass(frozen=True)
-class Touched:
-    """Addresses that read otherwise, by place; a place is a page in each language, and lists have feeds and tables too."""
+class AffectedPages:
+    """Paths of pages that change, such as countries/kr; each is a page in both languages, a list has feeds and tables."""
 
     directions: tuple[str, ...]
     lists: tuple[str, ...]
@@ -79,8 +79,8 @@ class Touched:
     ended: tuple[str, ...]
 
 
-def touched(found: Difference) -> Touched:
-    """Return the addresses that a difference touches, by place: `countries/kr` is a page in each language."""
+def affected(found: CatalogueDiff) -> AffectedPages:
+    """Return the pages that a difference changes, adds or ends."""
     pairs = [this for pair in (*found.changed, *found.moved) for this in (pair.old, pair.new)]
     every: Sequence[Direction] = (*found.added, *found.ended, *pairs, *_of_guides(found))
     lists, pages = set(), {f"guides/{guide.name}" for pair in found.guides_changed for guide in pair}
@@ -89,7 +89,7 @@ def touched(found: Difference) -> Touched:
         lists |= {f"fields/{slug}" for slug in this.facts.fields}
         pages |= {f"guides/{this.guide.name}"} | ({f"series/{this.facts.series}"} if this.facts.series else set())
     old, new = places_of(found.old), places_of(found.new)
-    return Touched(
+    return AffectedPages(
         directions=tuple(dict.fromkeys(this.id for this in every if f"directions/{this.id}" in new)),
         lists=tuple(sorted(lists & (new | {"directions"}))),
         pages=tuple(sorted(pages & new)),
@@ -98,13 +98,13 @@ def touched(found: Difference) -> Touched:
     )
 
 
-def _of_guides(found: Difference) -> list[Direction]:
-    """Return the directions of each changed guide: they take its windows, its months and its conditions."""
+def _of_guides(found: CatalogueDiff) -> list[Direction]:
+    """Return the directions of changed guides whose deadlines, duration or conditions they inherit."""
     names = {new.name for old, new in found.guides_changed if reaches_directions(old, new)}
     return [this for catalogue in (found.old, found.new) for this in catalogue.directions if this.guide.name in names]
 
 
 def reaches_directions(old: Guide, new: Guide) -> bool:
-    """Whether what changed in a guide stands on the pages of its directions too: all but its totals, sources and title."""
+    """Whether a change of a guide shows on the pages of its directions too: all but its totals, sources and title do."""
     own = {key: getattr(new.facts, key) for key in ("stated", "mismatches", "sources", "title")}
     return old.facts.model_copy(update=own) != new.facts

@@ -1,7 +1,7 @@
 """The canonical form of a content file: keys in the schema's order, one style of quotes and brackets, no comment lost.
 
-What is known of a file's kind comes from its place: content/guides/2025-3.yml is a guide. ruamel.yaml writes the nodes;
-the guarded reader of the catalogue reads them before and after, and a file whose data would change is refused.
+The kind of a file follows from its path: content/guides/2025-3.yml is a guide. ruamel.yaml writes the nodes. The text is
+read with the catalogue's own YAML reader before and after, and a file whose data would change is refused.
 """
 
 import io
@@ -19,7 +19,8 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, Seq
 from generator.content.examples import models_in
 from generator.content.layout import kind_of
 from generator.content.redirects import REDIRECTS, Redirects
-from generator.editing import comments as remarks
+from generator.editing import comments
+from generator.editing.comments import Comments
 from generator.errors import ContentError, Problem
 from generator.model.scalars import BLANK
 from generator.outputs.json_schema import MODELS
@@ -27,7 +28,7 @@ from generator.yamlio.document import parse
 from generator.yamlio.reader import Keys
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=\S+")
-# A mapping on one line is one that the eye still takes in.
+# Longest flow mapping of a file, and of an example that the program writes itself.
 WIDEST, SHORT = 200, 70
 _PLAIN = yaml.emitter.Emitter(io.StringIO(), allow_unicode=True)
 _RESOLVER = yaml.resolver.Resolver()
@@ -36,13 +37,13 @@ _MAPPING, _SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
 def modeline(name: str) -> str:
-    """Return the first line of a file, which leads an editor to the schema of its kind."""
+    """Return the first line of a file, by which YAML language servers find its schema."""
     up = "../" * (len(PurePosixPath(name).parts) - 1)
     return f"# yaml-language-server: $schema={up}schema/{kind_of(name)}.schema.json"
 
 
 def files(content: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every file that has a canonical form, with its name from `content/` on."""
+    """Yield every file that has a canonical form, with its name relative to the project, such as content/redirects.yml."""
     found = [*content.glob("directions/*/*.yml"), *content.glob("guides/*.yml"), *content.glob("vocabulary/*.yml")]
     for path in sorted([*found, *content.glob(REDIRECTS)]):
         if path.is_file() and not path.is_symlink():
@@ -50,32 +51,35 @@ def files(content: Path) -> Iterator[tuple[Path, str]]:
 
 
 def canonical(raw: bytes, name: str) -> str:
-    """Return the canonical text of a file. Raises ContentError for one that cannot be read, or that would lose anything."""
+    """Return the canonical text of a file.
+
+    Raises ContentError for a file that cannot be read, or whose data or comments would not all be in the result.
+    """
     document = parse(raw, name)
     text = document.text.replace("\r\n", "\n")
-    found = remarks.gather(text, name)
-    first = _take_modeline(found) or ([modeline(name)] if kind_of(name) else [])
+    found = comments.collect(text, name)
+    first = _pop_modeline(found) or ([modeline(name)] if kind_of(name) else [])
     node = _writer().compose(text)
     above = {path[:length] for path in found.above for length in range(len(path))}
     _arrange(node, Redirects if name == f"content/{REDIRECTS}" else MODELS.get(kind_of(name)), (), above)
     _quote(node, in_flow=False)
-    body = remarks.restore(_written(node).rstrip("\n"), name, found)
+    body = comments.restore(_serialized(node).rstrip("\n"), name, found)
     head = [*first, *found.head, *([""] if found.head else [])]
     made = "".join(f"{line}\n" for line in [*head, *body.split("\n"), *found.end])
-    kept = remarks.count(text) | Counter(first)
-    if parse(made.encode(), name).data != document.data or remarks.count(made) != kept:
+    expected = comments.count(text) | Counter(first)
+    if parse(made.encode(), name).data != document.data or comments.count(made) != expected:
         raise ContentError([Problem("format_loses", name)])
     return made
 
 
-def written(data: object) -> str:
-    """Return data, such as an example, in the canonical style; texts still to be filled in each on a line of its own."""
+def dump(data: object) -> str:
+    """Return plain data, such as an example, in the canonical style; each text still to be filled in is on its own line."""
     node = _node(data)
     if isinstance(node, CollectionNode):
         node.flow_style = False
     _arrange(node, None, (), frozenset())
     _quote(node, in_flow=False)
-    return _written(node)
+    return _serialized(node)
 
 
 def _node(data: object) -> Node:
@@ -91,21 +95,21 @@ def _node(data: object) -> Node:
 
 
 def _resolved(text: str) -> str:
-    """Return what a plain text is taken for, so that a day or a figure is written as one."""
+    """Return the YAML tag that a plain text resolves to, so that a date or a number is written as one."""
     tag: str = _writer().resolver.resolve(ScalarNode, text, (True, False))
     return tag
 
 
 def sections(raw: bytes, name: str) -> dict[str, str]:
-    """Return each key at the top of a file with all that stands under it, in the canonical style and without comments."""
+    """Return the canonical text of each top-level key with its value, without comments. Raises ContentError."""
     node = _writer().compose(parse(raw, name).text.replace("\r\n", "\n"))
     _arrange(node, MODELS.get(kind_of(name)), (), frozenset())
     _quote(node, in_flow=False)
-    return {key.value: _written(MappingNode(node.tag, [(key, value)], flow_style=False)) for key, value in node.value}
+    return {key.value: _serialized(MappingNode(node.tag, [(key, value)], flow_style=False)) for key, value in node.value}
 
 
-def _take_modeline(found: remarks.Remarks) -> list[str]:
-    """Take the file's own modeline from its comments, wherever it stands."""
+def _pop_modeline(found: Comments) -> list[str]:
+    """Remove the modeline from the comments, wherever it is, and return it in a list; an empty list where there is none."""
     for lines in (found.head, *found.above.values(), found.end):
         for line in lines:
             if MODELINE.fullmatch(line):
@@ -123,14 +127,14 @@ def _writer() -> Any:
     return writer
 
 
-def _written(node: Node) -> str:
+def _serialized(node: Node) -> str:
     buffer = io.StringIO()
     _writer().serialize(node, buffer)
     return buffer.getvalue()
 
 
 def _arrange(node: Any, model: type[BaseModel] | None, path: Keys, above: Collection[Keys]) -> None:
-    """Order the keys of a node and of all within it; a comment that has a line for itself needs a block around it."""
+    """Order the keys of a node and of all nodes in it; what has a comment on a line of its own is written in block style."""
     if isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
             _arrange(item, model, (*path, index), above)
@@ -146,7 +150,7 @@ def _arrange(node: Any, model: type[BaseModel] | None, path: Keys, above: Collec
 
 
 def below(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
-    """Return the model of what stands under a key of a model; None where there is none."""
+    """Return the model of the value of a key of a model; None where the value is no model."""
     if model is None:
         return None
     found = model.model_fields.get("root" if issubclass(model, RootModel) else key)
@@ -154,8 +158,8 @@ def below(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
 
 
 def _quote(node: Any, *, in_flow: bool) -> None:
-    """Put in double quotes what would else be read otherwise, by YAML 1.1 too (`NO` is false there), and nothing else."""
-    # Blank lines that the writer would keep as it does comments: both are restored by us, beside their keys.
+    """Quote only what would be read as something else without quotes, by YAML 1.1 too (where `NO` is false)."""
+    # ruamel.yaml would write blank lines again, as it does comments; both are restored by `comments`.
     node.comment = None
     if isinstance(node, ScalarNode):
         asked = _PLAIN.analyze_scalar(node.value)

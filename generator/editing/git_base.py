@@ -1,7 +1,7 @@
-"""The content as it stood: in a commit of Git or another folder, and which files have changed since.
+"""The files that changed since a base: a commit of Git, or another content folder.
 
-Git is asked through its plumbing, never through a shell, and only where the content stands in a work tree: without Git, and
-in a tarball, everything works and nothing is compared.
+Git is run without a shell, and only where the content is in a work tree: without Git, and in a tarball, everything works and
+nothing is compared.
 """
 
 import io
@@ -12,25 +12,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_LONGEST_WAIT = 60
-# What a hook or an editor may have set for a repository of its own: the content's place alone decides.
-_FOREIGN = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+_TIMEOUT = 60
+# A hook or an editor may have set these for another repository; the path of the content alone decides.
+_IGNORED = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
 _BRANCHES = ("refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master")
 
 
 @dataclass(frozen=True)
-class Before:
-    """The files that changed since a base: each with its bytes then, None for one that was not there."""
+class ChangedFiles:
+    """The files that differ from a base, by name (content/…): their bytes in the base, None where it had no such file."""
 
     base: str
-    changed: Mapping[str, bytes | None]
+    before: Mapping[str, bytes | None]
 
 
-def of_folder(old: Path, content: Path) -> Before:
-    """Compare two content folders."""
-    then, now = _files(old), _files(content)
-    names = sorted(then.keys() | now.keys())
-    return Before(str(old), {name: then.get(name) for name in names if then.get(name) != now.get(name)})
+def changed_since_folder(base: Path, content: Path) -> ChangedFiles:
+    """Compare a content folder with another one."""
+    old, new = _files(base), _files(content)
+    names = sorted(old.keys() | new.keys())
+    return ChangedFiles(str(base), {name: old.get(name) for name in names if old.get(name) != new.get(name)})
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -39,14 +39,14 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def commit_of(content: Path, base: str | None) -> str | None:
-    """Return the commit that a base names, or the default one: where this branch left the default branch, else HEAD.
+    """Return the commit that a base names; for None, where the branch left the default branch, else HEAD.
 
-    None where there is no such commit: a wrong name, no commit yet, no Git, no work tree.
+    None where there is no such commit: an unknown name, no commit yet, no Git, no work tree.
     """
     if not any((folder / ".git").exists() for folder in (content.resolve(), *content.resolve().parents)):
         return None
     if base is not None:
-        # What begins with a hyphen is an option to Git, and no name of a commit does.
+        # Git would take what begins with a hyphen for an option; no name of a commit does.
         return None if base.startswith("-") else _line(content, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}")
     if not _line(content, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"):
         return None
@@ -58,26 +58,26 @@ def commit_of(content: Path, base: str | None) -> str | None:
     return _line(content, "rev-parse", "HEAD")
 
 
-def of_commit(commit: str, content: Path) -> Before:
-    """Compare a content folder with itself in a commit: only files that differ are read from Git."""
+def changed_since_commit(commit: str, content: Path) -> ChangedFiles:
+    """Compare a content folder with its state in a commit; only files that differ are read from Git."""
     options = ("--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "--name-status", "-z")
-    told = (_git(content, "diff", *options, commit, "--", ".") or b"").split(b"\0")
-    pairs = zip(told[::2], told[1::2], strict=False)
+    output = (_git(content, "diff", *options, commit, "--", ".") or b"").split(b"\0")
+    pairs = zip(output[::2], output[1::2], strict=False)
     names = {os.fsdecode(name): status for status, name in pairs if name.endswith(b".yml") and b"\n" not in name}
     old = [name for name, status in names.items() if status != b"A"]
     found = dict(zip(old, _blobs(content, commit, old), strict=True))
-    return Before(commit[:12], {f"content/{name}": found.get(name) for name in sorted(names)})
+    return ChangedFiles(commit[:12], {f"content/{name}": found.get(name) for name in sorted(names)})
 
 
 def _blobs(content: Path, commit: str, names: Sequence[str]) -> list[bytes | None]:
-    """Return files of a commit, all by one process; None for one that was no file."""
+    """Return the bytes of files in a commit, read by one process; None for a name that is no file there."""
     wanted = b"".join(os.fsencode(f"{commit}:./{name}\n") for name in names)
-    answer = (_git(content, "cat-file", "--batch", given=wanted) or b"") if names else b""
+    answer = (_git(content, "cat-file", "--batch", stdin=wanted) or b"") if names else b""
     blobs: list[bytes | None] = []
     for _ in names:
         head, _, answer = answer.partition(b"\n")
         parts = head.split()
-        # A head is `<object> blob <size>`; anything else, such as `… missing`, has nothing behind it.
+        # A header is `<object> blob <size>`; after anything else, such as `… missing`, there are no bytes.
         size = int(parts[2]) if len(parts) == len(("object", "kind", "size")) and parts[1] == b"blob" else None
         blobs.append(None if size is None else answer[:size])
         answer = answer if size is None else answer[size + 1 :]
@@ -85,14 +85,14 @@ def _blobs(content: Path, commit: str, names: Sequence[str]) -> list[bytes | Non
 
 
 def unpack(commit: str, content: Path, folder: Path) -> bool:
-    """Write the content folder as it stood in a commit into another folder; False where it had none."""
+    """Write the content folder of a commit into another folder; return False where the commit has none."""
     archive = _git(content, "archive", "--format=tar", commit, "--", ".")
     if not archive:
         return False
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar:
             file = tar.extractfile(member) if member.isfile() else None
-            # Plain files alone, below the folder: what Git calls a path has no way out of it.
+            # Only regular files, and only paths that stay below the folder.
             if file and ".." not in member.name.split("/") and not member.name.startswith("/"):
                 path = folder / member.name
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,21 +101,21 @@ def unpack(commit: str, content: Path, folder: Path) -> bool:
 
 
 def _line(content: Path, *arguments: str) -> str | None:
-    told = _git(content, *arguments)
-    return told.decode("utf-8", "replace").strip() or None if told else None
+    output = _git(content, *arguments)
+    return output.decode("utf-8", "replace").strip() or None if output else None
 
 
-def _git(content: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """Return what Git says of the content folder; None where it refuses or is not there."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+def _git(content: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """Run Git in the content folder and return its output; None where it fails, hangs or is not installed."""
+    environment = {name: value for name, value in os.environ.items() if name not in _IGNORED}
     command = ["git", "-C", str(content), "-c", "core.fsmonitor=false", *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - no shell; what people name is resolved to a commit first, paths follow `--`
+        done = subprocess.run(  # noqa: S603 - no shell; names are resolved to a commit first, paths follow `--`
             command,
-            input=given,
+            input=stdin,
             capture_output=True,
             check=False,
-            timeout=_LONGEST_WAIT,
+            timeout=_TIMEOUT,
             env=environment | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"},
         )
     except (FileNotFoundError, subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""A content folder looked at as a whole, with what changed in it: every problem, every notice, every need of the change."""
+"""A content folder checked as a whole, together with what changed in it since a base."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,64 +6,63 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.content import redirects as promises
+from generator.content import redirects
 from generator.content.catalogue_loader import load
 from generator.content.redirects import Redirect
-from generator.editing import change_checks as needs
-from generator.editing import git_base as states
-from generator.editing.change_checks import Pair
-from generator.editing.git_base import Before
+from generator.editing import change_checks, git_base
+from generator.editing.change_checks import FileChange
+from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem, wrong_usage
 from generator.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
 class Review:
-    """A catalogue with its redirects, the changed files, what the change needs and what else may be said."""
+    """A catalogue, its redirects and its changed files; what the change lacks (`missing`); notices, which refuse nothing."""
 
     catalogue: Catalogue
     redirects: Mapping[str, Redirect]
-    changed: Sequence[Pair]
+    changed: Sequence[FileChange]
     missing: tuple[Problem, ...]
     notices: tuple[Problem, ...]
 
 
-def before(content: Path, base: str | None) -> Before | None:
-    """Return the files that changed since a base: a folder, a commit, or the default one; None where there is no default.
+def changed_since(content: Path, base: str | None) -> ChangedFiles | None:
+    """Return the files that changed since a base (a folder or a commit) or since the default commit; None without one.
 
     Raises WrongUsage for a base that is neither.
     """
     if base is not None and Path(base).is_dir():
-        return states.of_folder(Path(base), content)
-    commit = states.commit_of(content, base)
+        return git_base.changed_since_folder(Path(base), content)
+    commit = git_base.commit_of(content, base)
     if commit is None and base is not None:
         wrong_usage("cli.no_base", found=base)
-    return states.of_commit(commit, content) if commit else None
+    return git_base.changed_since_commit(commit, content) if commit else None
 
 
-def review(content: Path, since: Before | None, today: date | None = None) -> Review:
-    """Check a content folder and what changed in it, on the day at the door.
+def review(content: Path, since: ChangedFiles | None, today: date | None = None) -> Review:
+    """Check a content folder and what changed in it; no entry of `history` may be later than `today`.
 
-    Raises ContentError with every problem where it cannot be loaded.
+    Raises ContentError with every problem where the catalogue cannot be loaded.
     """
     catalogue = load(content, today)
-    redirects = promises.load(content, catalogue).redirects
-    changed = [*needs.pairs(since, content, redirects)] if since else []
-    missing = ContentError(needs.needs(changed, catalogue)).problems
-    return Review(catalogue, redirects, changed, missing, ContentError(needs.notices(catalogue, content)).problems)
+    moved = redirects.load(content, catalogue).redirects
+    changes = [*change_checks.file_changes(since, content, moved)] if since else []
+    missing = ContentError(change_checks.missing(changes, catalogue)).problems
+    return Review(catalogue, moved, changes, missing, ContentError(change_checks.stale_texts(catalogue, content)).problems)
 
 
 def old_catalogue(content: Path, base: str | None) -> Catalogue | None:
-    """Return the catalogue of a base; None for one that today's rules refuse.
+    """Return the catalogue of a base; None for one that does not pass today's rules.
 
     Raises WrongUsage for a base that does not exist or holds no content.
     """
     try:
         if base is not None and Path(base).is_dir():
             return load(Path(base))
-        commit = states.commit_of(content, base)
+        commit = git_base.commit_of(content, base)
         with TemporaryDirectory() as folder:
-            if not commit or not states.unpack(commit, content, Path(folder)):
+            if not commit or not git_base.unpack(commit, content, Path(folder)):
                 wrong_usage("cli.nothing_to_compare")
             return load(Path(folder))
     except ContentError:

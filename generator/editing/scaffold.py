@@ -1,4 +1,4 @@
-"""`calls new`: the skeleton of a direction's file, which the checker refuses for what must still be filled in, no more."""
+"""`calls new`: a new file of a direction, which the checker refuses only for what must still be filled in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.content.loader import CODE, GUIDE_NAME
 from generator.content.validation_errors import nearest
-from generator.editing import formatter as style
+from generator.editing import formatter
 from generator.errors import wrong_usage
 from generator.languages import LANGUAGES
 from generator.model.scalars import BLANK
@@ -17,8 +17,8 @@ from generator.yamlio.document import read_file
 
 _TEXT = {language.code: BLANK for language in LANGUAGES}
 _COUNT, _MONEY = {"min": BLANK, "max": BLANK}, {"amount": BLANK}
-# What a direction cannot do without.
-_NEEDED = {
+# Keys that every direction has.
+_REQUIRED = {
     "title": _TEXT,
     "countries": [BLANK],
     "fields": [BLANK],
@@ -26,7 +26,8 @@ _NEEDED = {
     "budget": _MONEY,
     "joint_application": BLANK,
 }
-# What is another in each round, so that nobody publishes the figures of the last one; and what is of that round alone.
+# Keys that change with each round are left blank, so that nobody publishes the figures of the last one; keys of
+# _ROUND_ONLY belong to that round alone and are not copied.
 _YEARLY = {
     "agreements": [_TEXT],
     "topics": [_TEXT],
@@ -34,21 +35,21 @@ _YEARLY = {
     "projects": _COUNT,
     "budget": _MONEY,
 }
-_OF_ITS_ROUND = {"partner_funding", "links", "deadlines", "history"}
+_ROUND_ONLY = {"partner_funding", "links", "deadlines", "history"}
 
 
 @dataclass(frozen=True)
-class Round:
-    """An earlier direction: its id, and each of its keys as written in its file."""
+class EarlierRound:
+    """A direction of an earlier guide: its id, and the canonical text of each of its keys."""
 
     id: str
     sections: dict[str, str]
 
 
-def begin(content: Path, wanted: str, like: str | None, today: date) -> Path:
-    """Write the skeleton of a direction (`2025-3/1.6`) and return its path.
+def create(content: Path, wanted: str, like: str | None, today: date) -> Path:
+    """Write the file of a direction (`wanted`, such as 2025-3/1.6), `like` the id of an earlier round; return its path.
 
-    Raises WrongUsage for a guide without a file, a code that is none, a file that stands, an earlier round that does not;
+    Raises WrongUsage for a guide without a file, a malformed code, a file that exists, an earlier round that does not;
     ContentError for a guide or an earlier round that cannot be read.
     """
     guide, _, code = wanted.partition("/")
@@ -60,7 +61,7 @@ def begin(content: Path, wanted: str, like: str | None, today: date) -> Path:
     path = content / "directions" / guide / f"{code}.yml"
     if path.exists() or path.is_symlink():
         wrong_usage("cli.new.stands", found=f"content/directions/{wanted}.yml")
-    earlier = _round(content, like) if like else None
+    earlier = _earlier_round(content, like) if like else None
     text = "\n".join(_lines(content, wanted, earlier, today)) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -68,17 +69,17 @@ def begin(content: Path, wanted: str, like: str | None, today: date) -> Path:
     return path
 
 
-def _round(content: Path, like: str) -> Round:
+def _earlier_round(content: Path, like: str) -> EarlierRound:
     known = {f"{path.parent.name}/{path.stem}" for path in (content / "directions").glob("*/*.yml")}
     if like not in known:
         wrong_usage("cli.new.like", found=like, right=nearest(like, known))
     name = f"content/directions/{like}.yml"
-    return Round(like, style.sections((content / "directions" / f"{like}.yml").read_bytes(), name))
+    return EarlierRound(like, formatter.sections((content / "directions" / f"{like}.yml").read_bytes(), name))
 
 
-def _lines(content: Path, wanted: str, earlier: Round | None, today: date) -> Iterator[str]:
-    """Yield the lines of a skeleton: every key in the schema's order, with what it means in both languages."""
-    yield style.modeline(f"content/directions/{wanted}.yml")
+def _lines(content: Path, wanted: str, earlier: EarlierRound | None, today: date) -> Iterator[str]:
+    """Yield the lines of the file: every key in the schema's order, each explained in both languages."""
+    yield formatter.modeline(f"content/directions/{wanted}.yml")
     name = f"guides/{wanted.split('/', maxsplit=1)[0]}.yml"
     guide = read_file(content / name, f"content/{name}")
     titles = guide.data.get("title")
@@ -91,33 +92,33 @@ def _lines(content: Path, wanted: str, earlier: Round | None, today: date) -> It
     for key, field in DirectionFacts.model_fields.items():
         for language in LANGUAGES:
             say = translator(language, "schema")
-            owned = f"DirectionFacts.{key}"
-            name = owned if say.has(f"{owned}.title") else key
+            qualified = f"DirectionFacts.{key}"
+            name = qualified if say.has(f"{qualified}.title") else key
             title, description = say(f"{name}.title"), say(f"{name}.description")
             yield "# " + translator(language, "problems")("cli.new.key", title=title, description=description)
         yield from _section(key, (field.examples or [None])[0], earlier, today)
 
 
-def _section(key: str, example: object, earlier: Round | None, today: date) -> Iterator[str]:
-    """Yield the lines of one key: blank, as in the round before, or, where it can do without, an example behind `#`."""
+def _section(key: str, example: object, earlier: EarlierRound | None, today: date) -> Iterator[str]:
+    """Yield the lines of one key: blank, as in the earlier round or, for an optional key, an example as a comment."""
     before = earlier.sections.get(key) if earlier else None
     if key == "history":
-        yield from _written({key: [{"date": today, "kind": "added"}]})
+        yield from _dumped({key: [{"date": today, "kind": "added"}]})
     elif before and earlier and key in _YEARLY:
         yield f"# {earlier.id}:"
-        yield from _aside(before)
-        yield from _written({key: _YEARLY[key]})
-    elif before and key not in _OF_ITS_ROUND:
+        yield from _commented(before)
+        yield from _dumped({key: _YEARLY[key]})
+    elif before and key not in _ROUND_ONLY:
         yield from before.rstrip("\n").split("\n")
-    elif key in _NEEDED and not earlier:
-        yield from _written({key: _NEEDED[key]})
+    elif key in _REQUIRED and not earlier:
+        yield from _dumped({key: _REQUIRED[key]})
     else:
-        yield from _aside(style.written({key: example}))
+        yield from _commented(formatter.dump({key: example}))
 
 
-def _written(data: object) -> list[str]:
-    return style.written(data).rstrip("\n").split("\n")
+def _dumped(data: object) -> list[str]:
+    return formatter.dump(data).rstrip("\n").split("\n")
 
 
-def _aside(text: str) -> Iterator[str]:
+def _commented(text: str) -> Iterator[str]:
     return (f"# {line}" for line in text.rstrip("\n").split("\n"))

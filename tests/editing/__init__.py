@@ -1,1 +1,1 @@
-"""What editors do: check, begin, put in order, compare."""
+"""Tests of the tools of editors."""

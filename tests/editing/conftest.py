@@ -1,4 +1,4 @@
-"""What the tests of the editors' verbs share: changes of the example content, and the verbs themselves."""
+"""Fixtures of the tests of the commands for editors: changes of the example content, and the commands themselves."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from tests.conftest import TODAY
 
 
 @dataclass(frozen=True)
-class Told:
-    """What a verb printed, and its exit code."""
+class Result:
+    """The exit code of a command and what it printed."""
 
     code: int
     out: str
     err: str
 
 
-Verb = Callable[..., Told]
+Calls = Callable[..., Result]
 
 
 class _Then(datetime):
@@ -32,17 +32,17 @@ class _Then(datetime):
 
 
 @pytest.fixture
-def calls(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Verb:
-    """Return the door, on the day of the example content: `calls("check", "--lang", "en")`."""
+def calls(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Return the command line, on the day of the example content: `calls("check", "--lang", "en")`."""
     monkeypatch.setattr(cli, "datetime", _Then)
 
-    def run(*arguments: object) -> Told:
+    def run(*arguments: object) -> Result:
         try:
             code = cli.main([str(argument) for argument in arguments])
         except SystemExit as stop:
             code = int(str(stop.code))
         captured = capsys.readouterr()
-        return Told(code, captured.out, captured.err)
+        return Result(code, captured.out, captured.err)
 
     return run
 

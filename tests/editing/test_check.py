@@ -10,7 +10,7 @@ from generator.errors import Place, Problem
 from generator.languages import ENGLISH
 from generator.reporter import annotation
 from tests.conftest import DIRECTION
-from tests.editing.conftest import Verb, edit
+from tests.editing.conftest import Calls, edit
 
 SECOND = "directions/2031-1/1.2.yml"
 # What would end a command, begin another or add a property, as it may stand in a file's name or text.
@@ -18,7 +18,7 @@ HOSTILE = "100%,x:y::error file=a::b\r\n::error::c %0A::set-output name=x::y"
 
 
 def _unescaped(text: str) -> str:
-    """Take a value apart as the runner of GitHub's workflows does."""
+    """Decode a value as the runner of GitHub's workflows does."""
     for escape, character in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
         text = text.replace(escape, character)
     return text
@@ -32,11 +32,11 @@ def spoilt(content: Path) -> Path:
     return content
 
 
-def test_only_the_problems_of_the_paths_are_listed_and_others_named(spoilt: Path, calls: Verb) -> None:
+def test_only_problems_of_the_given_paths_are_listed_and_other_files_named(spoilt: Path, calls: Calls) -> None:
     """The catalogue cannot be built either way, so the exit code is the same."""
-    told = calls("check", "--lang", "en", "--content", spoilt, spoilt / SECOND)
-    *lines, others = told.out.splitlines()
-    assert told.code == 1
+    result = calls("check", "--lang", "en", "--content", spoilt, spoilt / SECOND)
+    *lines, others = result.out.splitlines()
+    assert result.code == 1
     assert [line.split(": ")[0] for line in lines[:-1]] == [
         "content/directions/2031-1/1.2.yml:5:17",
         "content/directions/2031-1/1.2.yml:6:21",
@@ -45,43 +45,43 @@ def test_only_the_problems_of_the_paths_are_listed_and_others_named(spoilt: Path
     assert others == "1 problem in other files: content/directions/2031-1/1.1.yml"
 
 
-def test_a_folder_stands_for_all_in_it(spoilt: Path, calls: Verb) -> None:
+def test_a_folder_means_every_file_in_it(spoilt: Path, calls: Calls) -> None:
     whole = calls("check", "--lang", "en", "--content", spoilt)
     for folder in (spoilt, spoilt / "directions", spoilt / "directions" / "2031-1"):
         assert calls("check", "--lang", "en", "--content", spoilt, folder).out == whole.out
 
 
-def test_a_path_without_problems_still_tells_of_others(spoilt: Path, calls: Verb) -> None:
-    told = calls("check", "--lang", "zh", "--content", spoilt, spoilt / "guides")
-    assert told.code == 1
-    assert re.fullmatch(r"另有 \d 处问题在其他文件中：content/directions/2031-1/1\.1\.yml, .+1\.2\.yml\n", told.out)
+def test_a_path_without_problems_still_names_other_files(spoilt: Path, calls: Calls) -> None:
+    result = calls("check", "--lang", "zh", "--content", spoilt, spoilt / "guides")
+    assert result.code == 1
+    assert re.fullmatch(r"另有 \d 处问题在其他文件中：content/directions/2031-1/1\.1\.yml, .+1\.2\.yml\n", result.out)
 
 
 @pytest.mark.parametrize("path", ["nowhere.yml", "..", "/etc/hostname"])
-def test_a_path_outside_the_content_is_wrong_usage(path: str, content: Path, calls: Verb) -> None:
-    told = calls("check", "--content", content, content / path)
-    assert (told.code, told.out) == (2, "")
+def test_a_path_outside_the_content_is_wrong_usage(path: str, content: Path, calls: Calls) -> None:
+    result = calls("check", "--content", content, content / path)
+    assert (result.code, result.out) == (2, "")
 
 
-def test_annotations_stand_on_the_lines(spoilt: Path, calls: Verb) -> None:
-    told = calls("check", "--lang", "en", "--content", spoilt, "--format", "github", spoilt / DIRECTION)
-    first, *_ = told.out.splitlines()
-    assert told.code == 1
+def test_annotations_are_on_the_lines(spoilt: Path, calls: Calls) -> None:
+    result = calls("check", "--lang", "en", "--content", spoilt, "--format", "github", spoilt / DIRECTION)
+    first, *_ = result.out.splitlines()
+    assert result.code == 1
     assert first == (
         "::error file=content/directions/2031-1/1.1.yml,line=21,col=11,title=not_a_figure::budget.amount: “12,000,000” is "
         "not a whole number; write digits alone, without commas, units or decimals, such as 12000000."
     )
 
 
-def test_hostile_text_stays_in_its_annotation() -> None:
+def test_hostile_text_cannot_leave_its_annotation() -> None:
     """One line, one command, four properties, whatever a name or a value holds (R83)."""
     problem = Problem(
         "not_a_slug", f"content/{HOSTILE}.yml", Place(3, 4), key=HOSTILE, values={"found": HOSTILE, "right": ""}
     )
-    told = annotation(problem, ENGLISH, "error")
-    found = re.fullmatch(r"::error ([^:]+)::(.+)", told)
+    result = annotation(problem, ENGLISH, "error")
+    found = re.fullmatch(r"::error ([^:]+)::(.+)", result)
     assert found
-    assert "\r" not in told
+    assert "\r" not in result
     properties = dict(pair.split("=", 1) for pair in found[1].split(","))
     assert list(properties) == ["file", "line", "col", "title"]
     shown = HOSTILE.replace("\r", "U+000D").replace("\n", "U+000A")
@@ -90,11 +90,11 @@ def test_hostile_text_stays_in_its_annotation() -> None:
     assert _unescaped(found[2]).startswith(f"{shown}: “{shown}” cannot be an identifier")
 
 
-def test_tools_read_one_object(spoilt: Path, calls: Verb) -> None:
-    told = calls("check", "--lang", "zh", "--content", spoilt, "--format", "json", spoilt / DIRECTION)
-    read = json.loads(told.out)
-    assert told.code == 1
-    assert told.out.isascii()
+def test_tools_read_one_object(spoilt: Path, calls: Calls) -> None:
+    result = calls("check", "--lang", "zh", "--content", spoilt, "--format", "json", spoilt / DIRECTION)
+    read = json.loads(result.out)
+    assert result.code == 1
+    assert result.out.isascii()
     assert list(read) == ["version", "problems", "notices", "others"]
     assert (read["version"], read["notices"], read["others"]) == (1, [], ["content/directions/2031-1/1.2.yml"])
     assert read["problems"][0] == {
@@ -108,22 +108,22 @@ def test_tools_read_one_object(spoilt: Path, calls: Verb) -> None:
     }
 
 
-def test_content_without_problems_says_so_in_each_form(content: Path, calls: Verb) -> None:
+def test_content_without_problems_is_reported_in_each_format(content: Path, calls: Calls) -> None:
     assert calls("check", "--lang", "en", "--content", content, "--format", "github").out == "2 directions, no problems.\n"
     read = json.loads(calls("check", "--content", content, "--format", "json").out)
     assert read == {"version": 1, "problems": [], "notices": [], "others": []}
 
 
-def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Verb) -> None:
+def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, ("en: Hydrogen energy}", "en: Hydrogen energy, stale: en}"))
     edit(content, "vocabulary/fields.yml", ("en: Energy}", "en: Energy, stale: zh}"))
-    told = calls("check", "--lang", "en", "--content", content)
-    assert told.code == 0
-    assert [[*line.split(": ")[:2], line.split(" ")[-1]] for line in told.out.splitlines()[:2]] == [
+    result = calls("check", "--lang", "en", "--content", content)
+    assert result.code == 0
+    assert [[*line.split(": ")[:2], line.split(" ")[-1]] for line in result.out.splitlines()[:2]] == [
         ["content/directions/2031-1/1.1.yml:14:42", "topics.1.stale", "[stale_en]"],
         ["content/vocabulary/fields.yml:3:37", "energy.name.stale", "[stale_zh]"],
     ]
-    assert told.out.splitlines()[2:] == ["2 notices, which hold nothing up.", "2 directions, no problems."]
-    assert "may lag behind the Chinese, as its page says; once it has followed, delete stale." in told.out
+    assert result.out.splitlines()[2:] == ["2 notices, which hold nothing up.", "2 directions, no problems."]
+    assert "may lag behind the Chinese, as its page says; once it has followed, delete stale." in result.out
     annotated = calls("check", "--lang", "en", "--content", content, "--format", "github").out
     assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=14,col=42,title=stale_en::")

@@ -1,4 +1,4 @@
-"""`calls diff`: each prepared change and what is said of it, word for word in both languages (changes/<name>.md)."""
+"""`calls diff`: prepared changes and their reports in both languages (changes/<name>.md)."""
 
 import re
 import shutil
@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DIRECTION, VALID
-from tests.editing.conftest import Verb, edit
+from tests.editing.conftest import Calls, edit
 
-SAID = Path(__file__).parent / "changes"
+REPORTS = Path(__file__).parent / "changes"
 SECOND, GUIDE = "directions/2031-1/1.2.yml", "guides/2031-1.yml"
 _PUT_OFF = "{zh: 截止推迟。, en: The deadline was put off.}"
 LINE = f"history:\n  - {{date: 2031-04-02, kind: deadline, side: partner, what: {_PUT_OFF}}}\n"
@@ -55,7 +55,7 @@ def _deadline(content: Path) -> None:
     (content / DIRECTION).write_text((content / DIRECTION).read_text(encoding="utf-8") + LINE, encoding="utf-8")
 
 
-def _untold(content: Path) -> None:
+def _unannounced(content: Path) -> None:
     edit(content, DIRECTION, ("closes: 2031-05-14", "closes: 2031-05-21"))
     edit(content, GUIDE, ("opens: 2031-04-01T08:00:00+08:00\n    ", ""))
 
@@ -114,7 +114,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
     "withdrawn": (_withdrawn, 0),
     "moved": (_moved, 0),
     "deadline": (_deadline, 0),
-    "untold": (_untold, 1),
+    "unannounced": (_unannounced, 1),
     "money": (_money, 0),
     "duties": (_duties, 0),
     "texts": (_texts, 0),
@@ -125,21 +125,21 @@ CHANGES: dict[str, tuple[Callable[[Path], None], int]] = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_prepared_change_is_told_word_for_word(name: str, content: Path, calls: Verb) -> None:
+def test_the_report_of_a_prepared_change(name: str, content: Path, calls: Calls) -> None:
     """R30: the text in both languages, and the exit code."""
     make, code = CHANGES[name]
     make(content)
-    told = calls("diff", VALID, "--content", content)
-    assert (told.code, told.err) == (code, "")
-    assert told.out == (SAID / f"{name}.md").read_text(encoding="utf-8")
+    result = calls("diff", VALID, "--content", content)
+    assert (result.code, result.err) == (code, "")
+    assert result.out == (REPORTS / f"{name}.md").read_text(encoding="utf-8")
 
 
-def test_every_golden_text_has_its_change() -> None:
-    assert {path.stem for path in SAID.iterdir()} == set(CHANGES)
+def test_every_report_has_its_change() -> None:
+    assert {path.stem for path in REPORTS.iterdir()} == set(CHANGES)
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("zh", "## 这次改动"), ("en", "## What this change means")])
-def test_one_language_is_half_of_both(lang: str, heading: str, content: Path, calls: Verb) -> None:
+def test_the_report_in_one_language_is_part_of_that_in_both(lang: str, heading: str, content: Path, calls: Calls) -> None:
     _deadline(content)
     one, both = (calls("diff", VALID, "--content", content, *more).out for more in (("--lang", lang), ()))
     assert one.startswith(heading)
@@ -147,7 +147,7 @@ def test_one_language_is_half_of_both(lang: str, heading: str, content: Path, ca
     assert both.count("\n## ") == 1
 
 
-def test_hostile_text_is_shown_and_does_nothing(content: Path, calls: Verb) -> None:
+def test_hostile_text_is_escaped(content: Path, calls: Calls) -> None:
     """R78, R83: no markup, no mention, no reference, no command for the runner of a workflow."""
     _hostile(content)
     shown = calls("diff", VALID, "--content", content).out
@@ -156,7 +156,7 @@ def test_hostile_text_is_shown_and_does_nothing(content: Path, calls: Verb) -> N
         assert spoilt not in re.sub(r"\\.|^#+ |`title`", "", shown, flags=re.MULTILINE), spoilt
 
 
-def test_no_change_is_told_as_none(content: Path, calls: Verb) -> None:
+def test_no_change_is_reported_as_none(content: Path, calls: Calls) -> None:
     """Order, style and comments are no change of the content."""
     path = content / DIRECTION
     path.write_text(path.read_text(encoding="utf-8").replace('["NO"]', "[NO]  # Norway"), encoding="utf-8")
@@ -165,35 +165,35 @@ def test_no_change_is_told_as_none(content: Path, calls: Verb) -> None:
     )
 
 
-def test_content_with_problems_is_told_and_refused(content: Path, calls: Verb) -> None:
+def test_problems_of_the_content_are_reported(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, ("amount: 12000000", "amount: 12,000,000"))
-    told = calls("diff", VALID, "--content", content, "--lang", "en")
-    assert told.code == 1
-    assert "### Still missing\n\n- content/directions/2031-1/1.1.yml:" in told.out
+    result = calls("diff", VALID, "--content", content, "--lang", "en")
+    assert result.code == 1
+    assert "### Still missing\n\n- content/directions/2031-1/1.1.yml:" in result.out
 
 
-def test_a_base_that_todays_rules_refuse_is_said_to_be_one(content: Path, tmp_path: Path, calls: Verb) -> None:
-    """What the change itself needs is told all the same."""
+def test_a_base_that_todays_rules_refuse_is_not_compared(content: Path, tmp_path: Path, calls: Calls) -> None:
+    """What the change itself lacks is reported all the same."""
     old = Path(shutil.copytree(VALID, tmp_path / "old"))
     edit(old, SECOND, ("fields:", "feilds:"))
-    _untold(content)
-    told = calls("diff", old, "--content", content, "--lang", "en")
-    assert told.code == 1
-    assert "cannot be compared item by item" in told.out
-    assert told.out.count("\\[window\\_untold\\]") == 2
+    _unannounced(content)
+    result = calls("diff", old, "--content", content, "--lang", "en")
+    assert result.code == 1
+    assert "cannot be compared item by item" in result.out
+    assert result.out.count("\\[window\\_untold\\]") == 2
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--", "-x", "HEAD;id", "$(id)", "HEAD\n"])
-def test_a_base_that_does_not_exist_is_wrong_usage(base: str, content: Path, calls: Verb) -> None:
-    told = calls("diff", base, "--content", content)
-    assert (told.code, told.out) == (2, "")
+def test_a_base_that_does_not_exist_is_wrong_usage(base: str, content: Path, calls: Calls) -> None:
+    result = calls("diff", base, "--content", content)
+    assert (result.code, result.out) == (2, "")
 
 
 git = pytest.mark.skipif(shutil.which("git") is None, reason="Git is not installed")
 
 
 @git
-def test_the_base_is_read_from_git(content: Path, calls: Verb) -> None:
+def test_the_base_is_read_from_git(content: Path, calls: Calls) -> None:
     """By default where the branch left the default one, else a commit by any name; the work tree may be ahead of both."""
 
     def run(*arguments: str) -> None:
@@ -206,14 +206,14 @@ def test_the_base_is_read_from_git(content: Path, calls: Verb) -> None:
     run("switch", "-q", "-c", "topic")
     _deadline(content)
     run("commit", "-q", "-a", "-m", "a deadline")
-    assert calls("diff", "--content", content).out == (SAID / "deadline.md").read_text(encoding="utf-8")
-    assert calls("diff", "main", "--content", content).out == (SAID / "deadline.md").read_text(encoding="utf-8")
+    assert calls("diff", "--content", content).out == (REPORTS / "deadline.md").read_text(encoding="utf-8")
+    assert calls("diff", "main", "--content", content).out == (REPORTS / "deadline.md").read_text(encoding="utf-8")
     assert "Nothing in the catalogue changes." in calls("diff", "HEAD", "--content", content).out
     assert calls("check", "--content", content, "--lang", "en").out == "2 directions, no problems.\n"
     # A file moved in the work tree and not yet known to Git.
     _moved(content)
     edit(content, "directions/2031-1/1.5.yml", ("en: Hydrogen energy", "en: Hydrogen"))
-    told = calls("check", "--content", content, "--lang", "en")
-    assert told.code == 1
-    assert told.out.startswith("content/directions/2031-1/1.5.yml:14:10: topics.1.zh: The English of this text changed")
+    result = calls("check", "--content", content, "--lang", "en")
+    assert result.code == 1
+    assert result.out.startswith("content/directions/2031-1/1.5.yml:14:10: topics.1.zh: The English of this text changed")
     assert calls("check", "--content", content, "--base", "nowhere").code == 2

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing import comments as remarks
-from generator.editing import formatter as style
+from generator.editing import comments, formatter
 from generator.errors import ContentError
 from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, ROOT, VALID
-from tests.editing.conftest import Verb, edit
+from tests.editing.conftest import Calls, edit
 
-REAL = [*style.files(ROOT / "content"), *style.files(VALID)]
+REAL = [*formatter.files(ROOT / "content"), *formatter.files(VALID)]
 # Long, with parts within parts, of each kind of file.
 CHOSEN = ("directions/2023-1/1.4.yml", "directions/2021-2/1.5.yml", "guides/2023-1.yml", "vocabulary/agencies.yml")
 
@@ -71,11 +70,11 @@ joint_application: required  # as the guide says
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_file_is_put_in_order_with_every_comment_beside_its_key(ending: str, mark: str) -> None:
     raw = (mark + UNORDERED.replace("\n", ending)).encode()
-    assert style.canonical(raw, "content/directions/2031-1/1.1.yml") == ORDERED
-    assert style.canonical(ORDERED.encode(), "content/directions/2031-1/1.1.yml") == ORDERED
+    assert formatter.canonical(raw, "content/directions/2031-1/1.1.yml") == ORDERED
+    assert formatter.canonical(ORDERED.encode(), "content/directions/2031-1/1.1.yml") == ORDERED
 
 
-def test_nothing_is_to_be_done_on_the_real_content(calls: Verb) -> None:
+def test_nothing_is_to_be_done_on_the_real_content(calls: Calls) -> None:
     """Its own second run: what is committed is what the first one made."""
     assert calls("fmt", "--check", "--content", ROOT / "content").out == ""
     assert len(REAL) > 50
@@ -85,11 +84,11 @@ def _shuffled(text: str, chance: random.Random) -> str:
     """Reverse the top of a file and put a comment above and behind each of its keys."""
     first, rest = text.split("\n", 1)
     blocks = re.split(r"(?m)^(?=\S)", rest)[1:]
-    told = []
+    changed = []
     for number, block in enumerate(reversed(blocks)):
         key, _, below = block.partition("\n")
-        told.append(f"# above {number}\n{key}  # behind {number}\n{below}")
-    lines = "".join(told).split("\n")
+        changed.append(f"# above {number}\n{key}  # behind {number}\n{below}")
+    lines = "".join(changed).split("\n")
     lines.insert(chance.randrange(len(lines)), "")
     return "\n".join([first, *lines])
 
@@ -99,16 +98,16 @@ def test_comments_survive_a_shuffle_and_the_order_comes_back(file: str) -> None:
     name = f"content/{file}"
     text = (ROOT / "content" / file).read_text(encoding="utf-8")
     shuffled = _shuffled(text, random.Random(6))  # noqa: S311 - a shuffle, no secret
-    made = style.canonical(shuffled.encode(), name)
-    assert remarks.count(made) == remarks.count(shuffled)
+    made = formatter.canonical(shuffled.encode(), name)
+    assert comments.count(made) == comments.count(shuffled)
     assert parse(made.encode(), name).data == parse(text.encode(), name).data
-    assert style.canonical(made.encode(), name) == made
+    assert formatter.canonical(made.encode(), name) == made
     bare = re.sub(r"(?m)^ *# (above|behind) \d+\n|  # behind \d+$|^\n", "", made)
     # A vocabulary keeps the order its editors gave it; all else has one.
     assert bare == text or "vocabulary" in file
 
 
-def test_files_are_written_and_named(content: Path, calls: Verb) -> None:
+def test_files_are_written_and_named(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, ("joint_application: required\n", ""), ("title:\n", "joint_application: required\ntitle:\n"))
     before = (content / DIRECTION).read_bytes()
     checked = calls("fmt", "--check", "--content", content, "--lang", "en")
@@ -120,28 +119,28 @@ def test_files_are_written_and_named(content: Path, calls: Verb) -> None:
     assert calls("fmt", "--check", "--content", content).code == 0
 
 
-def test_a_file_that_cannot_be_read_is_left_alone(content: Path, calls: Verb) -> None:
+def test_a_file_that_cannot_be_read_is_left_alone(content: Path, calls: Calls) -> None:
     """Hostile YAML is refused by the catalogue's own reader before anything else sees it (R1 to R5)."""
     for text in ("a: &x [1]\nb: *x\n", "a: !!python/object:os.system {}\n", "a: 1\na: 2\n", "a: [\n"):
         (content / DIRECTION).write_text(text, encoding="utf-8")
-        told = calls("fmt", "--content", content, "--lang", "en")
-        assert told.code == 1
-        assert "content/directions/2031-1/1.1.yml:" in told.out
+        result = calls("fmt", "--content", content, "--lang", "en")
+        assert result.code == 1
+        assert "content/directions/2031-1/1.1.yml:" in result.out
         assert (content / DIRECTION).read_text(encoding="utf-8") == text
 
 
 def test_a_file_whose_data_would_change_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Should the writer ever err, nothing is written."""
     raw = (VALID / DIRECTION).read_bytes()
-    monkeypatch.setattr(style, "_written", lambda _: "title: another\n")
-    monkeypatch.setattr(remarks, "restore", lambda text, *_: text)
+    monkeypatch.setattr(formatter, "_serialized", lambda _: "title: another\n")
+    monkeypatch.setattr(comments, "restore", lambda text, *_: text)
     with pytest.raises(ContentError) as caught:
-        style.canonical(raw, "content/directions/2031-1/1.1.yml")
+        formatter.canonical(raw, "content/directions/2031-1/1.1.yml")
     assert [problem.code for problem in caught.value.problems] == ["format_loses"]
 
 
 def test_a_file_that_would_lose_a_comment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remarks, "restore", lambda text, *_: text)
+    monkeypatch.setattr(comments, "restore", lambda text, *_: text)
     with pytest.raises(ContentError) as caught:
-        style.canonical(ORDERED.encode(), "content/directions/2031-1/1.1.yml")
+        formatter.canonical(ORDERED.encode(), "content/directions/2031-1/1.1.yml")
     assert [problem.code for problem in caught.value.problems] == ["format_loses"]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing import formatter as style
+from generator.editing import formatter
 from generator.model.scalars import BLANK, HAN
 from generator.model.schema import DirectionFacts
 from tests.built import build_example
 from tests.conftest import DIRECTION, problems
-from tests.editing.conftest import Verb, edit
+from tests.editing.conftest import Calls, edit
 
 FILE = "directions/2031-1/1.3.yml"
 # In the order of the marks: a new call of Korea's.
@@ -27,16 +27,16 @@ def _fill(path: Path, *answers: str) -> None:
 
 
 def _account_for(content: Path) -> None:
-    """Tell the guide of one more direction; 36 and 8 million are 44."""
+    """Adjust the guide's totals to one more direction; 36 and 8 million are 44."""
     edit(content, "guides/2031-1.yml", *STATED, ("{amount: 35000000}", "{amount: 43000000}"))
     edit(content, "guides/2031-1.yml", ("3500万元", "4300万元"), ("3600万元", "4400万元"))
     edit(content, "guides/2031-1.yml", ("CNY 35 million", "CNY 43 million"), ("CNY 36 million", "CNY 44 million"))
 
 
-def test_a_skeleton_fails_only_for_what_must_be_filled_in(content: Path, calls: Verb) -> None:
-    told = calls("new", "2031-1/1.3", "--content", content, "--lang", "en")
-    assert told.code == 0
-    assert told.out.startswith(f"Wrote {content / FILE}; fill in")
+def test_a_skeleton_fails_only_for_what_must_be_filled_in(content: Path, calls: Calls) -> None:
+    result = calls("new", "2031-1/1.3", "--content", content, "--lang", "en")
+    assert result.code == 0
+    assert result.out.startswith(f"Wrote {content / FILE}; fill in")
     text = (content / FILE).read_text(encoding="utf-8")
     found = problems(content)
     assert {problem.code for problem in found} == {"fill_in"}
@@ -46,7 +46,7 @@ def test_a_skeleton_fails_only_for_what_must_be_filled_in(content: Path, calls: 
     ]
 
 
-def test_a_skeleton_explains_every_key_in_order_in_both_languages(content: Path, calls: Verb) -> None:
+def test_a_skeleton_explains_every_key_in_order_in_both_languages(content: Path, calls: Calls) -> None:
     calls("new", "2031-1/1.3", "--content", content)
     text = (content / FILE).read_text(encoding="utf-8")
     keys = re.findall(r"(?m)^(?:# )?([a-z_]+):(?: |$)(?!.*[。.]$)", text)
@@ -55,11 +55,11 @@ def test_a_skeleton_explains_every_key_in_order_in_both_languages(content: Path,
     assert len(pairs) == len(DirectionFacts.model_fields)
     assert all(HAN.search(chinese) and not HAN.search(english) for chinese, english in pairs)
     assert "# 指南：“政府间国际科技创新合作”重点专项2031年度第一批项目申报指南" in text
-    assert style.canonical(text.encode(), f"content/{FILE}") == text
+    assert formatter.canonical(text.encode(), f"content/{FILE}") == text
 
 
-def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: Path, calls: Verb) -> None:
-    """Written, filled in, checked, built; and the page of the side that lags tells its reader."""
+def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: Path, calls: Calls) -> None:
+    """It is created, filled in, checked, built; and a page whose language is behind says so."""
     calls("new", "2031-1/1.3", "--content", content)
     _fill(content / FILE, *ANSWERS)
     _account_for(content)
@@ -81,7 +81,7 @@ def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: 
     assert "confirmed" not in api
 
 
-def test_an_earlier_round_lends_what_stays_and_not_what_changes(content: Path, calls: Verb) -> None:
+def test_an_earlier_round_gives_only_what_stays_the_same(content: Path, calls: Calls) -> None:
     assert calls("new", "2031-1/1.3", "--like", "2031-1/1.1", "--content", content).code == 0
     text = (content / FILE).read_text(encoding="utf-8")
     live = re.sub(r"(?m)^#.*\n", "", text)
@@ -92,14 +92,14 @@ def test_an_earlier_round_lends_what_stays_and_not_what_changes(content: Path, c
         assert yearly not in live
     assert "# 2031-1/1.1:\n# projects: {min: 4, max: 4, per_topic: 2}\nprojects:" in text
     assert {problem.code for problem in problems(content)} == {"fill_in"}
-    assert style.canonical(text.encode(), f"content/{FILE}") == text
+    assert formatter.canonical(text.encode(), f"content/{FILE}") == text
     _fill(content / FILE, "协定", "Agreement", "储能", "Energy storage", "2", "2", "8000000")
     _account_for(content)
     edit(content, "guides/2031-1.yml", ("partners: 4", "partners: 3"))
     assert problems(content) == ()
 
 
-def test_a_round_with_parts_gets_blank_parts(content: Path, calls: Verb) -> None:
+def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: Calls) -> None:
     calls("new", "2031-1/1.3", "--like", "2031-1/1.2", "--content", content)
     live = re.sub(r"(?m)^#.*\n", "", (content / FILE).read_text(encoding="utf-8"))
     assert "tracks:\n  - title:\n" in live
@@ -119,9 +119,9 @@ def test_a_round_with_parts_gets_blank_parts(content: Path, calls: Verb) -> None
         (["2031-1/1.3", "--like", "2031-1/1.9"], "There is no direction “2031-1/1.9”; write: 2031-1/1.2."),
     ],
 )
-def test_what_cannot_be_begun_is_refused(arguments: list[str], said: str, content: Path, calls: Verb) -> None:
+def test_wrong_arguments_are_refused(arguments: list[str], said: str, content: Path, calls: Calls) -> None:
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
-    told = calls("new", *arguments, "--content", content, "--lang", "en")
-    assert (told.code, told.out) == (2, "")
-    assert told.err.strip() in {said, said.replace("1.2.", "1.1.")}
+    result = calls("new", *arguments, "--content", content, "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.strip() in {said, said.replace("1.2.", "1.1.")}
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before

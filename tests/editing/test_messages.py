@@ -46,8 +46,8 @@ def test_no_message_is_there_twice(language: Language) -> None:
 
 def test_every_message_is_used() -> None:
     """By its whole key, or by the last part of one that a table or a choice makes."""
-    rooms = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator/editing").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator/editing").glob("*.py"))
     assert CHANGES
     for key in _messages(LANGUAGES[0]):
         last = key.split(".")[-1]
-        assert f'"{key}"' in rooms or f"'{key}'" in rooms or f'"{last}"' in rooms or last in {"zh", "en"}, key
+        assert f'"{key}"' in code or f"'{key}'" in code or f'"{last}"' in code or last in {"zh", "en"}, key

@@ -1,4 +1,4 @@
-"""What a change needs: both languages of a text together, each moved window told, SEQUENCE rising (R30, R84)."""
+"""Checks of a change: texts changed in one language, changed deadlines without an entry in `history` (R30, R84)."""
 
 import shutil
 from pathlib import Path
@@ -8,16 +8,16 @@ import pytest
 from generator.content.catalogue_loader import load
 from generator.outputs.calendar import changes_of, known
 from tests.conftest import DIRECTION, VALID
-from tests.editing.conftest import Verb, edit
+from tests.editing.conftest import Calls, edit
 
 GUIDE = "guides/2031-1.yml"
 TOPIC = "  - {zh: 氢能, en: Hydrogen energy"
 CLOSES = "closes: 2031-05-14"
 
 
-def codes(calls: Verb, content: Path, old: Path = VALID) -> list[str]:
-    told = calls("check", "--content", content, "--base", old, "--lang", "en")
-    found = [line.split("[")[-1].rstrip("]") for line in told.out.splitlines() if line.startswith("content/")]
+def codes(calls: Calls, content: Path, old: Path = VALID) -> list[str]:
+    result = calls("check", "--content", content, "--base", old, "--lang", "en")
+    found = [line.split("[")[-1].rstrip("]") for line in result.out.splitlines() if line.startswith("content/")]
     return [code for code in found if not code.startswith("stale_")]
 
 
@@ -36,7 +36,7 @@ def codes(calls: Verb, content: Path, old: Path = VALID) -> list[str]:
         ("  - {en: Hydrogen energy, zh: 氢能", None),
     ],
 )
-def test_one_language_does_not_change_unseen(new: str, code: str | None, content: Path, calls: Verb) -> None:
+def test_a_text_changed_in_one_language_is_reported(new: str, code: str | None, content: Path, calls: Calls) -> None:
     """It costs nothing when both change together, or when a text comes, goes or moves."""
     edit(content, DIRECTION, (TOPIC, new))
     assert codes(calls, content) == ([code] if code else [])
@@ -55,7 +55,7 @@ def test_one_language_does_not_change_unseen(new: str, code: str | None, content
         (", stale: zh", "Green hydrogen", "only_en_changed"),
     ],
 )
-def test_a_mark_is_of_one_change(then: str, now: str, code: str | None, content: Path, calls: Verb) -> None:
+def test_a_mark_holds_for_one_change(then: str, now: str, code: str | None, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (TOPIC, TOPIC + then))
     old = Path(shutil.copytree(content, content.parent / "old"))
     edit(content, DIRECTION, ("en: Hydrogen energy" + then, f"en: {now}"))
@@ -63,7 +63,7 @@ def test_a_mark_is_of_one_change(then: str, now: str, code: str | None, content:
 
 
 @pytest.mark.parametrize("file", ["vocabulary/agencies.yml", "vocabulary/fields.yml", GUIDE])
-def test_texts_of_every_kind_of_file_are_compared(file: str, content: Path, calls: Verb) -> None:
+def test_texts_of_every_kind_of_file_are_compared(file: str, content: Path, calls: Calls) -> None:
     text = (content / file).read_text(encoding="utf-8")
     english = next(part for part in text.split("en: ")[1:] if part[0].isalpha()).split("}")[0].split("\n")[0]
     edit(content, file, (f"en: {english}", f"en: {english} indeed"))
@@ -75,7 +75,7 @@ def _line(**values: str) -> str:
     return f"history:\n  - {{{said}, what: {{zh: 变更。, en: A change.}}}}\n"
 
 
-def _tell(content: Path, file: str, line: str) -> None:
+def _append(content: Path, file: str, line: str) -> None:
     path = content / file
     path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
 
@@ -92,10 +92,10 @@ def _tell(content: Path, file: str, line: str) -> None:
         ("stage: application", "stage: pre_proposal"),
     ],
 )
-def test_a_window_never_moves_unseen(old: str, new: str, content: Path, calls: Verb) -> None:
+def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (old, new))
     assert set(codes(calls, content)) == {"window_untold"}
-    _tell(content, DIRECTION, _line())
+    _append(content, DIRECTION, _line())
     assert codes(calls, content) == []
 
 
@@ -110,25 +110,25 @@ def test_a_window_never_moves_unseen(old: str, new: str, content: Path, calls: V
         ({"kind": "text"}, "window_untold"),
     ],
 )
-def test_the_line_must_speak_of_that_window(values: dict[str, str], code: str | None, content: Path, calls: Verb) -> None:
+def test_the_entry_must_name_that_deadline(values: dict[str, str], code: str | None, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (CLOSES, "closes: 2031-05-21"))
-    _tell(content, DIRECTION, _line(**values))
+    _append(content, DIRECTION, _line(**values))
     assert codes(calls, content) == ([code] if code else [])
 
 
-def test_a_source_checked_again_or_a_note_moves_nothing(content: Path, calls: Verb) -> None:
+def test_a_source_checked_again_needs_no_entry(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, ("checked: 2031-03-10\n    note", "checked: 2031-03-20\n    note"))
     assert codes(calls, content) == []
 
 
-def test_a_window_that_goes_is_told_too(content: Path, calls: Verb) -> None:
+def test_a_removed_deadline_needs_an_entry_too(content: Path, calls: Calls) -> None:
     path = content / DIRECTION
     path.write_text(path.read_text(encoding="utf-8").split("deadlines:")[0], encoding="utf-8")
     assert codes(calls, content) == ["window_untold"]
 
 
-def test_the_ledger_only_grows(content: Path, tmp_path: Path, calls: Verb) -> None:
-    _tell(content, DIRECTION, _line())
+def test_entries_of_history_are_not_removed(content: Path, tmp_path: Path, calls: Calls) -> None:
+    _append(content, DIRECTION, _line())
     old = Path(shutil.copytree(content, tmp_path / "old"))
     edit(content, DIRECTION, ("A change.", "A correction."), ("变更。", "更正。"))
     assert codes(calls, content, old) == []
@@ -141,14 +141,14 @@ def _sequences(content: Path) -> dict[str, int]:
     return {name: len(changes_of(this, deadline)) for this in every for name, deadline in known(this)}
 
 
-def test_a_guides_line_reaches_every_direction(content: Path, tmp_path: Path, calls: Verb) -> None:
+def test_an_entry_of_a_guide_applies_to_every_direction(content: Path, tmp_path: Path, calls: Calls) -> None:
     """One dated before a direction was added would not, so its event would move at the same SEQUENCE."""
     added = "history:\n  - {date: 2031-04-10, kind: added}\n"
-    _tell(content, "directions/2031-1/1.2.yml", added)
+    _append(content, "directions/2031-1/1.2.yml", added)
     old = Path(shutil.copytree(content, tmp_path / "old"))
     edit(content, GUIDE, ("closes: 2031-05-20", "closes: 2031-06-20"))
     assert codes(calls, content, old) == ["window_untold"]
-    _tell(content, GUIDE, _line(side="china"))
+    _append(content, GUIDE, _line(side="china"))
     assert codes(calls, content, old) == ["history_early"]
     assert _sequences(content)["2031-1/1.2-china-application"] == _sequences(old)["2031-1/1.2-china-application"]
     edit(content, GUIDE, ("date: 2031-04-02", "date: 2031-04-10"))
@@ -161,22 +161,22 @@ def test_a_guides_line_reaches_every_direction(content: Path, tmp_path: Path, ca
     }
 
 
-def test_without_a_base_nothing_is_compared(content: Path, calls: Verb) -> None:
+def test_without_a_base_nothing_is_compared(content: Path, calls: Calls) -> None:
     """A tarball or a folder outside Git is checked as it is."""
     edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
     assert calls("check", "--content", content, "--lang", "en").out == "2 directions, no problems.\n"
 
 
-def test_without_git_nothing_is_compared(content: Path, calls: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_nothing_is_compared(content: Path, calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
     (content / ".." / ".git").resolve().mkdir()
     monkeypatch.setenv("PATH", "")
     assert calls("check", "--content", content, "--lang", "en").out == "2 directions, no problems.\n"
-    told = calls("diff", "--content", content, "--lang", "en")
-    assert (told.code, told.err) == (2, "There is no commit of Git to compare with; name one, or a folder.\n")
+    result = calls("diff", "--content", content, "--lang", "en")
+    assert (result.code, result.err) == (2, "There is no commit of Git to compare with; name one, or a folder.\n")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_what_is_missing_is_said_at_its_place(lang: str, content: Path, calls: Verb) -> None:
+def test_what_is_missing_is_reported_at_its_place(lang: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
     said = {
         "zh": (
@@ -188,6 +188,6 @@ def test_what_is_missing_is_said_at_its_place(lang: str, content: Path, calls: V
             "content/directions/2031-1/1.1.yml:38:5: deadlines.1: A window (side: partner, stage: application) changed ",
         ),
     }[lang]
-    told = calls("check", "--content", content, "--base", VALID, "--lang", lang)
-    assert told.code == 1
-    assert all(line.startswith(start) for line, start in zip(told.out.splitlines(), said, strict=False))
+    result = calls("check", "--content", content, "--base", VALID, "--lang", lang)
+    assert result.code == 1
+    assert all(line.startswith(start) for line, start in zip(result.out.splitlines(), said, strict=False))
