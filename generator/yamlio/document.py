@@ -12,11 +12,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.errors import ContentError, Place, Problem
-from generator.yamlio import quick
-from generator.yamlio import text as characters
-from generator.yamlio import typos as slips
+from generator.yamlio import typos
 from generator.yamlio.reader import FULLWIDTH_COLON, Data, Keys, Reader, dotted
-from generator.yamlio.text import place_at
+from generator.yamlio.text import character_problems, decode, place_at
 
 LARGEST = 256 * 1024
 
@@ -36,7 +34,7 @@ class Document:
 
     @cached_property
     def _reader(self) -> Reader:
-        """The text read again with the place of everything, since only a fault needs it."""
+        """The text read again with the place of each value, which only a fault needs."""
         reader = Reader(self.file, self.text, keep_places=True)
         reader.read()
         return reader
@@ -59,7 +57,7 @@ class Document:
 
 
 def read_file(path: Path, name: str) -> Document:
-    """Read one regular file of at most 256 kB of UTF-8; `name` is how problems call it. Raises ContentError."""
+    """Read one regular file of at most 256 kB of UTF-8; problems name it by `name`. Raises ContentError."""
     return parse(read_bytes(path, name), name)
 
 
@@ -78,22 +76,17 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 def parse(raw: bytes, name: str) -> Document:
     """Turn one file's bytes into a Document. Raises ContentError with every fault that can be told apart."""
-    text = characters.decode(raw, name)
-    problems = list(characters.faults(text, name))
+    text = decode(raw, name)
+    problems = list(character_problems(text, name))
     if problems:
         raise ContentError(problems)
-    return Document(name, quick.read(text) or guarded(text, name), text)
-
-
-def guarded(text: str, name: str) -> Data:
-    """Return the data of a text without forbidden characters, read by events. Raises ContentError."""
     data = Reader(name, text).read()
-    lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in slips.cut_off(text)]
+    lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in typos.cut_off(text)]
     if lost:
         raise ContentError(lost)
     if not isinstance(data, dict):
         raise ContentError([_no_mapping(text, data, name)])
-    return data
+    return Document(name, data, text)
 
 
 def _no_mapping(text: str, data: object, name: str) -> Problem:

@@ -6,17 +6,16 @@ from typing import Any, NoReturn
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from generator.errors import ContentError, Place, Problem
-from generator.yamlio import text as characters
-from generator.yamlio import typos as slips
-from generator.yamlio.text import place_at
+from generator.yamlio import typos
+from generator.yamlio.text import describe, forbidden_in, place_at
 
 Keys = tuple[str | int, ...]
 Data = dict[str, object]
@@ -52,11 +51,25 @@ def dotted(path: Keys) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
+class _Open:
+    """A list or a mapping whose end has not been read."""
+
+    __slots__ = ("is_list", "items", "key", "lines", "name")
+
+    def __init__(self, items: Any) -> None:
+        self.items = items
+        self.is_list = isinstance(items, list)
+        # Of a mapping: the event of the key whose value comes next, else None; the last key; the line of each key.
+        self.key: Any = None
+        self.name = ""
+        self.lines: dict[str, int] = {}
+
+
 class Reader:
-    """Builds data from parser events, so that each guard acts before anything is expanded."""
+    """Builds data from parser events: one pass, with what is open on a stack, so that depth costs no recursion."""
 
     def __init__(self, file: str, text: str, *, keep_places: bool = False) -> None:
-        """Take a file's name for its problems and its text; places cost time and are kept on demand."""
+        """Take a file's name for its problems, and its text; `keep_places` stores the place of each value and key."""
         self.file = file
         self.text = text
         self.places: dict[Keys, Place] = {}
@@ -64,6 +77,7 @@ class Reader:
         self.keep_places = keep_places
         self.problems: list[Problem] = []
         self.values = 0
+        self.open: list[_Open] = []
         self.loader = yaml.CSafeLoader(text)
 
     def read(self) -> object:
@@ -71,7 +85,7 @@ class Reader:
         try:
             data = self._document()
         except yaml.YAMLError as error:
-            # A key that seems to have no value may be what the slip made of it.
+            # A key that seems to have no value may be what the typo made of it.
             self.problems = [problem for problem in self.problems if problem.code != "empty"]
             self.problems.append(self._syntax(error))
         finally:
@@ -81,102 +95,96 @@ class Reader:
         return data
 
     def _document(self) -> object:
-        data: object = None
-        self._next()  # the stream starts
-        documents = 0
-        while isinstance(start := self._next(), DocumentStartEvent):
-            documents += 1
-            if documents > 1 or start.version or start.tags:
+        next_event = self.loader.get_event
+        document: list[object] = []
+        next_event()  # the stream starts
+        while isinstance(start := next_event(), DocumentStartEvent):
+            if document or start.version or start.tags:
                 self._refuse("many_documents", start)
-            data = self._value((), self._next())
-            self._next()  # the document ends
-        return data
+            self.open = [_Open(document)]
+            while not isinstance(event := next_event(), DocumentEndEvent):
+                self._take(event)
+        return document[0] if document else None
 
-    def _next(self) -> Any:
-        return self.loader.get_event()
+    def _take(self, event: Any) -> None:
+        """Add what an event stands for to the innermost open list or mapping."""
+        if isinstance(event, CollectionEndEvent):
+            self.open.pop()
+            return
+        here = self.open[-1]
+        if here.is_list and len(here.items) == MOST_ITEMS:
+            self._refuse("too_many", event, limit=str(MOST_ITEMS))
+        self._guard(event)
+        scalar = type(event) is ScalarEvent
+        value: Any = self._scalar(event) if scalar else {} if type(event) is MappingStartEvent else []
+        if here.is_list:
+            here.items.append(value)
+        elif here.key is None:
+            self._key(here, event, value)
+            return
+        else:
+            here.items[here.name] = value
+        if value is None or self.keep_places:
+            self._place(here, event, value)
+        here.key = None
+        if not scalar:
+            self.open.append(_Open(value))
 
     def _refuse(self, code: str, event: Any, **values: str) -> NoReturn:
         """Stop at once: what follows such a fault cannot be trusted."""
         self.problems.append(Problem(code, self.file, _mark(event), values=values))
         raise ContentError(self.problems)
 
-    def _guard(self, path: Keys, event: Any) -> None:
+    def _guard(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or event.anchor is not None:
             self._refuse("anchor", event, found=event.anchor)
         if event.tag is not None:
             self._refuse("tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if len(path) > DEEPEST:
+        if len(self.open) - 1 > DEEPEST:
             self._refuse("too_deep", event, limit=str(DEEPEST))
         self.values += 1
         if self.values > MOST_VALUES:
             self._refuse("too_many_values", event, limit=str(MOST_VALUES))
-        if self.keep_places:
-            self.places[path] = _mark(event)
-
-    def _value(self, path: Keys, event: Any) -> object:
-        self._guard(path, event)
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        if isinstance(event, SequenceStartEvent):
-            return self._list(path)
-        return self._mapping(path)
 
     def _scalar(self, event: Any) -> str | None:
         value: str = event.value
         if event.implicit[0] and value in {"", "~", "null"}:
             return None
         # An escape ("\u202e") can bring in what the text itself may not hold.
-        hidden = characters.fault_in(value) if event.style == '"' else None
-        if hidden:
-            self.problems.append(Problem(hidden[0], self.file, _mark(event), values=characters.named(hidden[1])))
+        found = forbidden_in(value) if event.style == '"' else None
+        if found:
+            self.problems.append(Problem(found[0], self.file, _mark(event), values=describe(found[1])))
         return value
 
-    def _list(self, path: Keys) -> list[object]:
-        items: list[object] = []
-        while not isinstance(event := self._next(), SequenceEndEvent):
-            if len(items) == MOST_ITEMS:
-                self._refuse("too_many", event, limit=str(MOST_ITEMS))
-            items.append(self._value((*path, len(items)), event))
-            if items[-1] is None:
-                self.problems.append(Problem("empty", self.file, _mark(event), dotted((*path, len(items) - 1))))
-        return items
+    def _key(self, here: _Open, event: Any, key: Any) -> None:
+        if type(event) is not ScalarEvent:
+            self._refuse("complex_key", event)
+        if key == "<<" and event.implicit[0]:
+            self._refuse("merge", event)
+        here.key, here.name = event, key or ""
+        if here.name in here.items:
+            values = {"first": str(here.lines[here.name])}
+            self.problems.append(Problem("duplicate_key", self.file, _mark(event), dotted(self._path()), values))
+        here.lines[here.name] = event.start_mark.line + 1
 
-    def _mapping(self, path: Keys) -> Data:
-        mapping: Data = {}
-        lines: dict[str, int] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not isinstance(event, ScalarEvent):
-                self._guard((*path, "?"), event)
-                self._refuse("complex_key", event)
-            self._guard((*path, event.value), event)
-            key = self._scalar(event) or ""
-            if key == "<<" and event.implicit[0]:
-                self._refuse("merge", event)
-            if key in mapping:
-                first = str(lines[key])
-                self.problems.append(
-                    Problem("duplicate_key", self.file, _mark(event), dotted((*path, key)), {"first": first})
-                )
-            lines[key] = _mark(event).line
-            mapping[key] = self._entry(path, key, event)
-        return mapping
+    def _path(self) -> Keys:
+        """Return the path of the value that was read last."""
+        return tuple(len(part.items) - 1 if part.is_list else part.name for part in self.open[1:])
 
-    def _entry(self, path: Keys, key: str, event: Any) -> object:
-        following = self._next()
-        value = self._value((*path, key), following)
-        if value is None:
-            tight = "fullwidth_colon" if "：" in key else "colon_space" if ":" in key else ""
-            code, at = (tight, path) if tight else ("empty", (*path, key))
-            self.problems.append(Problem(code, self.file, _mark(event), dotted(at)))
-        if self.keep_places:
-            self.keys[(*path, key)] = _mark(event)
-            # A mapping or a list is best pointed at by its key.
-            if isinstance(following, MappingStartEvent | SequenceStartEvent):
-                self.places[(*path, key)] = _mark(event)
-        return value
+    def _place(self, here: _Open, event: Any, value: object) -> None:
+        """Store where the value that was read last stands; report it where it is empty."""
+        path = self._path()
+        if here.key:
+            self.keys[path] = _mark(here.key)
+        # A mapping or a list is best pointed at by its key.
+        self.places[path] = _mark(event if type(event) is ScalarEvent else here.key or event)
+        if value is None and path:
+            typo = "fullwidth_colon" if "：" in here.name else "colon_space" if ":" in here.name else ""
+            code, at = (typo, path[:-1]) if typo else ("empty", path)
+            self.problems.append(Problem(code, self.file, _mark(here.key or event), dotted(at)))
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
-        """Name the slip of the keyboard that brought the parser to a stop, else its stop in words for an editor."""
+        """Return the typo at which the parser stopped; where none is found, its own fault in words for an editor."""
         words = str(error)
         code = next((code for part, code in _SYNTAX if part in words), "syntax")
         # What was never closed or never got its colon is found where it began, not where the parser gave up.
@@ -185,10 +193,10 @@ class Reader:
         # libyaml ends a file that lacks its last line end with one, and may point behind it.
         place = place_at(self.text, min(mark.index, len(self.text))) if mark else Place()
         stopped = getattr(error, "problem_mark", None)
-        slip = slips.slip_before(self.text, stopped.line + 1) if stopped else None
-        if slip:
-            return Problem(slip.code, self.file, place_at(self.text, slip.offset), values=slip.values)
-        if code == "syntax_colon" and slips.keys_on_line(self.text, place.line) == 1:
+        typo = typos.typo_before(self.text, stopped.line + 1) if stopped else None
+        if typo:
+            return Problem(typo.code, self.file, place_at(self.text, typo.offset), values=typo.values)
+        if code == "syntax_colon" and typos.keys_on_line(self.text, place.line) == 1:
             line = self.text.split("\n")[place.line - 1]
             return Problem("syntax_indent", self.file, Place(place.line, len(line) - len(line.lstrip()) + 1))
         return Problem(code, self.file, place)
