@@ -165,7 +165,7 @@ class Reader:
         if here.name in here.items:
             values = {"first": str(here.lines[here.name])}
             self.problems.append(Problem("duplicate_key", self.file, _mark(event), dotted(self._path()), values))
-        here.lines[here.name] = event.start_mark.line + 1
+        here.lines[here.name] = _mark(event).line
 
     def _path(self) -> Keys:
         """Return the path of the value that was read last."""
