@@ -111,7 +111,7 @@ def test_files_are_written_and_named(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, ("joint_application: required\n", ""), ("title:\n", "joint_application: required\ntitle:\n"))
     before = (content / DIRECTION).read_bytes()
     checked = calls("fmt", "--check", "--content", content, "--lang", "en")
-    assert (checked.code, checked.out) == (1, "content/directions/2031-1/1.1.yml is not in order; run calls fmt.\n")
+    assert (checked.code, checked.out) == (1, "content/directions/2031-1/1.1.yml is not formatted; run calls fmt.\n")
     assert (content / DIRECTION).read_bytes() == before
     assert calls("fmt", content / "guides", "--content", content).out == ""
     assert calls("fmt", "--content", content, "--lang", "zh").out == "已整理 content/directions/2031-1/1.1.yml\n"

@@ -115,7 +115,7 @@ def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: C
         (["2031-1/1.3.yml"], "“1.3.yml” is not the code of a direction; write it as in the guide, such as 1.6."),
         (["2031-1/../x"], "“../x” is not the code of a direction; write it as in the guide, such as 1.6."),
         (["../guides/2031-1"], "There is no guide “..”; write: 2031-1, or first make its file."),
-        (["2031-1/1.1"], "content/directions/2031-1/1.1.yml stands already and was left alone."),
+        (["2031-1/1.1"], "content/directions/2031-1/1.1.yml exists already and was not changed."),
         (["2031-1/1.3", "--like", "2031-1/1.9"], "There is no direction “2031-1/1.9”; write: 2031-1/1.2."),
     ],
 )
