@@ -12,8 +12,8 @@ from generator.model.scalars import (
     Day,
     Email,
     EnglishText,
-    Flag,
     Moment,
+    OptionalFlag,
     Positive,
     Reference,
     Text,
@@ -93,7 +93,7 @@ class Count(Model):
 
     min: Positive | None = Field(None, examples=[4])
     max: Positive = Field(examples=[6])
-    approximate: Flag | None = Field(None, examples=[True])
+    approximate: OptionalFlag = Field(None, examples=[True])
 
 
 class Projects(Count):
@@ -113,7 +113,7 @@ class Amount(Model):
 class ProjectAmount(Amount):
     """What one project may get: on average in a year, or over so many years."""
 
-    per_year: Flag | None = Field(None, examples=[True])
+    per_year: OptionalFlag = Field(None, examples=[True])
     years: Positive | None = Field(None, examples=[3])
 
 
@@ -155,7 +155,7 @@ class Duration(Model):
 
     min: Positive | None = Field(None, examples=[24])
     max: Positive = Field(examples=[36])
-    as_a_rule: Flag | None = Field(None, examples=[True])
+    as_a_rule: OptionalFlag = Field(None, examples=[True])
 
 
 class Track(Model):
@@ -172,7 +172,7 @@ class MatchingFunds(Model):
 
     side: Side = Field(examples=["china"])
     ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
-    as_a_rule: Flag | None = Field(None, examples=[True])
+    as_a_rule: OptionalFlag = Field(None, examples=[True])
 
 
 class Deliverable(Model):
@@ -217,7 +217,7 @@ class Window(Model):
     opens: Moment | None = Field(None, examples=["2025-07-14T08:00:00+08:00"])
     closes: Moment | None = Field(None, examples=["2025-08-21T16:00:00+08:00"])
     zone: Zone = Field(examples=["Asia/Shanghai"])
-    cancelled: Flag | None = Field(None, examples=[True])
+    cancelled: OptionalFlag = Field(None, examples=[True])
 
 
 class Deadline(Sourced, Window):

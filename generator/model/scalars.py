@@ -8,7 +8,7 @@ from typing import Annotated, Any, LiteralString, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -160,6 +160,8 @@ EnglishText = Annotated[Text, AfterValidator(_english)]
 Figure = Annotated[int, BeforeValidator(_figure), Field(ge=0)]
 Positive = Annotated[Figure, Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"const": True})]
+# A flag that is not set is false in the open data, not unknown.
+OptionalFlag = Annotated[Flag | None, PlainSerializer(bool, return_type=bool)]
 Day = Annotated[date, BeforeValidator(_day)]
 Moment = Annotated[
     Instant,

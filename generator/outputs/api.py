@@ -1,29 +1,35 @@
-"""The API: every fact of every direction as JSON, addresses in both languages. Unknown is null, never "" or 0."""
+"""The API: rows of directions, guides, fields and countries as JSON files. Unknown is null, never "" or 0."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import chain
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from generator.cache import Kept
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model
+from generator.model.components import Amount, Bilingual, Deadline, Model, Track
 from generator.model.totals import budget_of, projects_of
+from generator.outputs import api_models as models
 from generator.presentation.edition import Edition
+from generator.presentation.urls import country_steps, page_url
+from generator.presentation.view_models import Anchor
 from generator.rendering.lines import Lines
 
 Json = Mapping[str, object]
-VERSION = 1
 FOLDER = "api/v1"
-FLAGS = ("approximate", "as_a_rule", "per_year", "cancelled")
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that the API says, each row as JSON: by list, those of directions by id; and the head of each list."""
+    """Every row of the API as JSON text: by list, those of directions by id; and the head of each list."""
 
     head: Json
     bodies: Mapping[str, Sequence[str]]
@@ -38,11 +44,11 @@ class Facts:
 def facts_of(editions: Sequence[Edition], site_url: str, kept: Kept) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    rows = Lines("facts", catalogue, kept, lambda this: _json(direction_facts(this, site_url)))
+    rows = Lines("facts", catalogue, kept, lambda this: _json_of(direction_row(this, site_url)))
     directions = {this.id: rows[this] for this in catalogue.directions}
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
-        "guides": [_json(_guide(guide, catalogue, site_url)) for guide in catalogue.guides],
+        "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
         **_names(editions, site_url),
     }
     return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions)
@@ -66,7 +72,7 @@ def _head(rows: Iterable[str]) -> Json:
     found = hashlib.sha256()
     for row in rows:
         found.update(row.encode())
-    return {"version": VERSION, "data": found.hexdigest()[:16]}
+    return {"version": models.VERSION, "data": found.hexdigest()[:16]}
 
 
 def _json(value: object) -> str:
@@ -78,170 +84,101 @@ def as_bytes(value: object) -> bytes:
     return f"{_json(value)}\n".encode()
 
 
-def _urls(path: str, site_url: str) -> Json:
-    return {language.code: f"{site_url}{language.code}/{path}/" for language in LANGUAGES}
+def _json_of(row: BaseModel) -> str:
+    return _json(row.model_dump(mode="json"))
 
 
-def direction_facts(direction: Direction, site_url: str) -> Json:
-    """Return one direction as R41 fixes it: names, nulls and all."""
-    facts = direction.facts
-    return {
-        "id": direction.id,
-        "guide": direction.guide.name,
-        "code": direction.code,
-        "series": facts.series,
-        "version": direction.guide.facts.version,
-        "title": _text(facts.title),
-        "countries": list(facts.countries),
-        "countries_mode": facts.countries_mode,
-        "agencies": list(facts.agencies),
-        "agreements": [_plain(agreement) for agreement in facts.agreements],
-        "fields": list(facts.fields),
-        "topics_scope": facts.topics_scope,
-        "topics_choice": _text(facts.topics_choice),
-        "topics": [topic.model_dump(mode="json") for topic in direction.topics],
-        "projects": _projects(projects_of(facts)),
-        "budget": _amount(budget_of(facts)),
-        "tracks": [
-            {
-                "title": _text(track.title),
-                "topics": [topic.model_dump(mode="json") for topic in track.topics],
-                "projects": _projects(track.projects),
-                "budget": _amount(track.budget),
-            }
-            for track in facts.tracks
-        ],
-        **_terms(direction),
-        "contacts": [_plain(contact) for contact in facts.contacts],
-        "links": [_plain(link) for link in facts.links],
-        "deadlines": [_deadline(deadline) for deadline in direction.deadlines],
-        "history": [_plain(change) for change in direction.history],
-        "urls": _urls(f"directions/{direction.id}", site_url),
-    }
+def _row(kind: type[R], content: Model | None, /, **values: object) -> R:
+    """Return a row of a kind: the values given, and of the content whatever else has a key in the row."""
+    shared = {key: getattr(content, key) for key in _shared(kind, type(content))} if content else {}
+    return kind.model_construct(None, **shared | values)
 
 
-def _terms(direction: Direction) -> Json:
-    """Return who may lead, what is asked and what must come of it."""
-    facts = direction.facts
-    return {
-        "partner_funding": _plain(facts.partner_funding),
-        "duration": _duration(direction.duration),
-        "joint_application": facts.joint_application,
-        "lead": list(facts.lead) or None,
-        "enterprises": facts.enterprises,
-        "industry_university_research": facts.industry_university_research,
-        "matching_funds": _plain(facts.matching_funds),
-        "cooperation_agreement": facts.cooperation_agreement,
-        "ip_agreement": facts.ip_agreement,
-        "balanced_contributions": facts.balanced_contributions,
-        "partner_conditions": _texts(facts.partner_conditions),
-        "deliverables": [_plain(item) for item in facts.deliverables],
-        "goals": _texts(facts.goals),
-        "conditions": _texts(facts.conditions),
-    }
+@cache
+def _shared(kind: type[BaseModel], content: type[Model]) -> frozenset[str]:
+    return frozenset(kind.model_fields.keys() & content.model_fields.keys())
 
 
-def _text(pair: Bilingual | None) -> Json | None:
-    return {"zh": pair.zh, "en": pair.en} if pair else None
+def _urls(site_url: str, *steps: str) -> models.Urls:
+    """Return the absolute addresses of a page in both languages."""
+    return _row(models.Urls, None, **{this.code: f"{site_url}{page_url(this, *steps)}" for this in LANGUAGES})
 
 
-def _texts(pairs: Iterable[Bilingual]) -> list[Json | None]:
-    return list(map(_text, pairs))
+def direction_row(this: Direction, site_url: str) -> models.Direction:
+    """Return the row of a direction: what its file holds, with its guide's version, windows, months and history."""
+    facts = this.facts
+    return _row(
+        models.Direction,
+        facts,
+        id=this.id,
+        guide=this.guide.name,
+        code=this.code,
+        version=this.guide.facts.version,
+        topics=this.topics,
+        projects=_row(models.Projects, projects_of(facts)),
+        budget=_budget(budget_of(facts)),
+        tracks=tuple(map(_track, facts.tracks)),
+        duration=this.duration,
+        lead=facts.lead or None,
+        deadlines=tuple(map(_window, this.deadlines)),
+        history=this.history,
+        urls=_urls(site_url, "directions", this.id),
+    )
 
 
-def _plain(part: Model | None) -> Json | None:
-    return _flagged(part.model_dump(mode="json")) if part else None
+def _track(track: Track) -> models.Track:
+    projects, budget = _row(models.Projects, track.projects), _budget(track.budget)
+    return _row(models.Track, track, projects=projects, budget=budget)
 
 
-def _flagged(facts: dict[str, object]) -> Json:
-    """A flag that is not set is false, not unknown."""
-    return {
-        key: _flagged(value) if isinstance(value, dict) else value or False if key in FLAGS else value
-        for key, value in facts.items()
-    }
+def _budget(amount: Amount) -> models.Budget:
+    return _row(models.Budget, amount, currency="CNY")
 
 
-def _projects(count: Count) -> Json:
-    extra = {key: value for key, value in count.model_dump(mode="json").items() if key in {"per_topic", "split"} and value}
-    return {"min": count.min, "max": count.max, "approximate": bool(count.approximate), **extra}
+def _window(deadline: Deadline) -> models.Window:
+    opens, closes = deadline.opens, deadline.closes
+    return _row(
+        models.Window,
+        deadline,
+        opens=opens.isoformat() if opens else None,
+        closes=closes.isoformat() if closes else None,
+        time_stated=isinstance(closes, datetime) if closes else None,
+        zone=deadline.zone.key,
+    )
 
 
-def _amount(amount: Amount) -> Json:
-    per_project = [_plain(part) for part in getattr(amount, "per_project", ())]
-    extra = {"per_project": per_project} if per_project else {}
-    return {"amount": amount.amount, "currency": "CNY", "bound": amount.bound, **extra}
-
-
-def _duration(duration: Duration | None) -> Json | None:
-    return {"min": duration.min, "max": duration.max, "as_a_rule": bool(duration.as_a_rule)} if duration else None
-
-
-def _deadline(deadline: Deadline) -> Json:
-    return {
-        "side": deadline.side,
-        "stage": deadline.stage,
-        "opens": deadline.opens.isoformat() if deadline.opens else None,
-        "closes": deadline.closes.isoformat() if deadline.closes else None,
-        "time_stated": isinstance(deadline.closes, datetime) if deadline.closes else None,
-        "zone": deadline.zone.key,
-        "cancelled": bool(deadline.cancelled),
-        "note": _text(deadline.note),
-        "source": deadline.source,
-        "trust": deadline.trust,
-        "checked": deadline.checked.isoformat(),
-    }
-
-
-def _guide(guide: Guide, catalogue: Catalogue, site_url: str) -> Json:
-    facts = guide.facts
-    return {
-        "id": guide.name,
-        "year": facts.year,
-        "batch": facts.batch,
-        "version": facts.version,
-        "version_note": _text(facts.version_note),
-        "title": _text(facts.title),
-        "notice": _plain(facts.notice),
-        "duration": _duration(facts.duration),
-        "stated": {
-            "directions": facts.stated.directions,
-            "partners": facts.stated.partners,
-            "projects": _projects(facts.stated.projects) if facts.stated.projects else None,
-            "budget": _amount(facts.stated.budget) if facts.stated.budget else None,
-        },
-        "mismatches": [_plain(mismatch) for mismatch in facts.mismatches],
-        "conditions": _texts(facts.conditions),
-        "deadlines": [_deadline(deadline) for deadline in facts.deadlines],
-        "sources": [_plain(source) for source in facts.sources],
-        "directions": [direction.id for direction in catalogue.by_guide.get(guide.name, ())],
-        "urls": _urls(f"guides/{guide.name}", site_url),
-    }
+def guide_row(guide: Guide, catalogue: Catalogue, site_url: str) -> models.Guide:
+    """Return the row of a guide."""
+    facts, stated = guide.facts, guide.facts.stated
+    projects = _row(models.Projects, stated.projects) if stated.projects else None
+    budget = _budget(stated.budget) if stated.budget else None
+    return _row(
+        models.Guide,
+        facts,
+        id=guide.name,
+        stated=_row(models.Stated, stated, projects=projects, budget=budget),
+        deadlines=tuple(map(_window, facts.deadlines)),
+        directions=tuple(direction.id for direction in catalogue.by_guide.get(guide.name, ())),
+        urls=_urls(site_url, "guides", guide.name),
+    )
 
 
 def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[str]]:
-    """Return fields and countries: key, names, directions, addresses."""
+    """Return the rows of fields and countries."""
     catalogue = editions[0].catalogue
+    chinese, english = (edition.names for edition in editions)
 
-    def row(key: str, name: Json, path: str, directions: Sequence[Direction]) -> str:
-        facts = {
-            "id": key,
-            "name": name,
-            "directions": [direction.id for direction in directions],
-            "urls": _urls(path, site_url),
-        }
-        return _json(facts)
+    def row(key: str, zh: Anchor, en: Anchor, directions: Sequence[Direction], *steps: str) -> str:
+        name = _row(Bilingual, None, zh=zh.text, en=en.text)
+        ids = tuple(direction.id for direction in directions)
+        return _json_of(_row(models.Name, None, id=key, name=name, directions=ids, urls=_urls(site_url, *steps)))
 
     fields = [
-        row(
-            slug,
-            {e.language.code: e.names.field(slug).text for e in editions},
-            f"fields/{slug}",
-            catalogue.by_field.get(slug, ()),
-        )
+        row(slug, chinese.field(slug), english.field(slug), catalogue.by_field.get(slug, ()), "fields", slug)
         for slug in catalogue.fields
     ]
     countries = [
-        row(code, {e.language.code: e.names.country(code).text for e in editions}, f"countries/{code.lower()}", found)
+        row(code, chinese.country(code), english.country(code), found, *country_steps(code))
         for code, found in catalogue.by_country.items()
     ]
     return {"fields": fields, "countries": countries}

@@ -1,0 +1,230 @@
+"""What the API's files hold, as models: the rows are made from them, and the OpenAPI description is their JSON Schema.
+
+A part that stands in the API as in the content is the model of the content itself. Every key stands in every row, unknown is
+null; only the keys that have `exclude_if` are left out where there is nothing to say.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from generator.model.components import (
+    Agreement,
+    Bilingual,
+    Bound,
+    Change,
+    Contact,
+    Deliverable,
+    Duration,
+    Link,
+    MatchingFunds,
+    PartnerFunding,
+    ProjectAmount,
+    Split,
+    Stage,
+    Topic,
+    Trust,
+)
+from generator.model.scalars import Address, OptionalFlag, Positive
+from generator.model.schema import GuideSource, Mismatch, Notice
+
+VERSION = 1
+Text = Annotated[str, Field(min_length=1)]
+# As ISO 8601 writes it, an instant with its offset: pydantic would write that of UTC as Z.
+DayOrInstant = Annotated[str, WithJsonSchema({"type": "string", "anyOf": [{"format": "date"}, {"format": "date-time"}]})]
+
+
+def _nothing(value: object) -> bool:
+    return not value
+
+
+class Row(BaseModel):
+    """Closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+
+
+class Urls(Row):
+    """The page in each language."""
+
+    zh: Address
+    en: Address
+
+
+class Projects(Row):
+    """A number of projects; how it is divided only where that is stated."""
+
+    min: Positive | None
+    max: Positive
+    approximate: OptionalFlag
+    per_topic: Positive | None = Field(None, exclude_if=_nothing)
+    split: tuple[Split, ...] = Field((), exclude_if=_nothing)
+
+
+class Budget(Row):
+    """An amount in whole yuan; what one project may get only where that is stated."""
+
+    amount: Positive
+    currency: Literal["CNY"]
+    bound: Bound
+    per_project: tuple[ProjectAmount, ...] = Field((), exclude_if=_nothing)
+
+
+class Track(Row):
+    """A part of a direction with projects and money of its own."""
+
+    title: Bilingual
+    topics: tuple[Topic, ...]
+    projects: Projects
+    budget: Budget
+
+
+class Window(Row):
+    """When one side takes applications. `time_stated` is null where the end is not on record."""
+
+    side: Literal["china", "partner"]
+    stage: Stage
+    opens: DayOrInstant | None
+    closes: DayOrInstant | None
+    time_stated: bool | None
+    zone: Text
+    cancelled: OptionalFlag
+    note: Bilingual | None
+    source: Address
+    trust: Trust
+    checked: date
+
+
+class Direction(Row):
+    """One direction: the content's keys, with what its guide adds."""
+
+    id: Text
+    guide: Text
+    code: Text
+    series: Text | None
+    version: Text
+    title: Bilingual
+    countries: tuple[Text, ...]
+    countries_mode: Text
+    agencies: tuple[Text, ...]
+    agreements: tuple[Agreement, ...]
+    fields: tuple[Text, ...]
+    topics_scope: Text
+    topics_choice: Bilingual | None
+    topics: tuple[Topic, ...]
+    projects: Projects
+    budget: Budget
+    tracks: tuple[Track, ...]
+    partner_funding: PartnerFunding | None
+    duration: Duration | None
+    joint_application: Text
+    lead: tuple[Text, ...] | None
+    enterprises: Text | None
+    industry_university_research: Text | None
+    matching_funds: MatchingFunds | None
+    cooperation_agreement: Text | None
+    ip_agreement: Text | None
+    balanced_contributions: Text | None
+    partner_conditions: tuple[Bilingual, ...]
+    deliverables: tuple[Deliverable, ...]
+    goals: tuple[Bilingual, ...]
+    conditions: tuple[Bilingual, ...]
+    contacts: tuple[Contact, ...]
+    links: tuple[Link, ...]
+    deadlines: tuple[Window, ...]
+    history: tuple[Change, ...]
+    urls: Urls
+
+
+class Stated(Row):
+    """The totals that a guide itself states."""
+
+    directions: Positive | None
+    partners: Positive | None
+    projects: Projects | None
+    budget: Budget | None
+
+
+class Guide(Row):
+    """One guide, with the ids of its directions."""
+
+    id: Text
+    year: Positive
+    batch: Positive | None
+    version: Text
+    version_note: Bilingual | None
+    title: Bilingual
+    notice: Notice | None
+    duration: Duration | None
+    stated: Stated
+    mismatches: tuple[Mismatch, ...]
+    conditions: tuple[Bilingual, ...]
+    deadlines: tuple[Window, ...]
+    sources: tuple[GuideSource, ...]
+    directions: tuple[Text, ...]
+    urls: Urls
+
+
+class Name(Row):
+    """A field or a country, with the ids of its directions."""
+
+    id: Text
+    name: Bilingual
+    directions: tuple[Text, ...]
+    urls: Urls
+
+
+class Head(Row):
+    """The head of each file: the version of the API, and a digest of the rows that the file holds or belongs to."""
+
+    version: Literal[1]
+    data: Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
+
+
+class DirectionList(Head):
+    """directions.json."""
+
+    directions: tuple[Direction, ...]
+
+
+class GuideList(Head):
+    """guides.json."""
+
+    guides: tuple[Guide, ...]
+
+
+class FieldList(Head):
+    """fields.json."""
+
+    fields: tuple[Name, ...]
+
+
+class CountryList(Head):
+    """countries.json."""
+
+    countries: tuple[Name, ...]
+
+
+class DirectionFile(Head):
+    """The file of one direction."""
+
+    direction: Direction
+
+
+class Index(Head):
+    """index.json."""
+
+    count: Positive
+    links: dict[str, Address]
+
+
+FILES: dict[str, type[Head]] = {
+    "/countries.json": CountryList,
+    "/directions.json": DirectionList,
+    "/directions/{guide}/{code}.json": DirectionFile,
+    "/fields.json": FieldList,
+    "/guides.json": GuideList,
+    "/index.json": Index,
+}
+"""What each file of the API holds, by its address below the API's folder, in the order of the description."""
