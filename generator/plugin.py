@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.cache import Kept, version
 from generator.content import redirects as promises
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.errors import ContentError
 from generator.pages.page import Page
 from generator.presentation.formats import BEIJING
@@ -65,7 +65,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         site = Site(config.site_url or "/", collect(theme / "assets"), forge=forge, filing=self.config.filing)
         kept = _kept(theme, site)
         try:
-            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date(), kept)
+            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date())
             self.site = replace(site, promises=promises.load(Path(self.config.content), catalogue))
             target = Path(config.site_dir)
             if not self.config.allow_fewer:

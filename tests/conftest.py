@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue
 from tests.chromium import browser

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.model.catalogue import Catalogue
 from generator.model.components import Deadline, Model
 from generator.model.deadlines import closes_at

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.model.catalogue import Catalogue
 from tests import review
 from tests.conftest import VALID

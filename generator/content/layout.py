@@ -1,18 +1,26 @@
-"""What stands in the content folder: the files it should hold, and every stranger, link or device beside them."""
+"""The files of a content folder: which belong there, and all of them as read, which is what the rules check."""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.errors import Problem
+from generator.model.components import Model
+from generator.model.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
+from generator.yamlio.document import Document
+from generator.yamlio.reader import Keys
 
+DirectionKey = tuple[str, str]
+"""Guide and code."""
 KNOWN = ("directions", "guides", "vocabulary", "pages", "published.txt", "redirects.yml")
 VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "synonyms.yml")
 
 
-class Folders:
-    """Walks a content folder by name; what does not belong becomes a problem (R21, R23, R24)."""
+class Layout:
+    """Walks a content folder by name; a file that does not belong becomes a problem (R21, R23, R24)."""
 
     def __init__(self, content: Path, problems: list[Problem]) -> None:
         """Take the folder and the list that problems are added to."""
@@ -20,15 +28,15 @@ class Folders:
         self.problems = problems
 
     def name(self, path: Path) -> str:
-        """Return how problems call a path: from `content/` on, whatever the folder's own name."""
+        """Return a path as problems name it: from `content/` on, whatever the folder is called."""
         return f"content/{path.relative_to(self.content).as_posix()}"
 
     def entries(self, folder: Path, pattern: re.Pattern[str], suffix: str, code: str) -> Iterator[Path]:
-        """Yield the files (or, without a suffix, the folders) of a folder whose names fit; report all else in it."""
+        """Yield the files (or, without a suffix, the folders) of a folder whose names match; report all others."""
         if folder.is_symlink() or not folder.is_dir():
             self._report("no_folder", folder)
             return
-        # The system tells of each entry what it is, so that no file need be asked again.
+        # A directory entry knows its type, which saves a call for each file.
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
         for entry in entries:
@@ -41,12 +49,12 @@ class Folders:
             else:
                 yield path
 
-    def strangers(self) -> None:
-        """Refuse what stands beside the known folders and files, rather than pass it over."""
+    def unexpected_files(self) -> None:
+        """Report every file and folder beside the known ones."""
         for folder, names in ((self.content, KNOWN), (self.content / "vocabulary", VOCABULARY)):
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if path.name not in names:
-                    self._report("stranger", path, right=", ".join(sorted(names)))
+                    self._report("unexpected_file", path, right=", ".join(sorted(names)))
         pages = self.content / "pages"
         if pages.is_symlink() or (pages.exists() and not pages.is_dir()):
             self._report("not_a_folder", pages)
@@ -54,14 +62,14 @@ class Folders:
             self._prose(pages)
 
     def _prose(self, folder: Path) -> None:
-        """Refuse under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
+        """Report under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
         for path in sorted(folder.iterdir()):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 self._report("not_a_file", path)
             elif path.is_dir():
                 self._prose(path)
             elif path.suffix != ".md" or path.name.startswith("."):
-                self._report("stranger", path, right="*.md")
+                self._report("unexpected_file", path, right="*.md")
 
     def _report(self, code: str, path: Path, **values: str) -> None:
         self.problems.append(Problem(code, self.name(path), values=values))
@@ -72,3 +80,40 @@ def kind_of(name: str) -> str:
     parts = name.split("/")
     kinds = {"directions": "direction", "guides": "guide", "vocabulary": parts[-1].removesuffix(".yml")}
     return kinds.get(parts[1] if len(parts) > 1 else "", "")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Every file that could be read, with its document for positions; directions by guide and code."""
+
+    guides: Mapping[str, tuple[GuideFacts, Document]]
+    directions: Mapping[DirectionKey, tuple[DirectionFacts, Document]]
+    fields: Mapping[str, FieldFacts]
+    agencies: Mapping[str, AgencyFacts]
+    agencies_file: Document
+    synonyms: Mapping[str, Synonyms]
+    countries: Mapping[str, CountryFacts]
+    countries_file: Document
+    vocabulary: tuple[Document, ...]
+    """The four files of the vocabulary."""
+    broken: frozenset[str]
+    """Names of files with problems of their own: sums over them would mislead."""
+    today: date | None = None
+    """The day of the check; None where it is not known."""
+
+    def everything(self) -> Iterator[tuple[GuideFacts | DirectionFacts, Document]]:
+        """Yield each guide and each direction with its document."""
+        yield from self.guides.values()
+        yield from self.directions.values()
+
+    def values(self) -> Iterator[tuple[Keys, Model, Document]]:
+        """Yield each guide, direction and agency with its path in its document."""
+        yield from (((), facts, document) for facts, document in self.everything())
+        yield from (((slug,), agency, self.agencies_file) for slug, agency in self.agencies.items())
+
+    def by_guide(self) -> dict[str, list[DirectionFacts]]:
+        """Return the directions of each guide, in one pass."""
+        found: dict[str, list[DirectionFacts]] = {name: [] for name in self.guides}
+        for (guide, _), (direction, _) in self.directions.items():
+            found.setdefault(guide, []).append(direction)
+        return found

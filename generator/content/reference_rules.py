@@ -6,7 +6,7 @@ from functools import cache
 from babel import Locale
 from babel.numbers import list_currencies
 
-from generator.content.contents import Contents
+from generator.content.layout import Contents
 from generator.content.validation_errors import nearest
 from generator.errors import Problem
 from generator.model.components import ForeignAmount

@@ -3,11 +3,11 @@
 A rule takes the whole contents and yields problems; it never calls another rule.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 
-from generator.content.contents import Contents
+from generator.content.layout import Contents
 from generator.content.reference_rules import REFERENCE_RULES
 from generator.content.text_facts import figures
 from generator.errors import Problem
@@ -15,7 +15,6 @@ from generator.model.components import Amount, Bilingual, Count, Deadline, Durat
 from generator.model.deadlines import closes_at, in_zone, opens_at
 from generator.model.totals import compare
 from generator.model.traversal import checked, walk
-from generator.publishing.parallel import beside, worth_it
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
 
@@ -87,25 +86,11 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
 
 
 def parts_are_right(contents: Contents) -> Iterator[Problem]:
-    """Each part of each file keeps the rules of its kind: one walk through everything, since walking takes longest."""
-    values = [value for value in contents.values() if value[2].file not in contents.checked]
-    if not worth_it(len(values)):
-        yield from _wrong_parts(values)
-        return
-    half = len(values) // 2
-    with beside(partial(_wrong_parts, values[half:])) as others:
-        yield from _wrong_parts(values[:half])
-        yield from others()
-
-
-def _wrong_parts(values: Sequence[tuple[Keys, Model, Document]]) -> list[Problem]:
-    return [
-        problem
-        for start, value, document in values
-        for path, part in walk(value, start)
-        for rule in _rules_of(type(part))
-        for problem in rule(path, part, document)
-    ]
+    """Each part of each file keeps the rules of its kind: one pass over everything, since walking takes longest."""
+    for start, value, document in contents.values():
+        for path, part in walk(value, start):
+            for rule in _rules_of(type(part)):
+                yield from rule(path, part, document)
 
 
 @cache

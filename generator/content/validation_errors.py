@@ -1,4 +1,4 @@
-"""What the schema refuses, as problems: pydantic's errors with their place and the nearest right value."""
+"""pydantic's errors as problems: with their place and the nearest right value."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,14 +6,14 @@ from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 
-from generator.content import suggestions as guesses
-from generator.content.examples import example_at, keys_at
+from generator.content import suggestions
+from generator.content.suggestions import example_at, keys_at
 from generator.errors import Problem
 from generator.model.scalars import BLANK
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys, dotted
 
-# pydantic's own error types, and the problem an editor is told instead.
+# The problem that is reported for each of pydantic's own error types.
 _PROBLEM_OF = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
@@ -27,7 +27,7 @@ _PROBLEM_OF = {
     "string_too_long": "too_long",
 }
 _QUOTED = re.compile(r"'([^']+)'")
-# Values of one word, in which a Chinese mark was meant as a mark of the list around it.
+# Values of one word: Chinese punctuation in one was meant as punctuation of the list around it.
 _OF_ONE_WORD = {"not_allowed", "not_a_slug", "not_a_country_code", "not_a_currency", "not_a_zone"}
 _TIGHT_COLON = re.compile(r"(?!https?:|mailto:)[a-z_]+:\S")
 _LIST_MARK = re.compile("[，、；;]")
@@ -54,7 +54,7 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
         if isinstance(given, str) and BLANK in given and code != "unknown_key":
             yield document.problem("fill_in", path)
         elif code == "missing":
-            # A key that was misspelt or misplaced is told once, where it stands.
+            # A key that was misspelt or misplaced is reported once, where it stands.
             if path not in meant.values():
                 yield document.problem(code, path[:-1], found=str(path[-1]))
         elif code == "unknown_key":
@@ -62,26 +62,26 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
         elif code in {"needs_mapping", "needs_list"}:
             yield _misshapen(code, path, given, document, schema)
         elif code == "not_allowed" and isinstance(given, str):
-            yield _refused(code, path, document, **_allowed(given, fault["ctx"]["expected"]))
+            yield _wrong_value(code, path, document, **_allowed(given, fault["ctx"]["expected"]))
         elif code == "not_allowed":
             yield document.problem("not_text", path)
-        # A list is called too short when its items were refused: they have said so themselves.
+        # A list is called too short when its items were refused, which is already reported.
         elif code != "needs_item" or sum(other[: len(path)] == path for other in paths) == 1:
-            yield _refused(code, path, document, **{key: str(value) for key, value in fault.get("ctx", {}).items()})
+            yield _wrong_value(code, path, document, **{key: str(value) for key, value in fault.get("ctx", {}).items()})
 
 
-def _refused(code: str, path: Keys, document: Document, **values: str) -> Problem:
-    """Tell of a value; of the keyboard that made it rather than of its kind, where Chinese marks stand in it."""
+def _wrong_value(code: str, path: Keys, document: Document, **values: str) -> Problem:
+    """Report a value; where Chinese punctuation stands in it, that rather than its kind."""
     found = values.get("found", "")
     mark = _LIST_MARK.search(found) if isinstance(path[-1], int) else None
     if code in _OF_ONE_WORD and mark:
         return document.problem("comma", path, found=mark.group(), right=",")
     if code in _OF_ONE_WORD and found[:1] in _QUOTES:
         return document.problem("quote_chinese", path, found=found, right=found.strip(_QUOTES))
-    if code in guesses.RIGHT:
-        values["right"] = guesses.RIGHT[code](found, path)
+    if code in suggestions.RIGHT:
+        values["right"] = suggestions.RIGHT[code](found, path)
     if code == "not_an_instant":
-        values["day"] = guesses.day(found)
+        values["day"] = suggestions.day(found)
     return document.problem(code, path, **values)
 
 

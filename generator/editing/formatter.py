@@ -16,13 +16,13 @@ from pydantic import BaseModel, RootModel
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.content.examples import models_in
 from generator.content.layout import kind_of
 from generator.content.redirects import REDIRECTS, Redirects
 from generator.editing import comments
 from generator.editing.comments import Comments
 from generator.errors import ContentError, Problem
 from generator.model.scalars import BLANK
+from generator.model.traversal import models_in
 from generator.outputs.json_schema import MODELS
 from generator.yamlio.document import parse
 from generator.yamlio.reader import Keys

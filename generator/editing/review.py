@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.content import redirects
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.content.redirects import Redirect
 from generator.editing import change_checks, git_base
 from generator.editing.change_checks import FileChange

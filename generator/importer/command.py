@@ -4,8 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.content.catalogue_loader import load
-from generator.content.loader import GUIDE_NAME
+from generator.content.loader import GUIDE_NAME, load
 from generator.errors import ContentError
 from generator.importer import draft, guide
 from generator.importer.document import extract

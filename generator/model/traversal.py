@@ -1,15 +1,17 @@
-"""Every part within a value, with its path; or only those that have a field, without looking at all others."""
+"""The parts within a value of the model: all of them with their paths, or only those that have a field."""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import get_args
 
+from pydantic import BaseModel
+
 from generator.model.components import Model
 
 
 def having(value: Model, field: str) -> Iterator[Model]:
-    """Yield every part within a value that has a field, the value itself first; what cannot hold one is passed by."""
+    """Yield every part within a value that has a field, the value itself first."""
     kind = type(value)
     if field in kind.model_fields:
         yield value
@@ -21,15 +23,21 @@ def having(value: Model, field: str) -> Iterator[Model]:
 
 
 @cache
-def _ways(kind: type[Model], field: str) -> tuple[str, ...]:
-    """Return the fields of a kind of part through which one comes to parts with another field."""
-    return tuple(key for key, about in kind.model_fields.items() if _leads(about.annotation, field))
+def _ways(kind: type[BaseModel], field: str) -> tuple[str, ...]:
+    """Return the fields of a kind of part that lead to parts with another field."""
+    return tuple(
+        key
+        for key, about in kind.model_fields.items()
+        if any(field in inner.model_fields or _ways(inner, field) for inner in models_in(about.annotation))
+    )
 
 
-def _leads(annotation: object, field: str) -> bool:
-    if isinstance(annotation, type(Model)):
-        return field in annotation.model_fields or bool(_ways(annotation, field))
-    return any(_leads(inner, field) for inner in get_args(annotation))
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that the annotation of a key names: of `tuple[Topic, ...] | None`, Topic."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)
 
 
 def checked(value: Model) -> tuple[date, ...]:
@@ -38,7 +46,7 @@ def checked(value: Model) -> tuple[date, ...]:
 
 
 def walk(value: Model, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], Model]]:
-    """Return every part within a value, the value itself first, each with its path; only fields for parts are looked at."""
+    """Return every part within a value, the value itself first, each with its path."""
     found = [(path, value)]
     for key in _holders(type(value)):
         held = getattr(value, key)
@@ -51,8 +59,4 @@ def walk(value: Model, path: tuple[str | int, ...] = ()) -> list[tuple[tuple[str
 
 @cache
 def _holders(kind: type[Model]) -> tuple[str, ...]:
-    return tuple(key for key, field in kind.model_fields.items() if _names_a_part(field.annotation))
-
-
-def _names_a_part(annotation: object) -> bool:
-    return isinstance(annotation, type(Model)) or any(map(_names_a_part, get_args(annotation)))
+    return tuple(key for key, field in kind.model_fields.items() if any(models_in(field.annotation)))

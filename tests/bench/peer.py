@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_currency_name
 from markupsafe import escape
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue
 from generator.presentation.edition import Edition

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.yamlio.document import read_file
 from generator.yamlio.reader import Data
 

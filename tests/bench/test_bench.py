@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.model.catalogue import Catalogue, Direction
 from tests.bench import peer, same, site, speed, synthetic
 from tests.bench.measure import run

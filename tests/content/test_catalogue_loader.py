@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.errors import Place, Problem
 from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
@@ -312,14 +312,14 @@ def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pyte
         ("pages/zh/.hidden.md", "*.md"),
     ],
 )
-def test_a_stranger_is_refused_rather_than_passed_over(content: Path, name: str, allowed: str) -> None:
+def test_an_unexpected_file_is_refused(content: Path, name: str, allowed: str) -> None:
     """Nothing hidden or left over is copied to the site (R24)."""
     (content / name).parent.mkdir(parents=True, exist_ok=True)
     (content / name).touch()
-    assert problems(content) == (Problem("stranger", f"content/{name}", values={"right": allowed}),)
+    assert problems(content) == (Problem("unexpected_file", f"content/{name}", values={"right": allowed}),)
 
 
-def test_prose_pages_are_no_strangers(content: Path) -> None:
+def test_prose_pages_are_expected(content: Path) -> None:
     for page in ("zh/about.md", "en/about.md", "zh/how-to.md"):
         (content / "pages" / page).parent.mkdir(parents=True, exist_ok=True)
         (content / "pages" / page).touch()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.outputs.calendar import changes_of, known
 from tests.conftest import DIRECTION, VALID
 from tests.editing.conftest import Calls, edit

@@ -187,7 +187,12 @@ def test_no_hostile_file_name_is_read(content: Path) -> None:
     told = Counter(problem.code for problem in problems(content))
     assert time.process_time() - start < 5
     # A file among folders is no folder, whatever its name.
-    assert told == {"bad_code": len(names), "not_a_folder": len(names), "bad_guide_name": len(names), "stranger": len(names)}
+    assert told == {
+        "bad_code": len(names),
+        "not_a_folder": len(names),
+        "bad_guide_name": len(names),
+        "unexpected_file": len(names),
+    }
 
 
 def _fits(name: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.importer.document import extract
 from generator.importer.document.text import Line
 from generator.importer.fields.finding import Direction, Finding

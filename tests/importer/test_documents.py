@@ -15,7 +15,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import yaml
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.importer import draft, guide
 from generator.importer.document import extract, worker
 from generator.importer.prior_rounds import Memory

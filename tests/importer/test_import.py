@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.errors import ContentError
 from generator.importer import draft, guide, opening
 from generator.importer.document import normalise, page_furniture

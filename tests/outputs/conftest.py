@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.model.catalogue import Catalogue
 from generator.presentation.edition import Edition
 from generator.publishing.build import editions_of

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from generator.content import redirects as promises
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.content.redirects import LEDGER, REDIRECTS
 from generator.errors import ContentError
 from generator.languages import CHINESE, ENGLISH

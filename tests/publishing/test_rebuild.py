@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.cache import Kept, version
-from generator.content.catalogue_loader import load
+from generator.content.loader import load
 from generator.errors import ContentError
 from generator.pages.page import Page
 from generator.rendering.renderer import Renderer
