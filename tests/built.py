@@ -31,7 +31,7 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 def build_example(folder: Path, content: Path, url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
     """Build a copy of the example content, with the prose pages of the project, into folder/site."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8")) | {
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
         "site_url": url,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),

@@ -31,7 +31,7 @@ def lay(folder: Path, number: int, address: str = "https://joint-calls.example/"
 def configure(folder: Path, content: Path, address: str = "https://joint-calls.example/") -> Path:
     """Write a configuration that builds some content into `site` in a folder, to be served at an address; return it."""
     config = folder / "mkdocs.yml"
-    settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8")) | {
+    settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
         "site_url": address,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),
