@@ -1,30 +1,50 @@
-"""One direction read: its section of a guide to findings, and to the passages that remain for the editor."""
+"""One direction parsed: its section of a guide to findings, and to the passages that remain for the editor."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from generator.importer.document import normalise
 from generator.importer.document.list_items import items
-from generator.importer.document.text import Flow, Line, flow
-from generator.importer.fields import contacts, partners
-from generator.importer.fields.counts import projects
-from generator.importer.fields.durations import duration
-from generator.importer.fields.finding import BLANK, Direction, Finding, Passage, bilingual
-from generator.importer.fields.money import budget
-from generator.importer.fields.names import agreements
-from generator.importer.fields.obligations import duties, partner_only
+from generator.importer.document.text import Line, SourceText, join_lines
+from generator.importer.fields import partners
+from generator.importer.fields.amounts import budget, duration, projects
+from generator.importer.fields.contacts import contacts
+from generator.importer.fields.finding import Finding
+from generator.importer.fields.names import agreements, bilingual
+from generator.importer.fields.obligations import obligations, partner_only
 from generator.importer.fields.topics import merged, topics
 from generator.importer.headings import Section
 from generator.importer.labels import Block, Label, blocks
-from generator.importer.prior_rounds import Memory
+from generator.importer.prior_rounds import PriorRounds
+from generator.model.scalars import BLANK
 
 _ENDS = re.compile(r"[;。]\s*")
 # The end of a count or a sum: a full stop, or the first mark of a list.
 _DEMANDS = re.compile(r"。|(?<=[^(])(?=\s*(?:\(1\)|\(一\)|1\)|1[.、](?!\d)))")
 
 
-def read(section: Section, strays: Sequence[Line], memory: Memory) -> Direction:
-    """Return all that can be read from a section; strays are addresses printed within it that no text announces."""
+@dataclass(frozen=True)
+class Passage:
+    """A passage for the editor to restate, decide on or throw away."""
+
+    text: str
+    lines: tuple[Line, ...]
+    kind: str
+    """Of a direction: `restate`, `partner`, `goal`, `unknown` or `unannounced`; drafts of guides have further kinds."""
+
+
+@dataclass(frozen=True)
+class ParsedDirection:
+    """All that was read from one direction: findings by key of the content model, and what remains for the editor."""
+
+    code: str
+    findings: Mapping[str, Finding]
+    passages: Sequence[Passage]
+
+
+def parse(section: Section, unannounced: Sequence[Line], prior: PriorRounds) -> ParsedDirection:
+    """Parse a section; `unannounced` are addresses printed within it that its text does not announce."""
     divided = [part for block in blocks(section.body) for part in _without_demands(block)]
     by_kind: dict[str, list[Block]] = {}
     for block in divided:
@@ -34,22 +54,19 @@ def read(section: Section, strays: Sequence[Line], memory: Memory) -> Direction:
     if not names.text:
         # Under a label that no table knows, what stands in 《》 is an agreement.
         names = _joined([block for block in by_kind.get("unknown", []) if "《" in block.content.text][:1])
-    found = _identity(section, names, demands, memory)
-    found |= _scale(by_kind, memory)
+    found = _identity(section, names, demands, prior) | _scale(by_kind, prior.english)
     everything = _joined([*by_kind.get("duration", []), *by_kind.get("other", []), *by_kind.get("unknown", [])])
-    stated = duration(_labelled(by_kind.get("duration", []))) or duration(everything)
-    if stated:
+    if stated := duration(_labelled(by_kind.get("duration", []))) or duration(everything):
         found["duration"] = stated
-    found |= duties(everything)
-    agencies = found.get("agencies")
-    slugs: list[str] = agencies.value if agencies else []  # type: ignore[assignment]
-    found |= contacts.contacts(demands, slugs[0] if len(slugs) == 1 else "")
-    passages = [*_restated(by_kind, demands, found, memory), *_unknown(section, divided), *_stray(strays)]
-    return Direction(section.code, found, passages)
+    found |= obligations(everything)
+    agencies = _slugs(found, "agencies")
+    found |= contacts(demands, agencies[0] if len(agencies) == 1 else "")
+    passages = [*_restated(by_kind, demands, found, prior), *_unknown(section, divided)]
+    return ParsedDirection(section.code, found, passages + [Passage(at.text, (at,), "unannounced") for at in unannounced])
 
 
 def _without_demands(block: Block) -> list[Block]:
-    """Divide a count or a sum from the demands that follow it where no label says 其他要求."""
+    """Divide a count or a sum from the demands that follow it where the label 其他要求 is missing."""
     match = _DEMANDS.search(block.content.text) if block.label.kind in {"projects", "budget"} else None
     if not match or not block.content.text[match.end() :].strip():
         return [block]
@@ -57,7 +74,7 @@ def _without_demands(block: Block) -> list[Block]:
     return [Block(block.label, block.content.part(0, match.end())), Block(rest, block.content.part(match.end()))]
 
 
-def _joined(found: Iterable[Block]) -> Flow:
+def _joined(found: Iterable[Block]) -> SourceText:
     """Return the contents of blocks as one text."""
     contents = [block.content for block in found]
     if len(contents) == 1:
@@ -66,112 +83,104 @@ def _joined(found: Iterable[Block]) -> Flow:
     for content in contents:
         starts += [(offset + len(text), line) for offset, line in content.starts]
         text += content.text + "。"
-    return Flow(text, tuple(starts))
+    return SourceText(text, tuple(starts))
 
 
-def _labelled(found: Sequence[Block]) -> Flow:
-    """Return the first block with its label in front, which may be the noun that says what a length is."""
+def _labelled(found: Sequence[Block]) -> SourceText:
+    """Return the first block with its label in front, which may be the noun that a length belongs to."""
     if not found:
-        return flow([])
+        return join_lines([])
     content, label = found[0].content, f"{found[0].label.text}:"
     starts = ((offset + len(label) if offset > 0 else 0, line) for offset, line in content.starts)
-    return Flow(label + content.text, tuple(starts))
+    return SourceText(label + content.text, tuple(starts))
 
 
-def _identity(section: Section, names: Flow, demands: Flow, memory: Memory) -> dict[str, Finding]:
+def _slugs(found: Mapping[str, Finding], key: str) -> list[str]:
+    value: Any = found[key].value if key in found else []
+    return list(value)
+
+
+def _identity(section: Section, names: SourceText, demands: SourceText, prior: PriorRounds) -> dict[str, Finding]:
     """Read title, partners, agencies, agreements, and the series that an earlier round gives."""
-    title = normalise.printed(section.title.text.strip(" 。;:*"))
-    found = {"title": Finding(bilingual(title, memory.english, normalise.key(title)), (section.title,))}
+    title = section.title.text.strip(" 。;:*")
+    found = {"title": Finding(bilingual(title, prior.english), (section.title,))}
     found |= partners.partners(section.title, names, demands)
-    codes: list[str] = found["countries"].value if "countries" in found else []  # type: ignore[assignment]
-    bodies = partners.agencies(codes, memory.catalogue.agencies, names, demands, section.title)
-    if bodies:
-        found["agencies"] = bodies
-    signed = agreements(names, memory.english) if names.text else None
-    if signed:
+    countries = _slugs(found, "countries")
+    if agencies := partners.agencies(countries, prior.catalogue.agencies, names, demands, section.title):
+        found["agencies"] = agencies
+    if signed := agreements(names, prior.english) if names.text else None:
         found["agreements"] = signed
-    earlier = memory.before(title, codes) if codes else None
+    earlier = prior.previous(title, countries) if countries else None
     if earlier and earlier.facts.series:
         found["series"] = Finding(earlier.facts.series, (section.title,), "series_by_title")
     return found
 
 
-def _scale(by_kind: Mapping[str, Sequence[Block]], memory: Memory) -> dict[str, Finding]:
+def _scale(by_kind: Mapping[str, Sequence[Block]], english: Mapping[str, str]) -> dict[str, Finding]:
     """Read topics, projects and money: of the direction, or of each of its tracks."""
-    wanted, money = by_kind.get("projects", []), by_kind.get("budget", [])
+    counts, sums = by_kind.get("projects", []), by_kind.get("budget", [])
     subjects = by_kind.get("topics", [])
-    if len(wanted) > 1 and len(money) > 1 and len(subjects) > 1:
-        return _tracks(subjects, wanted, money, memory)
-    found: dict[str, Finding] = {}
-    if subjects:
-        found |= topics(_joined(subjects), memory.english)
-    count = projects(wanted[0].content, dict(memory.english)) if wanted else None
-    if count:
+    if len(counts) > 1 and len(sums) > 1 and len(subjects) > 1:
+        return _tracks(subjects, counts, sums, english)
+    found = topics(_joined(subjects), english) if subjects else {}
+    if count := projects(counts[0].content, english) if counts else None:
         found["projects"] = count
-    label = money[0].label.text if money else ""
-    total = budget(money[0].content if money else None, label, wanted[0].content if wanted else None)
-    if total:
+    label = sums[0].label.text if sums else ""
+    if total := budget(sums[0].content if sums else None, label, counts[0].content if counts else None):
         found["budget"] = total
     return found
 
 
 def _tracks(
-    subjects: Sequence[Block], wanted: Sequence[Block], money: Sequence[Block], memory: Memory
+    subjects: Sequence[Block], counts: Sequence[Block], sums: Sequence[Block], english: Mapping[str, str]
 ) -> dict[str, Finding]:
     """Pair each track's topics with the count and the money that stand after it and before the next."""
-    tracks, read_topics, sources = [], [], []
+    tracks, sources = [], []
     starts = [block.label.start for block in subjects]
     for block, end in zip(subjects, [*starts[1:], None], strict=True):
         own = [
             next((b for b in kind if b.label.start > block.label.start and (end is None or b.label.start < end)), None)
-            for kind in (wanted, money)
+            for kind in (counts, sums)
         ]
         title, _, rest = block.content.text.partition("。")
-        zh = normalise.printed(title)
-        inside = topics(block.content.part(len(title) + 1), memory.english) if rest else {}
-        read_topics.append(topics(block.content, memory.english))
-        count = projects(own[0].content, dict(memory.english)) if own[0] else None
+        inside = topics(block.content.part(len(title) + 1), english) if rest else {}
+        count = projects(own[0].content, english) if own[0] else None
         total = budget(own[1].content, own[1].label.text, None) if own[1] else None
-        track: dict[str, object] = {"title": bilingual(zh, memory.english, normalise.key(zh))}
+        track: dict[str, object] = {"title": bilingual(title, english)}
         if "topics" in inside:
             track["topics"] = inside["topics"].value
         track["projects"] = count.value if count else {"max": BLANK}
         track["budget"] = total.value if total else {"amount": BLANK}
         tracks.append(track)
         sources += [block.content, *(b.content for b in own if b)]
-    return {
-        "tracks": Finding(tracks, tuple(sources)),
-        "fields": Finding(merged(read_topics), tuple(block.content for block in subjects), "fields_by_words"),
-    }
+    contents = tuple(block.content for block in subjects)
+    fields = merged([topics(content, english) for content in contents])
+    return {"tracks": Finding(tracks, tuple(sources)), "fields": Finding(fields, contents, "fields_by_words")}
 
 
 def _restated(
-    by_kind: Mapping[str, Sequence[Block]], demands: Flow, found: dict[str, Finding], memory: Memory
+    by_kind: Mapping[str, Sequence[Block]], demands: SourceText, found: dict[str, Finding], prior: PriorRounds
 ) -> list[Passage]:
-    """Keep each demand and goal for the editor to restate; standard phrases of earlier rounds become conditions."""
+    """Return each demand and goal for the editor to restate; standard conditions of earlier rounds become findings."""
     known: dict[str, dict[str, object]] = {}
     sources = []
     passages = []
     for item in items(demands):
         passages.append(Passage(item.text, item.lines, "partner" if partner_only(item.text) else "restate"))
         for clause in item.splits(_ENDS):
-            for phrase in memory.phrases(clause.text):
-                known.setdefault(phrase.zh, {"zh": phrase.zh, "en": phrase.en})
+            for condition in prior.standard_conditions(clause.text):
+                known.setdefault(condition.zh, {"zh": condition.zh, "en": condition.en})
                 sources.append(clause)
     if known:
         found["conditions"] = Finding(list(known.values()), tuple(sources), "phrase")
-    passages += [Passage(block.content.text, block.content.lines, "goal") for block in by_kind.get("goals", [])]
-    return passages
+    return passages + [Passage(block.content.text, block.content.lines, "goal") for block in by_kind.get("goals", [])]
 
 
 def _unknown(section: Section, divided: Sequence[Block]) -> list[Passage]:
-    """Keep what no label explains: blocks under unknown labels, and text between the title and the first label."""
+    """Return what no label explains: blocks under unknown labels, and text between the title and the first label."""
     first = divided[0].label.start if divided else len(section.body.text)
     before = section.body.part(0, first)
-    passages = [Passage(before.text, before.lines, "unknown")] if before.text else []
-    strangers = [block for block in divided if block.label.kind == "unknown"]
-    return passages + [Passage(f"{b.label.text}:{b.content.text}", b.content.lines, "unknown") for b in strangers]
-
-
-def _stray(strays: Sequence[Line]) -> list[Passage]:
-    return [Passage(line.text, (line,), "stray") for line in strays]
+    unknown = [
+        Passage(f"{b.label.text}:{b.content.text}", b.content.lines, "unknown") for b in divided if b.label.kind == "unknown"
+    ]
+    return [Passage(before.text, before.lines, "unknown"), *unknown] if before.text else unknown

@@ -1,17 +1,17 @@
-"""A draft on trial: what was read as facts of the content model, so that rounds and sums can be compared at once."""
+"""Draft facts: drafts validated by the content model, so that rounds and sums can be compared at once."""
 
 from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from generator.importer.fields.finding import Direction as Draft
+from generator.importer.direction import ParsedDirection
 from generator.importer.fields.finding import Finding
-from generator.importer.guide import Reading
+from generator.importer.guide import ParsedGuide
 from generator.model.catalogue import Direction, Guide
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts, GuideFacts
 
-_STANDS_FOR = "‹{}›"
+_PLACEHOLDER = "‹{}›"
 _COMPARED = (
     "title",
     "series",
@@ -34,26 +34,26 @@ _COMPARED = (
 )
 
 
-class Trial:
-    """Facts of drafts; a Chinese name without English is stood for by a mark, which `words` turns back."""
+class DraftFacts:
+    """Facts of drafts; the missing English of a Chinese name is a placeholder, which `with_names` replaces."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take what was read of a guide."""
+    def __init__(self, parsed: ParsedGuide) -> None:
+        """Validate what was read of a guide."""
         self._names: list[str] = []
-        self.guide = Guide(reading.guide, self._guide(reading.opening))
-        self.directions = {draft.code: self._direction(draft) for draft in reading.directions}
+        self.guide = Guide(parsed.guide, self._guide(parsed.opening))
+        self.directions = {one.code: self._direction(one) for one in parsed.directions}
 
     @property
-    def whole(self) -> Sequence[DirectionFacts]:
+    def complete(self) -> Sequence[DirectionFacts]:
         """The facts of all directions; none unless each has its projects and money."""
         found = [direction.facts for direction in self.directions.values() if direction]
         counted = [facts for facts in found if (facts.projects and facts.budget) or facts.tracks]
         return counted if len(counted) == len(self.directions) else ()
 
-    def words(self, text: str) -> str:
-        """Return a text in which the Chinese names stand again."""
+    def with_names(self, text: str) -> str:
+        """Return a text with the Chinese names in place of their placeholders."""
         for index, name in enumerate(self._names):
-            text = text.replace(_STANDS_FOR.format(index), name)
+            text = text.replace(_PLACEHOLDER.format(index), name)
         return text
 
     def _guide(self, found: Mapping[str, Finding]) -> GuideFacts:
@@ -64,29 +64,25 @@ class Trial:
         except ValidationError:
             return GuideFacts.model_validate(title | {"year": stated["year"]})
 
-    def _direction(self, draft: Draft) -> Direction | None:
-        data = {}
-        for key in _COMPARED:
-            finding = draft.findings.get(key)
-            value = self._plain(finding.value) if finding else None
-            # A value that waits for the editor says nothing yet.
-            if value is not None and BLANK not in str(value):
-                data[key] = value
+    def _direction(self, draft: ParsedDirection) -> Direction | None:
+        found = {key: self._plain(draft.findings[key].value) for key in _COMPARED if key in draft.findings}
+        # A value that waits for the editor is not compared.
+        data = {key: value for key, value in found.items() if BLANK not in str(value)}
         try:
             return Direction(self.guide, draft.code, DirectionFacts.model_validate({"fields": ["any"]} | data))
         except ValidationError:
             return None
 
     def _plain(self, value: object) -> object:
-        """Return a value as the reader of YAML gives it: text, lists, mappings; English that waits is stood for."""
+        """Return a value as the reader of YAML gives it (text, lists, mappings), with placeholders for missing English."""
         if isinstance(value, Mapping):
-            return {key: self._stand_in(value) if key == "en" else self._plain(one) for key, one in value.items()}
+            return {key: self._english(value) if key == "en" else self._plain(one) for key, one in value.items()}
         if isinstance(value, list):
             return [self._plain(one) for one in value]
         return "true" if value is True else str(value)
 
-    def _stand_in(self, text: Mapping[str, object]) -> str:
+    def _english(self, text: Mapping[str, object]) -> str:
         if text["en"] != BLANK:
             return str(text["en"])
         self._names.append(str(text["zh"]))
-        return _STANDS_FOR.format(len(self._names) - 1)
+        return _PLACEHOLDER.format(len(self._names) - 1)

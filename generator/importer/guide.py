@@ -1,45 +1,123 @@
-"""A whole guide read: lines to what its opening says and what each direction says, nothing left out of account."""
+"""A whole guide parsed: the facts of its opening, its directions, and all else that its document holds."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.importer import direction, headings
+from generator.importer import direction, headings, labels
 from generator.importer.document import page_furniture
-from generator.importer.document.text import Flow, Line
-from generator.importer.fields.finding import Direction, Finding
-from generator.importer.opening import opening
-from generator.importer.prior_rounds import Memory
+from generator.importer.document.text import Line, SourceText
+from generator.importer.fields import numerals
+from generator.importer.fields.amounts import duration, money
+from generator.importer.fields.finding import Finding
+from generator.importer.fields.names import bilingual
+from generator.importer.prior_rounds import PriorRounds
+
+_TITLE = re.compile(
+    r"(?:国家重点研发计划)?[“\"][^”\"]{4,30}[”\"]\s*重点专项\s*20\d{2}\s*年(?:度)?(?:第[一二三四五六七八九十\d]{1,3}批)?(?:项目)?申报指南(?:建议)?"
+)
+_TITLE_BEGINS = re.compile(r"国家重点研发计划|[“\"]?政府间|[“\"]")
+_TITLE_END = re.compile(r"指南(?:建议)?(?:\(征求意见稿\))?$")
+_DRAFT = "(征求意见稿)"
+_YEAR = re.compile(r"(?P<year>20\d{2})\s*年(?:度)?\s*(?:第(?P<batch>[一二三四五六七八九十\d]{1,3})批)?")
+_DIRECTIONS = re.compile(rf"(?:设立|设置|设|部署|共有?)\s*(?P<n>{numerals.COUNT})\s*个\s*(?:指南)?方向")
+_PARTNERS = re.compile(rf"(?:支持|我国)?与\s*(?P<n>{numerals.COUNT})\s*个(?=国家|合作方|伙伴)")
+_PROJECTS = re.compile(
+    r"(?:项目(?:任务)?数(?:量)?|支持项目(?:数)?)\s*:?\s*(?:共)?"
+    rf"(?P<before>(?:{numerals.AT_MOST}|{numerals.ABOUT})?)\s*(?P<low>{numerals.COUNT})"
+    rf"(?:{numerals.TO}(?P<high>{numerals.COUNT}))?\s*[个项](?:项目)?\s*(?P<after>{numerals.WITHIN}|{numerals.ROUGHLY}|)"
+)
+_BUDGET = re.compile(r"(?:国拨)?经费(?:总)?(?:概算|额|总额|预算)[^,;。]{0,30}")
+_MOST_TITLE_LINES = 12
 
 
 @dataclass(frozen=True)
-class Reading:
+class ParsedGuide:
     """What was read from a guide: of the whole, of each direction, and what was taken for page furniture."""
 
     guide: str
     opening: Mapping[str, Finding]
-    preamble: Flow
-    closing: Flow
-    directions: tuple[Direction, ...]
+    preamble: SourceText
+    closing: SourceText
+    directions: tuple[direction.ParsedDirection, ...]
     furniture: tuple[Line, ...]
-    strays: tuple[Line, ...]
+    unannounced: tuple[Line, ...]
 
 
-def read(lines: Sequence[Line], guide: str, memory: Memory) -> Reading:
-    """Read a guide's lines; `guide` is the name it will have (`2026-1`)."""
-    cleaned = page_furniture.clean(lines)
-    cut = headings.cut(cleaned.lines)
-    first = [section.title.lines[0].number for section in cut.sections]
-    found = []
-    for index, section in enumerate(cut.sections):
-        end = first[index + 1] if index + 1 < len(first) else float("inf")
-        strays = [line for line in cleaned.strays if first[index] <= line.number < end]
-        found.append(direction.read(section, strays, memory))
-    return Reading(
+def parse(lines: Sequence[Line], guide: str, prior: PriorRounds) -> ParsedGuide:
+    """Parse a guide's lines; `guide` is the name it will have (`2026-1`)."""
+    cleaned = page_furniture.clean(lines, labels.is_label)
+    outline = headings.outline(cleaned.lines)
+    starts = [section.title.lines[0].number for section in outline.sections]
+    directions = []
+    for section, start, end in zip(outline.sections, starts, [*starts[1:], float("inf")], strict=False):
+        within = [line for line in cleaned.unannounced if start <= line.number < end]
+        directions.append(direction.parse(section, within, prior))
+    return ParsedGuide(
         guide=guide,
-        opening=opening(cut.preamble, guide, memory.english),
-        preamble=cut.preamble,
-        closing=cut.closing,
-        directions=tuple(found),
+        opening=opening(outline.preamble, guide, prior.english),
+        preamble=outline.preamble,
+        closing=outline.closing,
+        directions=tuple(directions),
         furniture=cleaned.furniture,
-        strays=cleaned.strays,
+        unannounced=cleaned.unannounced,
     )
+
+
+def opening(text: SourceText, guide: str, english: Mapping[str, str]) -> dict[str, Finding]:
+    """Return the facts of the whole guide in its opening; year and batch are those of the guide's name."""
+    title, source, doubt = _title(text)
+    found: dict[str, Finding] = {}
+    if title:
+        found["title"] = Finding(bilingual(title, english), (source,), doubt)
+    year, _, batch = guide.partition("-")
+    printed = _YEAR.search(title) or _YEAR.search(text.text)
+    stated_year, stated_batch = printed.group("year", "batch") if printed else (year, None)
+    agrees = stated_year == year and numerals.number(stated_batch or "") == int(batch or 0)
+    found["year"] = Finding(int(year), (source,), "" if agrees else "other_year")
+    if batch:
+        found["batch"] = Finding(int(batch), (source,), "" if agrees else "other_year")
+    version = "draft" if _DRAFT in text.text else "proposal" if "指南建议" in title else "unconfirmed"
+    found["version"] = Finding(version, (source,), "version" if version == "unconfirmed" else "")
+    if default := duration(text):
+        found["duration"] = default
+    if (stated := _stated(text)).value:
+        found["stated"] = stated
+    return found
+
+
+def _title(text: SourceText) -> tuple[str, SourceText, str]:
+    """Return the title: the first lines up to 指南, else as the opening's sentences name it, with the mark of a draft."""
+    suffix = _DRAFT if _DRAFT in text.text else ""
+    for count in range(1, min(_MOST_TITLE_LINES, len(text.starts)) + 1):
+        end = text.starts[count][0] if count < len(text.starts) else len(text.text)
+        begins = _TITLE_BEGINS.search(text.text, 0, end)
+        start = begins.start() if begins else text.starts[count - 1][0]
+        title = text.text[start:end].strip()
+        if _TITLE_END.search(title) and "。" not in title:
+            return title if suffix in title else title + suffix, text.part(start, end), ""
+    match = _TITLE.search(text.text)
+    if match:
+        return match.group() + suffix, text.part(match.start(), match.end()), "title_from_text"
+    return "", text.part(0, 1), ""
+
+
+def _stated(text: SourceText) -> Finding:
+    """Return the totals that the guide itself states."""
+    value: dict[str, object] = {}
+    sources = []
+    for key, pattern in (("directions", _DIRECTIONS), ("partners", _PARTNERS)):
+        if match := pattern.search(text.text):
+            value[key] = int(numerals.number(match.group("n")))
+            sources.append(text.part(match.start(), match.end()))
+    if projects := _PROJECTS.search(text.text):
+        count = numerals.bounded(projects)
+        least: dict[str, object] = {} if count.at_most else {"min": int(count.low)}
+        value["projects"] = least | {"max": int(count.high)} | ({"approximate": True} if count.approximate else {})
+        sources.append(text.part(projects.start(), projects.end()))
+    budget = _BUDGET.search(text.text)
+    amount = next(money(budget.group()), None) if budget else None
+    if budget and amount and not amount.foreign:
+        value["budget"] = amount.value()
+        sources.append(text.part(budget.start(), budget.end()))
+    return Finding(value, tuple(sources))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.importer import labels
-from generator.importer.document.text import Flow, Line, flow
+from generator.importer.document.text import Line, SourceText, join_lines
 
 _HEADING = re.compile(
     r"[#*>•·\s-]*(?:指南)?(?:方向)?\s*[(\[【]?(?P<major>[1-9]\d?)\s*[.、·]\s*(?P<minor>\d{1,2})(?![\d.]*\d)"
@@ -13,7 +13,7 @@ _HEADING = re.compile(
 )
 _NO_TITLE = re.compile(r"[亿万元个项家%年月倍级度米吨,;~—-]|[!-~]")
 _WORDS = re.compile(r"项目|计划|合作|实验室|专项|资助|联合|中心|研究|旗舰|行动|中国|国家|国际|多边|政府间")
-_CHAPTER = re.compile(r"(?P<order>[一二三四五六七八九十])、\s*[\u4e00-\u9fff、]{2,20}")
+_PART = re.compile(r"(?P<order>[一二三四五六七八九十])、\s*[\u4e00-\u9fff、]{2,20}")
 _ORDER = "一二三四五六七八九十"
 _ATTACHMENT = re.compile(r"附(?:件|录)\s*[\d一二三四五六七八九十]*\s*:?.{0,40}")
 _TITLE_ENDS = re.compile(r"(?:项目|计划|专项|实验室|中心)[)）]?$")
@@ -23,21 +23,21 @@ _LOOK_AHEAD = 12
 
 @dataclass(frozen=True)
 class Section:
-    """A direction as cut out of a guide: its code, its title and the rest of its text."""
+    """The part of a guide that holds one direction: its code, its title and the rest of its text."""
 
     code: str
-    title: Flow
-    body: Flow
+    title: SourceText
+    body: SourceText
 
 
 @dataclass(frozen=True)
-class Cut:
-    """A guide cut up: what stands before the first direction, the directions, and what stands after the last."""
+class Outline:
+    """A guide divided: what stands before the first direction, the directions, and what stands after the last."""
 
-    preamble: Flow
+    preamble: SourceText
     sections: tuple[Section, ...]
-    closing: Flow
-    """What follows the last direction under a chapter of its own."""
+    closing: SourceText
+    """What follows the last direction under a heading of its own."""
 
 
 @dataclass(frozen=True)
@@ -47,31 +47,31 @@ class _Candidate:
     code: str
     rest: Line
     end: int
-    """Where its title ends in the flow that begins with it."""
+    """Where its title ends in the text that begins with it."""
 
 
-def cut(lines: Sequence[Line]) -> Cut:
-    """Cut a guide at its headings: a code that goes on from the last, a title, and a label soon after."""
+def outline(lines: Sequence[Line]) -> Outline:
+    """Divide a guide at its headings: a code that goes on from the last, a title, and a label soon after."""
     found: list[_Candidate] = []
     for index in range(len(lines)):
         candidate = _candidate(lines, index)
         if candidate and (not found or candidate.order > found[-1].order):
             found.append(candidate)
     if not found:
-        return Cut(flow(lines), (), flow([]))
+        return Outline(join_lines(lines), (), join_lines([]))
     last = _end(lines, found)
     ends = [candidate.index for candidate in found[1:]] + [last]
     sections = [_section(lines, candidate, end) for candidate, end in zip(found, ends, strict=True)]
-    return Cut(flow(lines[: found[0].index]), tuple(sections), flow(lines[last:]))
+    return Outline(join_lines(lines[: found[0].index]), tuple(sections), join_lines(lines[last:]))
 
 
 def _end(lines: Sequence[Line], found: Sequence[_Candidate]) -> int:
-    """Return where the last direction ends: at the chapter that goes on from the opening's last, or at an attachment."""
-    before = [match for line in lines[: found[0].index] if (match := _CHAPTER.fullmatch(line.text))]
-    chapter = _ORDER.index(before[-1].group("order")) if before else len(_ORDER)
+    """Return where the last direction ends: at the part that goes on from the opening's last, or at an attachment."""
+    before = [match for line in lines[: found[0].index] if (match := _PART.fullmatch(line.text))]
+    part = _ORDER.index(before[-1].group("order")) if before else len(_ORDER)
     for index in range(found[-1].index + 1, len(lines)):
-        match = _CHAPTER.fullmatch(lines[index].text)
-        if match and _ORDER.index(match.group("order")) == chapter + 1:
+        match = _PART.fullmatch(lines[index].text)
+        if match and _ORDER.index(match.group("order")) == part + 1:
             return index
         if _ATTACHMENT.fullmatch(lines[index].text) and lines[index - 1].text.endswith(("。", ";", ":", ".")):
             return index
@@ -84,23 +84,21 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     if not match or _NO_TITLE.match(match.group("title")):
         return None
     rest = Line(match.group("title"), line.number, line.page)
-    ahead = flow([rest, *lines[index + 1 : index + _LOOK_AHEAD]] if rest.text else lines[index + 1 : index + _LOOK_AHEAD])
+    following = lines[index + 1 : index + _LOOK_AHEAD]
+    ahead = join_lines([rest, *following] if rest.text else following)
     end = labels.first(ahead)
     title_end = _title_end(ahead, end)
     title = ahead.text[:title_end]
     if end == len(ahead.text) or end > _LONGEST_TITLE * 4 or len(title) > _LONGEST_TITLE or not _WORDS.search(title):
         return None
-    if any(_HEADING.fullmatch(below.text) and below.number > line.number for below in _within(ahead, title_end)):
+    within = [below for offset, below in ahead.starts if offset < title_end]
+    if any(_HEADING.fullmatch(below.text) and below.number > line.number for below in within):
         return None
     code = f"{match.group('major')}.{match.group('minor')}"
     return _Candidate(index, (int(match.group("major")), int(match.group("minor"))), code, rest, title_end)
 
 
-def _within(text: Flow, end: int) -> list[Line]:
-    return [line for offset, line in text.starts if offset < end]
-
-
-def _title_end(text: Flow, label: int) -> int:
+def _title_end(text: SourceText, label: int) -> int:
     """Return where a title ends: at the first label, or before it where a whole title is followed by prose."""
     for offset, _ in text.starts:
         prose = text.text[offset:label]
@@ -111,5 +109,5 @@ def _title_end(text: Flow, label: int) -> int:
 
 def _section(lines: Sequence[Line], candidate: _Candidate, end: int) -> Section:
     first = [candidate.rest] if candidate.rest.text else []
-    text = flow([*first, *lines[candidate.index + 1 : end]])
+    text = join_lines([*first, *lines[candidate.index + 1 : end]])
     return Section(candidate.code, text.part(0, candidate.end), text.part(candidate.end))

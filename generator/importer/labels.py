@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.importer.document.text import Flow
+from generator.importer.document.text import SourceText
 
 Kind = Literal["agreements", "goals", "topics", "projects", "budget", "duration", "other", "unknown"]
 
@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(r"[。;.!)》】*]\s*")
 # A label that no sentence can hold: it counts wherever a break was lost.
 _PLAIN = re.compile(r"(?:[共供总](?=拟)|(?<![共供总])(?=拟))拟支持(?:项目数|经费)\s*:")
 _SHORTEST_ALONE = 4
-# Words that stand before a colon inside topics and requirements, and divide nothing.
+# Words before a colon inside topics and requirements, which are no labels.
 _INNER = re.compile(r"包括|如下|限于|链接|网址|邮箱|电话|联系|地址|内容|主题|查询|编号|即$|方案$|问题$|指南$|模式$")
 
 
@@ -58,21 +58,16 @@ class Label:
     start: int
     end: int
 
-    @property
-    def numbered(self) -> bool:
-        """Whether the label counts (领域方向一): the mark of a track."""
-        return bool(re.search(rf"{_ORDER}$", self.text))
-
 
 @dataclass(frozen=True)
 class Block:
     """A label with what follows it up to the next one."""
 
     label: Label
-    content: Flow
+    content: SourceText
 
 
-def labels(text: Flow) -> Iterator[Label]:
+def labels(text: SourceText) -> Iterator[Label]:
     """Yield the labels of a direction in order; a word counts as one at the start of a line or of a sentence."""
     lines = {max(offset, 0) for offset, _ in text.starts}
     sentences = {match.end() for match in _SENTENCE_END.finditer(text.text)}
@@ -96,7 +91,7 @@ def is_label(line: str) -> bool:
     return any(pattern.fullmatch(line) for pattern in _ALONE.values())
 
 
-def _alone(text: Flow, offset: int) -> re.Match[str] | None:
+def _alone(text: SourceText, offset: int) -> re.Match[str] | None:
     """Return the label that a whole line is."""
     following = text.next_line(offset)
     if following < 0 or not text.begins_line(offset):
@@ -105,8 +100,8 @@ def _alone(text: Flow, offset: int) -> re.Match[str] | None:
     return next((match for match in matches if match and len(match.group()) >= _SHORTEST_ALONE), None)
 
 
-def _unknown(text: Flow, known: list[Label]) -> Iterator[Label]:
-    """Yield labels that no table knows, at the start of a line and before the requirements: neither dropped nor guessed."""
+def _unknown(text: SourceText, known: list[Label]) -> Iterator[Label]:
+    """Yield labels that no table knows, at the start of a line and before the requirements: not dropped, not guessed."""
     end = min((label.start for label in known if label.kind == "other"), default=len(text.text))
     for offset, _ in text.starts:
         match = _UNKNOWN.match(text.text, max(offset, 0))
@@ -116,22 +111,22 @@ def _unknown(text: Flow, known: list[Label]) -> Iterator[Label]:
             yield Label("unknown", match.group("unknown"), match.start(), match.end())
 
 
-def first(text: Flow) -> int:
+def first(text: SourceText) -> int:
     """Return where the first label of a direction stands; its length where there is none."""
     known = list(labels(text))
     return min((label.start for label in (*known, *_unknown(text, known))), default=len(text.text))
 
 
-def blocks(text: Flow) -> list[Block]:
+def blocks(text: SourceText) -> list[Block]:
     """Divide a direction at its labels."""
     known = list(labels(text))
     inside_topics = [label for label in known if label.kind == "topics"]
-    strangers = [
+    unknown = [
         label
         for label in _unknown(text, known)
         if not any(topic.end <= label.start for topic in inside_topics) or _after_money(label, known)
     ]
-    found = sorted((*known, *strangers), key=lambda label: label.start)
+    found = sorted((*known, *unknown), key=lambda label: label.start)
     ends = [label.start for label in found[1:]] + [len(text.text)]
     return [Block(label, text.part(label.end, end)) for label, end in zip(found, ends, strict=True)]
 

@@ -1,16 +1,18 @@
-"""The account of an import: what is certain, guessed, missing, left over in each direction; sums; what changed."""
+"""The report of an import: what is certain, guessed, missing, left over in each direction; sums; what changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from generator.importer import draft
-from generator.importer.document.text import flow
-from generator.importer.draft_facts import Trial
+from generator.importer.direction import ParsedDirection
+from generator.importer.document.text import join_lines
+from generator.importer.draft_facts import DraftFacts
 from generator.importer.fields import partners
-from generator.importer.fields.finding import Direction as Draft
 from generator.importer.fields.finding import Finding
-from generator.importer.guide import Reading
-from generator.importer.prior_rounds import Memory
+from generator.importer.guide import ParsedGuide
+from generator.importer.prior_rounds import PriorRounds
 from generator.model.components import Amount
 from generator.model.totals import Comparison, compare
 from generator.presentation import round_comparison as comparison
@@ -19,110 +21,121 @@ from generator.presentation.translator import Translator, translator
 
 
 @dataclass(frozen=True)
-class Account:
+class Report:
     """Writes the report of an import in one language."""
 
-    reading: Reading
-    memory: Memory
-    say: Translator
+    parsed: ParsedGuide
+    prior: PriorRounds
+    translate: Translator
+
+    @cached_property
+    def _facts(self) -> DraftFacts:
+        return DraftFacts(self.parsed)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.prior.catalogue, translator(self.translate.language))
 
     def text(self) -> str:
         """Return the whole report."""
-        trial = Trial(self.reading)
-        names = Names(self.memory.catalogue, translator(self.say.language))
-        lines = [self.say.plural("cli.import.read", len(self.reading.directions), guide=self.reading.guide)]
-        if not self.reading.directions:
-            lines.append(self.say("cli.import.no_directions"))
-        lines += self._opening()
-        lines += self._totals(trial, names)
-        for direction in self.reading.directions:
-            lines += ["", *self._direction(direction), *self._changes(direction, trial, names)]
-        return "\n".join([*lines, "", self.say("cli.import.next"), ""])
+        directions = self.parsed.directions
+        lines = [self.translate.plural("cli.import.read", len(directions), guide=self.parsed.guide)]
+        if not directions:
+            lines.append(self.translate("cli.import.no_directions"))
+        lines += [*self._opening(), *self._totals()]
+        for direction in directions:
+            lines += ["", *self._direction(direction), *self._changes(direction)]
+        return "\n".join([*lines, "", self.translate("cli.import.next"), ""])
 
     def _opening(self) -> Iterator[str]:
-        yield from self._keys(self.reading.opening)
-        if self.reading.strays:
-            yield self._listed(
-                "strays", [self._at(line.text, draft.place([line], self.say)) for line in self.reading.strays]
-            )
-        if self.reading.furniture:
-            yield self.say.plural("cli.import.furniture", len(self.reading.furniture))
+        yield from self._keys(self.parsed.opening)
+        if unannounced := self.parsed.unannounced:
+            places = [self._at(line.text, draft.place([line], self.translate)) for line in unannounced]
+            yield self._listed("unannounced", places)
+        if self.parsed.furniture:
+            yield self.translate.plural("cli.import.page_furniture", len(self.parsed.furniture))
 
     def _keys(self, found: Mapping[str, Finding]) -> Iterator[str]:
         """Name the keys that are certain, and those that are guessed with the reason."""
         yield self._listed("certain_keys", [key for key, finding in found.items() if not finding.doubt])
-        doubts = {key: self.say(f"cli.import.doubt.{finding.doubt}") for key, finding in found.items() if finding.doubt}
-        yield self._listed("guessed_keys", [self._at(key, doubt) for key, doubt in doubts.items()])
+        doubts = {key: finding.doubt for key, finding in found.items() if finding.doubt}
+        reasons = [self._at(key, self.translate(f"cli.import.doubt.{doubt}")) for key, doubt in doubts.items()]
+        yield self._listed("guessed_keys", reasons)
 
     def _at(self, what: str, place: str) -> str:
-        return self.say("cli.import.at", what=what, place=place)
+        return self.translate("cli.import.at", what=what, place=place)
 
     def _listed(self, key: str, words: list[str]) -> str:
-        return self.say(f"cli.import.{key}", words=", ".join(words) if words else self.say("cli.import.none"))
+        return self.translate(f"cli.import.{key}", words=", ".join(words) if words else self.translate("cli.import.none"))
 
-    def _direction(self, direction: Draft) -> Iterator[str]:
+    def _direction(self, direction: ParsedDirection) -> Iterator[str]:
         found = direction.findings
-        title = found["title"].value
-        yield f"{direction.code} {title['zh']}"  # type: ignore[index]
+        yield f"{direction.code} {_title(direction)}"
         yield from self._keys(found)
         wanted = ("projects", "budget") if "tracks" not in found else ()
         missing = [key for key in ("countries", "agreements", "fields", "duration", *wanted) if key not in found]
         if missing:
             yield self._listed("missing_keys", missing)
-        left = [p for p in direction.passages if p.kind != "stray" and not draft.said_by(p, found)[1]]
+        left = [p for p in direction.passages if p.kind != "unannounced" and not draft.keys_read_from(p, found)[1]]
         if left:
-            places = ", ".join(draft.place(passage.lines, self.say) for passage in left)
-            yield self.say.plural("cli.import.left", len(left), places=places)
-        yield from self._strangers(direction)
+            places = ", ".join(draft.place(passage.lines, self.translate) for passage in left)
+            yield self.translate.plural("cli.import.left", len(left), places=places)
+        yield from self._unknown(direction)
 
-    def _strangers(self, direction: Draft) -> Iterator[str]:
-        """Name bodies that the vocabulary lacks, and addresses that may be another direction's."""
+    def _unknown(self, direction: ParsedDirection) -> Iterator[str]:
+        """Name agencies that the vocabulary lacks, and addresses that may belong to another direction."""
         signed = direction.findings.get("agreements")
-        for source in signed.sources if signed else ():
-            bodies = partners.strangers(flow([*source.lines]), self.memory.catalogue.agencies)
-            if bodies and "agencies" not in direction.findings:
-                yield self._listed("bodies", bodies)
-        strays = [passage.text for passage in direction.passages if passage.kind == "stray"]
-        if strays:
-            yield self._listed("strays", strays)
+        if signed and "agencies" not in direction.findings:
+            for source in signed.sources:
+                agencies = partners.unknown_agencies(join_lines(source.lines), self.prior.catalogue.agencies)
+                if agencies:
+                    yield self._listed("unknown_agencies", agencies)
+        unannounced = [passage.text for passage in direction.passages if passage.kind == "unannounced"]
+        if unannounced:
+            yield self._listed("unannounced", unannounced)
 
-    def _totals(self, trial: Trial, names: Names) -> Iterator[str]:
-        """Say how each total that the guide states compares with its directions."""
-        if "stated" not in self.reading.opening:
-            yield self.say("cli.import.no_totals")
-        elif not trial.whole:
-            yield self.say("cli.import.no_sums")
+    def _totals(self) -> Iterator[str]:
+        """Compare each total that the guide states with the sum of its directions."""
+        if "stated" not in self.parsed.opening:
+            yield self.translate("cli.import.no_totals")
+        elif not self._facts.complete:
+            yield self.translate("cli.import.no_sums")
         else:
-            for total, row in compare(trial.guide.facts, trial.whole).items():
+            for total, row in compare(self._facts.guide.facts, self._facts.complete).items():
                 key = "agrees" if row.agrees else "differs"
-                stated, summed = self._figures(row, names)
-                name = self.say(f"cli.import.total.{total}")
-                yield self.say(f"cli.import.{key}", total=name, stated=stated, summed=summed)
+                stated, summed = self._figures(row)
+                name = self.translate(f"cli.import.total.{total}")
+                yield self.translate(f"cli.import.{key}", total=name, stated=stated, summed=summed)
 
-    @staticmethod
-    def _figures(row: Comparison, names: Names) -> tuple[str, str]:
+    def _figures(self, row: Comparison) -> tuple[str, str]:
+        formats = self._names.formats
         if isinstance(row.stated, Amount) and isinstance(row.summed, Amount):
-            return names.formats.money(row.stated), names.formats.money(row.summed)
-        return names.formats.figure(row.stated), names.formats.figure(row.summed)  # type: ignore[arg-type]
+            return formats.money(row.stated), formats.money(row.summed)
+        return formats.figure(row.stated), formats.figure(row.summed)  # type: ignore[arg-type]
 
-    def _changes(self, direction: Draft, trial: Trial, names: Names) -> Iterator[str]:
-        """Say what changed since the last round of the same call."""
-        now = trial.directions.get(direction.code)
-        title, found = direction.findings["title"].value, direction.findings.get("countries")
-        before = self.memory.before(title["zh"], found.value) if found else None  # type: ignore[index, arg-type]
+    def _changes(self, direction: ParsedDirection) -> Iterator[str]:
+        """Describe what changed since the last round of the same call."""
+        now = self._facts.directions.get(direction.code)
+        countries: Any = direction.findings["countries"].value if "countries" in direction.findings else []
+        before = self.prior.previous(_title(direction), countries) if countries else None
         if not before:
-            yield self.say("cli.import.no_round")
+            yield self.translate("cli.import.no_round")
             return
-        known = self.say("cli.import.series", series=before.facts.series) if before.facts.series else ""
-        yield self.say("cli.import.round", id=before.id, series=known)
+        series = self.translate("cli.import.series", series=before.facts.series) if before.facts.series else ""
+        yield self.translate("cli.import.round", id=before.id, series=series)
         if not now or not ((now.facts.projects and now.facts.budget) or now.facts.tracks):
-            yield self.say("cli.import.no_comparison")
+            yield self.translate("cli.import.no_comparison")
             return
-        for row in comparison.rows([now, before], names):
+        for row in comparison.rows([now, before], self._names):
             cell = row.cells[0]
             shown = [item for item in cell.items if item.mark or cell.change]
             words = [f"{item.text} {item.mark}" if item.mark else item.text for item in shown]
-            gone = [self.say("cli.import.gone", what=text) for text in cell.dropped]
-            said = trial.words("; ".join([*words, *([cell.change] if cell.change else []), *gone]))
-            if said and cell.change != names.say("change.unchanged"):
-                yield self.say("cli.import.change", name=row.name, said=said)
+            gone = [self.translate("cli.import.gone", what=text) for text in cell.dropped]
+            text = self._facts.with_names("; ".join([*words, *([cell.change] if cell.change else []), *gone]))
+            if text and cell.change != self._names.say("change.unchanged"):
+                yield self.translate("cli.import.change", name=row.name, text=text)
+
+
+def _title(direction: ParsedDirection) -> str:
+    title: Any = direction.findings["title"].value
+    return str(title["zh"])

@@ -1,8 +1,8 @@
 """How much of a folder of guides the importer reads as the catalogue has it: `scripts/measure-import GUIDES [GUIDE …]`.
 
 The folder holds guides named as the catalogue names them (`2025-3.txt`, `.pdf`, `.docx` or `.html`), which are not part of
-this repository. Each field of each direction is compared with content/directions, as the guides say it and again over the
-variants of tests/importer/mutations.py. Exit 1 where a share is under the aim.
+this repository. Each field of each direction is compared with content/directions, once as read from the guides and once as
+read from the variants of tests/importer/mutations.py. Exit 1 where too few are equal.
 """
 
 import sys
@@ -15,11 +15,11 @@ from typing import Any
 import yaml
 
 from generator.content.loader import load
+from generator.importer.direction import ParsedDirection
 from generator.importer.document import extract
 from generator.importer.document.text import Line
-from generator.importer.fields.finding import Direction, Finding
-from generator.importer.guide import read
-from generator.importer.prior_rounds import Memory
+from generator.importer.guide import parse
+from generator.importer.prior_rounds import PriorRounds
 from tests.importer.mutations import MUTATIONS, mutate, paged
 
 AIM = 0.97
@@ -50,7 +50,7 @@ ALSO = (
 
 
 def plain(field: str, value: object) -> object:
-    """Return what is compared of a value: the Chinese of texts, sets where order says nothing, no English."""
+    """Return what is compared of a value: the Chinese of texts, sorted lists where order has no meaning, no English."""
     if isinstance(value, Mapping):
         return {key: plain(key, one) for key, one in value.items() if key not in {"en", "topics", "year"}}
     if isinstance(value, list):
@@ -59,7 +59,7 @@ def plain(field: str, value: object) -> object:
     return value
 
 
-def truth(path: Path, field: str) -> object:
+def expected(path: Path, field: str) -> object:
     """Return a field of a direction as the catalogue has it; a direction with tracks has its figures in them."""
     data = _data(path)
     if field in {"projects", "budget"} and "tracks" in data:
@@ -73,9 +73,9 @@ def _data(path: Path) -> dict[str, Any]:
     return data
 
 
-def found(direction: Direction, field: str) -> object:
+def found(direction: ParsedDirection, field: str) -> object:
     """Return a field as the importer found it, in the form of the catalogue's."""
-    findings: Mapping[str, Finding] = direction.findings
+    findings = direction.findings
     if field in {"projects", "budget"} and "tracks" in findings:
         return [plain(field, texts(track[field])) for track in findings["tracks"].value]  # type: ignore[attr-defined]
     return plain(field, texts(findings[field].value)) if field in findings else None
@@ -90,49 +90,51 @@ def texts(value: object) -> object:
     return "true" if value is True else str(value)
 
 
-def compare(lines: list[Line], guide: str, memory: Memory, content: Path) -> Iterator[tuple[str, str, bool, object, object]]:
+def compare(
+    lines: list[Line], guide: str, prior: PriorRounds, content: Path
+) -> Iterator[tuple[str, str, bool, object, object]]:
     """Yield code, field, whether equal, the catalogue's and the importer's value for each direction of a guide."""
-    reading = {direction.code: direction for direction in read(lines, guide, memory).directions}
+    parsed = {direction.code: direction for direction in parse(lines, guide, prior).directions}
     for path in sorted((content / "directions" / guide).glob("*.yml")):
-        direction = reading.pop(path.stem, None)
+        direction = parsed.pop(path.stem, None)
         yield path.stem, "code", direction is not None, path.stem, None
         for field in (*FIELDS[1:], *ALSO):
-            right = truth(path, field)
+            right = expected(path, field)
             mine = found(direction, field) if direction else None
             yield path.stem, field, right == mine, right, mine
-    for code in reading:
+    for code in parsed:
         yield code, "code", False, None, code
 
 
 def main(arguments: list[str]) -> int:
-    """Print the shares of each field, as they stand and over all variants, and what differs."""
+    """Print how much of each field is equal, in the guides and in all variants, and what differs."""
     folder, only = Path(arguments[0]), arguments[1:]
     content = Path("content")
     catalogue = load(content)
     right, total, varied, variants = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for path in sorted(path for path in folder.iterdir() if not only or path.stem in only):
-        memory = Memory(catalogue, path.stem)
+        prior = PriorRounds(catalogue, path.stem)
         lines = extract.lines(path)
-        for code, field, equal, catalogues, importers in compare(lines, path.stem, memory, content):
+        for code, field, equal, catalogues, importers in compare(lines, path.stem, prior, content):
             total[field] += 1
             right[field] += equal
             if not equal:
                 show(f"{path.stem}/{code} {field}: {catalogues} | {importers}")
         text = "\n".join(line.text for line in lines)
         for name in MUTATIONS:
-            for _, field, equal, *_ in compare(paged(mutate(text, name, 1)), path.stem, memory, content):
+            for _, field, equal, *_ in compare(paged(mutate(text, name, 1)), path.stem, prior, content):
                 variants[field] += 1
                 varied[field] += equal
     return table(right, total, varied, variants)
 
 
 def table(right: Counter[str], total: Counter[str], varied: Counter[str], variants: Counter[str]) -> int:
-    """Print one line a field; return 1 where a field that the aim is for falls short of it."""
+    """Print one line a field; return 1 where a required field is below the aim."""
     short = False
     for field in (*FIELDS, *ALSO):
-        share = min(right[field] / total[field], varied[field] / variants[field])
+        equal = min(right[field] / total[field], varied[field] / variants[field])
         show(f"{field:30} {right[field]:4} of {total[field]:4}   variants {varied[field]:5} of {variants[field]:5}")
-        short = short or (field in FIELDS and share < AIM)
+        short = short or (field in FIELDS and equal < AIM)
     return int(short)
 
 

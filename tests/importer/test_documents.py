@@ -1,4 +1,4 @@
-"""One guide as text, Word, web page and PDF: equal drafts; the hostile is refused in bounded time (R79)."""
+"""One guide as text, Word, web page and PDF: equal drafts; hostile ones are refused in bounded time (R79)."""
 
 import html
 import os
@@ -15,11 +15,13 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 import yaml
 
+from generator.cli import main
 from generator.content.loader import load
 from generator.importer import draft, guide
-from generator.importer.document import extract, worker
-from generator.importer.prior_rounds import Memory
-from generator.languages import LANGUAGES
+from generator.importer.document import extract, formats, worker
+from generator.importer.document.formats import DocumentError
+from generator.importer.prior_rounds import PriorRounds
+from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
 from tests.conftest import ROOT
@@ -32,13 +34,13 @@ SAY = translator(LANGUAGES[1], "problems")
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    """Return the real catalogue, which is the memory of earlier rounds."""
+    """Return the real catalogue, with the earlier rounds."""
     return load(ROOT / "content")
 
 
 def drafts(path: Path, catalogue: Catalogue) -> dict[str, object]:
     """Import a document; return its drafts as data, comments aside."""
-    found = guide.read(extract.lines(path), "2026-1", Memory(catalogue, "2026-1"))
+    found = guide.parse(extract.lines(path), "2026-1", PriorRounds(catalogue, "2026-1"))
     return {str(name): yaml.safe_load(text) for name, text in draft.files(found, path.name, SAY).items()}
 
 
@@ -104,16 +106,16 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "guide.txt"
     path.write_bytes(GUIDE.encode(encoding))
 
-    assert [line for line, _ in worker.text(path)] == GUIDE.splitlines()
+    assert [line for line, _ in formats.text(path)] == GUIDE.splitlines()
 
 
-def test_the_whole_verb_takes_under_five_seconds(tmp_path: Path) -> None:
+def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
     """Twenty directions, process and all, from broken lines with page numbers; wall time on a busy machine."""
     path = tmp_path / "guide.txt"
     path.write_text(mutate(GUIDE, "page numbers amid sentences", 1), encoding="utf-8")
     started = os.times()
-    verb = [sys.executable, "-m", "generator", "import", str(path), "--guide", "2026-1", "--out", str(tmp_path / "out")]
-    subprocess.run(verb, cwd=ROOT, check=True, capture_output=True, timeout=60)
+    command = [sys.executable, "-m", "generator", "import", str(path), "--guide", "2026-1", "--out", str(tmp_path / "out")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
     ended = os.times()
 
     assert len(list((tmp_path / "out/directions/2026-1").iterdir())) == 20
@@ -197,10 +199,40 @@ def test_a_hostile_document_is_refused_in_bounded_time(name: str, tmp_path: Path
     file, make, codes = HOSTILE[name]
     make(tmp_path / file)
     started = time.monotonic()
-    with pytest.raises(extract.DocumentError) as refused:
+    with pytest.raises(DocumentError) as refused:
         extract.lines(tmp_path / file)
 
     assert refused.value.code in codes
     assert time.monotonic() - started < 30
     for language in LANGUAGES:
         assert translator(language, "problems")(f"cli.import.refused.{refused.value.code}", **refused.value.values)
+
+
+@pytest.mark.parametrize(("kind", "module"), [("pdf", "pypdfium2"), ("docx", "docx"), ("docx", "lxml"), ("html", "lxml")])
+def test_a_missing_library_is_named(kind: str, module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only for the formats that need it: the libraries of the extra `import` are not installed with the site."""
+    path = tmp_path / f"guide.{kind}"
+    as_word(path, "中国") if kind == "docx" else as_page(path, "中国")
+    for name in [loaded for loaded in sys.modules if loaded.partition(".")[0] in {"docx", module}]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+
+    assert worker.read(kind, path) == {"refused": "no_library", "values": {"library": worker.LIBRARIES[module]}}
+    assert worker.read("text", FIXTURES / "guide.txt")["lines"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_command_explains_how_to_install_a_library(
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1, as for every document that cannot be read; `-m` finds the module that stands for the missing one first."""
+    (tmp_path / "pypdfium2.py").write_text("raise ModuleNotFoundError(name='pypdfium2')", encoding="utf-8")
+    (tmp_path / "guide.pdf").write_bytes(_pages(1))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    command = ["import", str(tmp_path / "guide.pdf"), "--guide", "2026-1", "--content", str(ROOT / "content")]
+
+    assert main([*command, "--out", str(tmp_path / "out"), "--lang", language.code]) == 1
+    message = capsys.readouterr().out
+    assert "pypdfium2" in message
+    assert 'pip install -e ".[import]"' in message
+    assert not (tmp_path / "out").exists()

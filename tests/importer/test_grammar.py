@@ -1,19 +1,19 @@
-"""What guides may write for a number, a sum, a duration, a duty: each line says it in another way (R88 to R97)."""
+"""What guides may write for a number, a sum, a duration, an obligation: each line is another way (R88 to R97)."""
 
 import pytest
 
 from generator.importer.document import normalise
-from generator.importer.document.text import Flow, Line, flow
-from generator.importer.fields import counts, durations, money
-from generator.importer.fields.finding import BLANK
+from generator.importer.document.text import Line, SourceText, join_lines
+from generator.importer.fields import amounts
 from generator.importer.fields.names import agreements
-from generator.importer.fields.obligations import duties, joint
+from generator.importer.fields.obligations import joint_application, obligations
 from generator.importer.fields.partners import partners
 from generator.importer.labels import blocks
+from generator.model.scalars import BLANK
 
 
-def said(text: str) -> Flow:
-    return flow([Line(normalise.fold(line), number) for number, line in enumerate(text.split("\n"), start=1)])
+def source(text: str) -> SourceText:
+    return join_lines([Line(normalise.normalised(line), number) for number, line in enumerate(text.split("\n"), start=1)])
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,16 @@ def said(text: str) -> Flow:
 )
 def test_a_number_of_projects(text: str, value: object) -> None:
     """R90."""
-    found = counts.projects(said(text), {})
+    found = amounts.projects(source(text), {})
     assert found
     assert found.value == value
 
 
 def test_a_split_never_adds_to_the_number() -> None:
     """R90, 2023-1 2.0."""
-    found = counts.projects(said("2个（生物科技领域 1个、信息通信领域1个）。"), {normalise.key("生物科技"): "Biotechnology"})
+    found = amounts.projects(
+        source("2个（生物科技领域 1个、信息通信领域1个）。"), {normalise.key("生物科技"): "Biotechnology"}
+    )
     assert found
     assert found.value == {
         "min": 2,
@@ -69,7 +71,7 @@ def test_a_split_never_adds_to_the_number() -> None:
 
 @pytest.mark.parametrize("text", ["若干。", "待定", ""])
 def test_no_number_is_not_guessed(text: str) -> None:
-    assert counts.projects(said(text), {}) is None
+    assert amounts.projects(source(text), {}) is None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_no_number_is_not_guessed(text: str) -> None:
 )
 def test_a_sum_of_money(text: str, value: object) -> None:
     """R91: dollars are never converted, a project's share is never the total."""
-    found = money.budget(said(text), "共拟支持经费", None)
+    found = amounts.budget(source(text), "共拟支持经费", None)
     assert found
     assert found.value == value
     assert bool(found.doubt) == (BLANK in str(value))
@@ -119,18 +121,18 @@ def test_a_sum_of_money(text: str, value: object) -> None:
 )
 def test_a_unit_in_the_label(text: str, label: str, amount: int) -> None:
     """As tables give it: 共拟支持经费（万元）：1500."""
-    body = said(f"{label}：{text}")
+    body = source(f"{label}：{text}")
     block = blocks(body)[0]
-    found = money.budget(block.content, block.label.text, None)
+    found = amounts.budget(block.content, block.label.text, None)
     assert found
     assert (block.label.kind, found.value) == ("budget", {"amount": amount})
 
 
 def test_a_label_without_all_is_a_guess() -> None:
     """R91, 2023-1 2.6: 拟支持经费 without 共 may be meant for each project."""
-    found = money.budget(said("200万元人民币。"), "拟支持经费", None)
+    found = amounts.budget(source("200万元人民币。"), "拟支持经费", None)
     assert found
-    assert (found.value, found.doubt) == ({"amount": 2000000}, "total_not_said")
+    assert (found.value, found.doubt) == ({"amount": 2000000}, "total_unclear")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_a_label_without_all_is_a_guess() -> None:
 )
 def test_a_duration(text: str, value: object) -> None:
     """R92."""
-    found = durations.duration(said(text))
+    found = amounts.duration(source(text))
     assert found
     assert found.value == value
 
@@ -177,7 +179,7 @@ def test_a_duration(text: str, value: object) -> None:
 )
 def test_what_is_no_duration(text: str) -> None:
     """R92, 2023-1 1.1 and 2025-3 1.1."""
-    assert durations.duration(said(text)) is None
+    assert amounts.duration(source(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -203,7 +205,7 @@ def test_what_is_no_duration(text: str) -> None:
 )
 def test_both_sides_must_apply(text: str) -> None:
     """R93."""
-    assert joint(said(text)).value == "required"
+    assert joint_application(source(text)).value == "required"
 
 
 @pytest.mark.parametrize(
@@ -216,9 +218,9 @@ def test_both_sides_must_apply(text: str) -> None:
         "不要求双方同时申报",
     ],
 )
-def test_nothing_is_said_of_both_sides(text: str) -> None:
+def test_no_words_about_both_sides(text: str) -> None:
     """R93: 2020 1.3, 2023-1 1.1."""
-    assert joint(said(text)).value == "not_stated"
+    assert joint_application(source(text)).value == "not_stated"
 
 
 @pytest.mark.parametrize(
@@ -242,18 +244,18 @@ def test_nothing_is_said_of_both_sides(text: str) -> None:
 )
 def test_the_partner(title: str, elsewhere: str, value: list[str]) -> None:
     """R94: an ambiguous character is settled by what else the direction names, never by a guess."""
-    assert partners(said(title), said(elsewhere) if elsewhere else None, None)["countries"].value == value
+    assert partners(source(title), source(elsewhere) if elsewhere else None, None)["countries"].value == value
 
 
 def test_an_ambiguous_partner_stays_open() -> None:
     """R94: 中瑞 alone may be Sweden or Switzerland."""
-    assert partners(said("中瑞政府间科技合作项目"), None, None) == {}
+    assert partners(source("中瑞政府间科技合作项目"), None, None) == {}
 
 
 def test_countries_needed_together_and_any_of_several() -> None:
     """R94: BRICS and the joint laboratories in Europe."""
-    together = partners(said("金砖国家合作项目"), None, said("合作方应涵盖其余金砖四国（巴西、俄罗斯、印度、南\n非）。"))
-    one = partners(said("中国和欧洲国家联合实验室项目"), None, said("合作国别仅限英国、法国、比利时；其他。"))
+    together = partners(source("金砖国家合作项目"), None, source("合作方应涵盖其余金砖四国（巴西、俄罗斯、印度、南\n非）。"))
+    one = partners(source("中国和欧洲国家联合实验室项目"), None, source("合作国别仅限英国、法国、比利时；其他。"))
     assert (together["countries"].value, together["countries_mode"].value) == (["BR", "RU", "IN", "ZA"], "all")
     assert (one["countries"].value, "countries_mode" in one) == (["GB", "FR", "BE"], False)
 
@@ -273,25 +275,25 @@ def test_countries_needed_together_and_any_of_several() -> None:
 )
 def test_agreements(text: str, names: list[str]) -> None:
     """R95."""
-    found = agreements(said(text), {})
+    found = agreements(source(text), {})
     assert found
     assert [entry["zh"] for entry in found.value] == names  # type: ignore[attr-defined]
 
 
 def test_years_of_agreements_and_a_broken_title() -> None:
     """R95, 2018-2 1.2."""
-    found = agreements(said("《甲协定》（2014）、《乙议定书》（2009年）"), {})
-    broken = agreements(said("《甲协定、《乙议定书》"), {})
+    found = agreements(source("《甲协定》（2014）、《乙议定书》（2009年）"), {})
+    broken = agreements(source("《甲协定、《乙议定书》"), {})
     assert found
     assert broken
     assert [entry.get("year") for entry in found.value] == [2014, 2009]  # type: ignore[attr-defined]
     assert ([entry["zh"] for entry in broken.value], broken.doubt) == (["甲协定", "乙议定书"], "broken_title")  # type: ignore[attr-defined]
 
 
-def test_what_a_project_must_bring() -> None:
+def test_deliverables_of_a_project() -> None:
     """R92, 2025-3 1.1: figures of papers, patents, visits and seminars, each with its own extras."""
     text = "共同发表论文不少于1篇，共同申请发明专利不少于2项，接待韩方伙伴来华开展合作研究不少于2人，每人累计不少于1个月，"
-    found = duties(said(f"{text}共同举行50人以上的国际研讨会不少于3次，每次来自企业的代表不少于20人。"))
+    found = obligations(source(f"{text}共同举行50人以上的国际研讨会不少于3次，每次来自企业的代表不少于20人。"))
     assert found["deliverables"].value == [
         {"kind": "joint_papers", "min": 1},
         {"kind": "joint_patents", "min": 2},

@@ -1,4 +1,4 @@
-"""A made-up guide of twenty directions becomes drafts: what is read, what is kept for the editor, what the report says."""
+"""A made-up guide of twenty directions becomes drafts: what is read, what is left for the editor, what the report holds."""
 
 import re
 import shutil
@@ -13,12 +13,13 @@ import yaml
 from generator.cli import main
 from generator.content.loader import load
 from generator.errors import ContentError
-from generator.importer import draft, guide, opening
+from generator.importer import draft, guide
 from generator.importer.document import normalise, page_furniture
-from generator.importer.document.text import flow
-from generator.importer.guide import Reading
-from generator.importer.prior_rounds import Memory
-from generator.importer.report import Account
+from generator.importer.document.text import join_lines
+from generator.importer.guide import ParsedGuide
+from generator.importer.labels import is_label
+from generator.importer.prior_rounds import PriorRounds
+from generator.importer.report import Report
 from generator.languages import LANGUAGES, Language
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
@@ -36,17 +37,17 @@ ENGLISH = translator(LANGUAGES[1], "problems")
 
 
 @cache
-def memory() -> Memory:
-    return Memory(load(ROOT / "content"), "2026-1")
+def prior() -> PriorRounds:
+    return PriorRounds(load(ROOT / "content"), "2026-1")
 
 
-def read(text: str) -> Reading:
-    return guide.read(paged(text), "2026-1", memory())
+def parse(text: str) -> ParsedGuide:
+    return guide.parse(paged(text), "2026-1", prior())
 
 
 @cache
-def original() -> Reading:
-    return read(TEXT)
+def original() -> ParsedGuide:
+    return parse(TEXT)
 
 
 @cache
@@ -64,7 +65,7 @@ def _short(value: object) -> object:
 
 
 @pytest.mark.parametrize("code", EXPECTED)
-def test_a_direction_says_what_a_reader_finds_in_it(code: str) -> None:
+def test_a_direction_has_what_a_reader_finds_in_it(code: str) -> None:
     """Written by hand beside the guide; a key that it does not name is not in the draft."""
     direction = next(direction for direction in original().directions if direction.code == code)
     keys = EXPECTED[code].keys() | set(ALSO) | {"duration"}
@@ -75,7 +76,7 @@ def test_a_direction_says_what_a_reader_finds_in_it(code: str) -> None:
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
     """Other punctuation, breaks, spaces, furniture, numerals: R88 to R92."""
-    varied = read(mutate(TEXT, name, 1))
+    varied = parse(mutate(TEXT, name, 1))
 
     assert [direction.code for direction in varied.directions] == list(EXPECTED)
     for mine, right in zip(varied.directions, original().directions, strict=True):
@@ -87,7 +88,7 @@ def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
 
 
 def test_every_line_of_the_guide_stands_in_the_drafts() -> None:
-    """What was not understood is kept; nothing is dropped."""
+    """What was not understood is in the draft too; nothing is dropped."""
     kept = normalise.key("".join(drafts().values()).replace("#", ""))
     lost = [
         line
@@ -100,7 +101,7 @@ def test_every_line_of_the_guide_stands_in_the_drafts() -> None:
     assert [line for line in lost if not line.startswith(labels)] == []
 
 
-def test_each_value_says_where_it_came_from() -> None:
+def test_each_value_has_its_source() -> None:
     """A comment above each key: certain or a guess and why, then the line and the words of the guide."""
     for name, text in drafts().items():
         lines = text.splitlines()
@@ -168,23 +169,23 @@ def test_contacts_with_titles_and_several_in_one_sentence() -> None:
 def test_a_displaced_address_is_flagged_and_given_to_no_direction() -> None:
     """R89: link annotations of one direction printed within another, or amid a word."""
     text = TEXT.replace("海冰预报；", "海冰预\nhttps://www.example.org/other/\nmailto:other@example.org。\n报；")
-    reading = read(text)
-    norway = reading.directions[0]
-    kept = draft.files(reading, "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+    parsed = parse(text)
+    norway = parsed.directions[0]
+    kept = draft.files(parsed, "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
 
     assert [one["zh"] for one in norway.findings["topics"].value][1] == "海冰预报"  # type: ignore[attr-defined]
     assert "other" not in str(norway.findings["contacts"].value)
     assert "# line 11: https://www.example.org/other/" in kept
-    assert "mailto:other@example.org" in Account(reading, memory(), ENGLISH).text()
+    assert "mailto:other@example.org" in Report(parsed, prior(), ENGLISH).text()
 
 
-def test_an_unknown_label_and_a_foreign_sum_are_kept_for_the_editor() -> None:
+def test_an_unknown_label_and_a_foreign_sum_are_left_to_the_editor() -> None:
     """Never guessed, never dropped."""
     text = TEXT.replace("领域方向：深海传感器", "特别安排：由两国博物馆展出成果。\n领域方向：深海传感器").replace(
         "共拟支持经费：2000万元人民币。\n其他要求：\n（1）项目执行期为3年",
         "共拟支持经费：200万美元。\n其他要求：\n（1）项目执行期为3年",
     )
-    kept = draft.files(read(text), "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+    kept = draft.files(parse(text), "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
 
     assert "特别安排：由两国博物馆展出成果" in kept.split("Passages that were not understood")[1]
     assert yaml.safe_load(kept)["budget"] == {"amount": BLANK}
@@ -194,21 +195,25 @@ def test_an_unknown_label_and_a_foreign_sum_are_kept_for_the_editor() -> None:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_report_counts_compares_and_names_what_is_left(language: Language) -> None:
     """Per direction what is certain, guessed, missing; sums against stated totals; what changed since the last round."""
-    say = translator(language, "problems")
-    report = Account(original(), memory(), say).text()
-    differing = Account(read(TEXT.replace("115~119项", "130~134项")), memory(), say).text()
+    translate = translator(language, "problems")
+    report = Report(original(), prior(), translate).text()
+    differing = Report(parse(TEXT.replace("115~119项", "130~134项")), prior(), translate).text()
 
     assert all(f"\n{code} " in report for code in EXPECTED)
     assert (
-        say("cli.import.round", id="2025-3/1.2", series=say("cli.import.series", series="kr-industry-university-research"))
+        translate(
+            "cli.import.round",
+            id="2025-3/1.2",
+            series=translate("cli.import.series", series="kr-industry-university-research"),
+        )
         in report
     )
-    assert report.count(say("cli.import.agrees", total="@", stated="@", summed="@").split("@")[-1]) == 4
-    assert differing.count(say("cli.import.differs", total="@", stated="@", summed="@").split("@")[-1]) == 1
-    assert say("cli.import.doubt.no_words") in report
+    assert report.count(translate("cli.import.agrees", total="@", stated="@", summed="@").split("@")[-1]) == 4
+    assert differing.count(translate("cli.import.differs", total="@", stated="@", summed="@").split("@")[-1]) == 1
+    assert translate("cli.import.doubt.no_words") in report
 
 
-def test_the_verb_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 0 with a report; a second time 1, and nothing is written."""
     command = ["import", str(GUIDE), "--guide", "2026-1", "--out", str(tmp_path), "--content", str(ROOT / "content")]
     assert main([*command, "--lang", "en"]) == 0
@@ -224,7 +229,7 @@ def test_the_verb_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: p
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         (["README.md", "--guide", "2026-1"], 1, "No direction was found"),
         (["nothing.pdf", "--guide", "2026-1"], 1, "There is no file"),
@@ -232,15 +237,15 @@ def test_the_verb_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: p
         ([str(GUIDE), "--guide", "2026-1", "--content", "nowhere"], 2, "nowhere"),
     ],
 )
-def test_wrong_usage_is_said_plainly(
-    arguments: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_wrong_usage_is_reported(
+    arguments: list[str], code: int, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit 2 for wrong usage, 1 for a document without directions; nothing is written."""
     arguments = [str(ROOT / arguments[0]) if arguments[0] == "README.md" else arguments[0], *arguments[1:]]
     content = [] if "--content" in arguments else ["--content", str(ROOT / "content")]
 
     assert main(["import", *arguments, *content, "--out", str(tmp_path / "out"), "--lang", "en"]) == code
-    assert said in capsys.readouterr().out
+    assert message in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
 
 
@@ -248,7 +253,7 @@ def test_a_title_over_lines_and_a_guide_without_one() -> None:
     """R89: the title before the first sentence, else as the opening names it; the mark of a draft goes with it."""
 
     def title(text: str) -> tuple[str, str]:
-        finding = opening.opening(flow(page_furniture.clean(paged(text)).lines), "2026-1", {})["title"]
+        finding = guide.opening(join_lines(page_furniture.clean(paged(text), is_label).lines), "2026-1", {})["title"]
         return finding.value["zh"], finding.doubt  # type: ignore[index]
 
     rest = "。编制形成了国家重点研发计划“示例合作”重点专项2026年度第一批项目申报指南。"
@@ -268,5 +273,5 @@ def test_a_text_without_end_is_read_in_bounded_time(run: str) -> None:
     text = f"1.1 中国和挪威项目\n合作协议：《甲》\n其他要求：联系：{run * (100_000 // len(run))}"
     started = time.process_time()
 
-    assert [direction.code for direction in read(text).directions] == ["1.1"]
+    assert [direction.code for direction in parse(text).directions] == ["1.1"]
     assert time.process_time() - started < 10

@@ -1,31 +1,18 @@
-"""Documents: a file's kind by its bytes, its lines by a process of limited memory and time, or a plain refusal."""
+"""Extraction: the kind of a file by its first bytes, and its lines by a worker process."""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from generator.importer.document import worker
+from generator.importer.document.formats import reject
 from generator.importer.document.text import Line
-from generator.importer.document.worker import MOST_SECONDS
 
 LARGEST = 40 * 1024 * 1024
 _HEAD = 2048
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<div", b"<!--", b"<h1", b"<p")
-
-
-class DocumentError(Exception):
-    """The document cannot be read; `code` names the message, `values` fill it."""
-
-    def __init__(self, code: str, values: dict[str, str]) -> None:
-        """Take the code and what fills its message."""
-        super().__init__(code)
-        self.code = code
-        self.values = values
-
-
-def _stop(code: str, **values: str) -> NoReturn:
-    raise DocumentError(code, values)
 
 
 def kind(path: Path) -> str:
@@ -38,7 +25,7 @@ def kind(path: Path) -> str:
         return "docx"
     # The container of Word before 2007, and of every Word document with a password.
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        _stop("old_or_encrypted")
+        reject("old_or_encrypted")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_PAGE_STARTS):
         return "html"
@@ -48,24 +35,24 @@ def kind(path: Path) -> str:
 def lines(path: Path) -> list[Line]:
     """Return the lines of a document with their numbers and pages. Raises DocumentError."""
     if not path.is_file():
-        _stop("no_document", found=str(path))
+        reject("no_document", found=str(path))
     size = path.stat().st_size
     if not size or size > LARGEST:
-        _stop("too_large" if size else "empty", found=str(size), limit=str(LARGEST))
-    answer = _ask(kind(path), path)
+        reject("too_large" if size else "empty", found=str(size), limit=str(LARGEST))
+    answer = _run_worker(kind(path), path)
     if "refused" in answer:
-        _stop(answer["refused"], **answer["values"])
+        reject(answer["refused"], **answer["values"])
     return [Line(text, number, page) for number, (text, page) in enumerate(answer["lines"], start=1)]
 
 
-def _ask(kind: str, path: Path) -> Any:
-    command = [sys.executable, "-m", "generator.importer.document.worker", kind, str(path.resolve())]
+def _run_worker(kind: str, path: Path) -> Any:
+    command = [sys.executable, "-m", worker.__name__, kind, str(path.resolve())]
     try:
-        # Our own room under our own Python; the document is only ever an argument.
-        done = subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
+        # This project's own module in its own Python; the document is only ever an argument.
+        done = subprocess.run(command, capture_output=True, timeout=worker.MOST_SECONDS, check=False)  # noqa: S603
         return json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        _stop("too_slow", limit=str(MOST_SECONDS))
+        reject("too_slow", limit=str(worker.MOST_SECONDS))
     except ValueError:
         # The process ended without an answer: out of memory, out of time, or by a crash of the library.
-        _stop("too_heavy" if b"MemoryError" in done.stderr or done.returncode < 0 else "broken")
+        reject("too_heavy" if b"MemoryError" in done.stderr or done.returncode < 0 else "broken")

@@ -1,7 +1,7 @@
-"""Folding: the many forms of a character to one, in which everything is parsed; and back to how Chinese is printed.
+"""Normal form: the many forms of a character to one, in which everything is parsed; and back to how Chinese is printed.
 
 Documents mix full-width and ASCII punctuation, radicals (U+2F00 …) for characters, letter-spaced lines and invisible
-characters (R89). Folded text has ASCII punctuation, no space beside a Chinese character and nothing hidden.
+characters (R89). Normalised text has ASCII punctuation, no space beside a Chinese character and nothing hidden.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import cache
 from generator.model.scalars import HAN
 from generator.yamlio.text import FORBIDDEN
 
-# Forms that NFKC leaves alone, or turns into something else than what is meant.
+# Forms that NFKC leaves alone, or changes into something else than is meant.
 _FORMS = str.maketrans(
     {
         "∶": ":",
@@ -53,12 +53,12 @@ _WIDE = str.maketrans({",": "，", ":": "：", ";": "；", "?": "？", "!": "！
 _CHINESE_CONTEXT = re.compile(r"[\u3400-\u9fff。、《》“”—…（），：；]")
 
 
-def fold(line: str) -> str:
-    """Return a line in the one form that is parsed: nothing hidden, ASCII punctuation, no space beside Chinese."""
+def normalised(line: str) -> str:
+    """Return a line in the form that is parsed: nothing hidden, ASCII punctuation, no space beside Chinese."""
     line = _MARKDOWN.sub("", line).translate(_FORMS).translate(_radicals())
     line = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), line)
     line = FORBIDDEN.sub("", unicodedata.normalize("NFC", line))
-    return close(_unspaced(_row(line.strip())))
+    return _close_up(_unspaced(_row(line.strip())))
 
 
 def _row(line: str) -> str:
@@ -74,27 +74,27 @@ def _radicals() -> dict[int, int]:
     return {radical: character for radical, character in _RADICALS.items() if radical != character}
 
 
-def close(text: str) -> str:
+def _close_up(text: str) -> str:
     """Return a text with single spaces, and none beside a character that is not ASCII."""
     return _LOOSE.sub("", _SPACES.sub(" ", text).strip())
 
 
 def _unspaced(line: str) -> str:
-    """Mend a letter-spaced line (`拟 支 持 …`, `1 5 0 0`): single characters close up; a wider gap is a space."""
+    """Close up a letter-spaced line (`拟 支 持 …`, `1 5 0 0`): single characters close up; a wider gap is a space."""
     words = line.split()
     if len(words) < _FEWEST_LETTERS or sum(len(word) == 1 for word in words) * 5 < len(words) * 3:
         return line
     gaps = [len(gap) for gap in _SPACES.findall(line)]
     usual = min(gaps)
-    mended = words[0]
+    joined = words[0]
     for before, gap, word in zip(words, gaps, words[1:], strict=False):
-        mended += ("" if len(before) == len(word) == 1 and gap == usual else " ") + word
-    return mended
+        joined += ("" if len(before) == len(word) == 1 and gap == usual else " ") + word
+    return joined
 
 
 def printed(text: str) -> str:
-    """Return folded text as Chinese prints it: full-width punctuation beside Chinese, curly quotes, no spaces."""
-    text = close(text)
+    """Return normalised text as Chinese prints it: full-width punctuation beside Chinese, curly quotes, no spaces."""
+    text = _close_up(text)
     if not HAN.search(text):
         return text
     letters = list(text)
@@ -114,14 +114,10 @@ def printed(text: str) -> str:
             letters[index] = "”" if quotes % 2 == 0 else "“"
         elif chinese:
             letters[index] = letter.translate(_WIDE)
-    return _quoted("".join(letters))
-
-
-def _quoted(text: str) -> str:
-    """Close up what became full-width."""
-    return close(text)
+    # Spaces beside what became full-width go too.
+    return _close_up("".join(letters))
 
 
 def key(text: str) -> str:
-    """Return what two printings of one name share: no spaces, punctuation or dashes."""
-    return re.sub(r"[\W_]+", "", fold(text)).casefold()
+    """Return the key by which two printings of one name are equal: no spaces, punctuation or dashes."""
+    return re.sub(r"[\W_]+", "", normalised(text)).casefold()

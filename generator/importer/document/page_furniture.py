@@ -1,13 +1,12 @@
-"""Furniture: what pages add to a text (numbers, running heads, displaced annotations), taken out (R89)."""
+"""Page furniture: what pages add to a text (numbers, running heads, displaced annotations), taken out (R89)."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.importer.document import normalise
+from generator.importer.document.normalise import normalised
 from generator.importer.document.text import Line
-from generator.importer.labels import is_label
 
 _DASHED = re.compile(r"[-—–~·•|\s]+\d{1,4}[-—–~·•|\s]+|[-—–~·•|]\s*\d{1,4}|\d{1,4}\s*[-—–~·•|]")
 _WORDED = re.compile(
@@ -38,29 +37,29 @@ _ADDRESS_OPEN = re.compile(r"(?:https?://|www\.)[!-~]*$")
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The lines of the text itself, what was taken out as furniture, and addresses that no text announces."""
+    """The lines of the text itself, what was taken out as page furniture, and addresses that no text announces."""
 
     lines: tuple[Line, ...]
     furniture: tuple[Line, ...]
-    strays: tuple[Line, ...]
+    unannounced: tuple[Line, ...]
 
 
-def clean(raw: Sequence[Line]) -> Cleaned:
-    """Fold lines, drop empty ones, and take out page numbers, running heads and displaced annotations."""
-    lines = [folded for line in raw if (folded := replace(line, text=normalise.fold(line.text))).text]
+def clean(raw: Sequence[Line], is_label: Callable[[str], bool]) -> Cleaned:
+    """Normalise lines, drop empty ones, take out page numbers, running heads and displaced annotations, but no label."""
+    lines = [normal for line in raw if (normal := replace(line, text=normalised(line.text))).text]
     numbers = _page_numbers(lines)
-    heads = _heads(lines, numbers)
-    kept = [line for index, line in enumerate(lines) if index not in numbers | heads]
-    strays = _strays(kept)
+    removed = numbers | _heads(lines, numbers, is_label)
+    remaining = [line for index, line in enumerate(lines) if index not in removed]
+    unannounced = _unannounced(remaining)
     return Cleaned(
-        lines=tuple(line for index, line in enumerate(kept) if index not in strays),
-        furniture=tuple(lines[index] for index in sorted(numbers | heads)),
-        strays=tuple(kept[index] for index in sorted(strays)),
+        lines=tuple(line for index, line in enumerate(remaining) if index not in unannounced),
+        furniture=tuple(lines[index] for index in sorted(removed)),
+        unannounced=tuple(remaining[index] for index in sorted(unannounced)),
     )
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    """Return page numbers; a bare figure is one where no figure is awaited, or where it follows the one before."""
+    """Return page numbers; a bare figure is one where no figure is expected, or where it follows the one before."""
     found: set[int] = set()
     last = 0
     for index, line in enumerate(lines):
@@ -72,9 +71,9 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
         elif _BARE.fullmatch(text):
             before = lines[index - 1].text if index else ""
             after = lines[index + 1].text if index + 1 < len(lines) else ""
-            awaited = _EXPECTS_FIGURE.search(before) or _UNIT.match(after)
+            expected = _EXPECTS_FIGURE.search(before) or _UNIT.match(after)
             edge = line.page and (_page(lines, index - 1) != line.page or _page(lines, index + 1) != line.page)
-            if edge or not awaited or (last and int(text) == last + 1):
+            if edge or not expected or (last and int(text) == last + 1):
                 found.add(index)
                 last = int(text)
     return found
@@ -84,8 +83,8 @@ def _page(lines: Sequence[Line], index: int) -> int:
     return lines[index].page if 0 <= index < len(lines) else -1
 
 
-def _heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    """Return running heads: short lines that recur, digits aside, each time between other lines, and end no sentence."""
+def _heads(lines: Sequence[Line], numbers: set[int], is_label: Callable[[str], bool]) -> set[int]:
+    """Return running heads: short lines that recur between changing lines, digits aside, and do not end a sentence."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         text = line.text
@@ -107,7 +106,7 @@ def _heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
 
 
 def _edges(lines: Sequence[Line]) -> set[int]:
-    """Return what stands at the top or foot of most pages, figures aside: dates, addresses, heads of a printer."""
+    """Return what stands at the top or foot of most pages, figures aside: dates, addresses, a browser's headers."""
     pages: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         pages[line.page].append(index)
@@ -143,7 +142,7 @@ def _titles_again(lines: Sequence[Line], found: set[int]) -> set[int]:
     return again
 
 
-def _strays(lines: Sequence[Line]) -> set[int]:
+def _unannounced(lines: Sequence[Line]) -> set[int]:
     """Return lines that hold an address alone and that no text announces: link annotations, printed anywhere on a page."""
     found: set[int] = set()
     before = ""

@@ -1,4 +1,4 @@
-"""Flow: lines joined to running text in which each character still knows its line."""
+"""Source text: the lines of a document joined to running text whose characters can be traced to their lines."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -22,21 +22,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Flow:
+class SourceText:
     """Running text with the places where its lines begin; a first place below 0 is a line that began before."""
 
     text: str
     starts: tuple[tuple[int, Line], ...]
 
-    def part(self, start: int, end: int | None = None) -> "Flow":
-        """Return a part of the text, without spaces at its ends, its lines still known."""
+    def part(self, start: int, end: int | None = None) -> "SourceText":
+        """Return a part of the text, stripped of spaces, with its lines."""
         stop = len(self.text) if end is None else max(start, end)
         piece = self.text[start:stop]
         start += len(piece) - len(piece.lstrip())
         stop = max(start, stop - (len(piece) - len(piece.rstrip())))
         first = max(bisect_right(self._offsets, start) - 1, 0)
-        kept = [(offset - start, line) for offset, line in self.starts[first:] if offset < stop]
-        return Flow(self.text[start:stop], tuple(kept or self.starts[first : first + 1]))
+        inside = [(offset - start, line) for offset, line in self.starts[first:] if offset < stop]
+        return SourceText(self.text[start:stop], tuple(inside or self.starts[first : first + 1]))
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -57,7 +57,7 @@ class Flow:
         place = bisect_right(self._offsets, offset)
         return self._offsets[place] if place < len(self._offsets) else -1
 
-    def splits(self, pattern: re.Pattern[str]) -> Iterator["Flow"]:
+    def splits(self, pattern: re.Pattern[str]) -> Iterator["SourceText"]:
         """Yield the parts between the matches of a pattern, empty ones left out."""
         last = 0
         for match in pattern.finditer(self.text):
@@ -68,22 +68,22 @@ class Flow:
             yield self.part(last)
 
 
-def flow(lines: Sequence[Line]) -> Flow:
-    """Join lines: nothing between Chinese, in an address or within a number; a space between words of Latin letters."""
+def join_lines(lines: Sequence[Line]) -> SourceText:
+    """Join lines: with nothing between Chinese, in an address or within a number; with a space between Latin words."""
     pieces: list[str] = []
     starts: list[tuple[int, Line]] = []
     length = 0
     tail = ""
     for line in lines:
-        glue = _glue(tail, line.text) if tail else ""
-        starts.append((length + len(glue), line))
-        pieces.append(glue + line.text)
+        separator = _separator(tail, line.text) if tail else ""
+        starts.append((length + len(separator), line))
+        pieces.append(separator + line.text)
         length += len(pieces[-1])
         tail = (tail + pieces[-1])[-200:]
-    return Flow("".join(pieces), tuple(starts))
+    return SourceText("".join(pieces), tuple(starts))
 
 
-def _glue(left: str, right: str) -> str:
+def _separator(left: str, right: str) -> str:
     if not (left[-1:].isascii() and right[:1].isascii()) or left[-1:] in "(-" or right[:1] in "),.;:":
         return ""
     if left[-1].isdigit() and (right[0].isdigit() or right[0] == "."):

@@ -1,11 +1,12 @@
-"""Contacts and links as the demands print them, each with the words around it; displaced ones are flagged elsewhere."""
+"""Contacts and links as the demands print them, each with the words around it (R97)."""
 
 import re
 from collections.abc import Sequence
 
 from generator.importer.document import normalise
-from generator.importer.document.text import Flow
-from generator.importer.fields.finding import BLANK, Finding
+from generator.importer.document.text import SourceText
+from generator.importer.fields.finding import Finding
+from generator.model.scalars import BLANK
 
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\s?\.\s?[A-Za-z0-9-]{1,63}){1,5}"
@@ -16,32 +17,31 @@ _NAME = re.compile(
     r"(?:(?P<before>Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?P<name>[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]{1,30}(?:\s+(?:[a-z]{2,3}\s+)?[A-ZÀ-Ž][A-Za-zÀ-ž'’.-]{0,30}){1,4})\s*(?P<after>博士|先生|女士|教授)?"
 )
 _HONORIFICS = {"博士": "Dr", "先生": "Mr", "女士": "Ms", "Dr": "Dr", "Mr": "Mr", "Ms": "Ms"}
-_ASKED = re.compile(r"联系|邮箱|邮件|e-?mail|电话|网址|咨询", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"联系|邮箱|邮件|e-?mail|电话|网址|咨询", re.IGNORECASE)
 _PART = re.compile(r"[;。](?!\d)")
-_GLUED = ".,;:)>。，；、"
+_ENDS = ".,;:)>。，；、"
 
 
-def contacts(demands: Flow, agency: str) -> dict[str, Finding]:
-    """Return contacts (an e-mail, a phone, a name that the words around call one) and links that announce something else."""
+def contacts(demands: SourceText, agency: str) -> dict[str, Finding]:
+    """Return contacts (an e-mail, a phone, a web address announced as one) and links that announce something else."""
     people: list[dict[str, object]] = []
     links: list[dict[str, object]] = []
-    sources: dict[str, list[Flow]] = {"contacts": [], "links": []}
-    asked = False
+    sources: dict[str, list[SourceText]] = {"contacts": [], "links": []}
+    announced = False
     for part in demands.splits(_PART):
-        asked = bool(_ASKED.search(part.text)) or (asked and bool(_EMAIL.search(part.text)))
-        person = _person(part.text, agency) if asked else {}
+        announced = bool(_ANNOUNCED.search(part.text)) or (announced and bool(_EMAIL.search(part.text)))
+        person = _person(part.text, agency) if announced else {}
         if person:
             people.append(person)
             sources["contacts"].append(part)
         for url in () if person.get("url") else _urls(part.text):
             links.append({"kind": "reference", "url": url, "title": _title(part.text)})
             sources["links"].append(part)
-    found = {}
-    if people:
-        found["contacts"] = Finding(people, tuple(sources["contacts"]))
-    if links:
-        found["links"] = Finding(links, tuple(sources["links"]), "link_kind")
-    return found
+    found = {
+        "contacts": Finding(people, tuple(sources["contacts"])),
+        "links": Finding(links, tuple(sources["links"]), "link_kind"),
+    }
+    return {key: finding for key, finding in found.items() if finding.value}
 
 
 def _person(text: str, agency: str) -> dict[str, object]:
@@ -60,7 +60,7 @@ def _person(text: str, agency: str) -> dict[str, object]:
     if phone:
         person["phone"] = phone.group("phone").strip()
     if email:
-        person["email"] = email.group().replace(" ", "").rstrip(_GLUED)
+        person["email"] = email.group().replace(" ", "").rstrip(_ENDS)
     if only_url:
         person["url"] = only_url
     # A mailbox without a name may be any office's.
@@ -70,7 +70,7 @@ def _person(text: str, agency: str) -> dict[str, object]:
 
 
 def _urls(text: str) -> Sequence[str]:
-    return tuple(match.group().rstrip(_GLUED) for match in _URL.finditer(text))
+    return tuple(match.group().rstrip(_ENDS) for match in _URL.finditer(text))
 
 
 def _title(text: str) -> dict[str, object]:

@@ -1,36 +1,38 @@
-"""Agreements: the names inside 《》, their years outside, whatever separates them (R95)."""
+"""Names: as printed, with their known English; agreements, inside 《》 with their years outside (R95)."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from generator.importer.document import normalise
-from generator.importer.document.text import Flow
-from generator.importer.fields.finding import Finding, bilingual
+from generator.importer.document.text import SourceText
+from generator.importer.fields.finding import Finding
+from generator.model.scalars import BLANK
 
 _YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d{2})年?\)")
 _SEPARATORS = re.compile(r"[、;。,]|(?:以)?及|和(?=《)")
 _LONGEST = 200
 
 
-def agreements(block: Flow, english: Mapping[str, str]) -> Finding | None:
+def bilingual(text: str, english: Mapping[str, str]) -> dict[str, object]:
+    """Return a name in both languages: as Chinese prints it, and the English of an earlier round or a marked blank."""
+    zh = normalise.printed(text)
+    return {"zh": zh, "en": english.get(normalise.key(zh), BLANK)}
+
+
+def agreements(block: SourceText, english: Mapping[str, str]) -> Finding | None:
     """Return the agreements that a block names, each once; without any 《》 its parts, as a guess."""
     names: dict[str, dict[str, object]] = {}
     doubt = ""
-    for name, year, whole in _named(block.text):
-        zh = normalise.printed(name)
-        entry = bilingual(zh, english, normalise.key(zh))
-        names.setdefault(normalise.key(zh), entry | ({"year": year} if year else {}))
-        doubt = doubt or ("" if whole else "broken_title")
+    for name, year, closed in _titles(block.text):
+        names.setdefault(normalise.key(name), bilingual(name, english) | ({"year": year} if year else {}))
+        doubt = doubt or ("" if closed else "broken_title")
     if not names:
         doubt = "no_title_marks"
-        for part in _SEPARATORS.split(block.text):
-            zh = normalise.printed(part)
-            if zh:
-                names[normalise.key(zh)] = bilingual(zh, english, normalise.key(zh))
+        names = {normalise.key(part): bilingual(part, english) for part in _SEPARATORS.split(block.text) if part.strip()}
     return Finding(list(names.values()), (block,), doubt) if names else None
 
 
-def _named(text: str) -> Iterator[tuple[str, int, bool]]:
+def _titles(text: str) -> Iterator[tuple[str, int, bool]]:
     """Yield each outermost 《name》 with the year in brackets after it, and whether its end was found."""
     start = text.find("《")
     while start >= 0:
@@ -39,12 +41,9 @@ def _named(text: str) -> Iterator[tuple[str, int, bool]]:
             depth += {"《": 1, "》": -1}.get(text[end], 0)
             if not depth:
                 break
-        whole = not depth
-        if not whole:
-            following = text.find("《", start + 1)
-            close = text.find("》", start + 1)
-            ends = [place for place in (close, following) if place > 0]
+        if depth:
+            ends = [place for mark in "》《" if (place := text.find(mark, start + 1)) > 0]
             end = min(ends, default=len(text))
         year = _YEAR.match(text, end + 1)
-        yield text[start + 1 : end].strip(" 、;。,"), int(year.group("year")) if year else 0, whole
+        yield text[start + 1 : end].strip(" 、;。,"), int(year.group("year")) if year else 0, not depth
         start = text.find("《", max(end, start + 1))

@@ -1,9 +1,9 @@
-"""Duties: who must do what, and on which side: applications, leads, enterprises, funds, agreements (R93)."""
+"""Obligations: who must do what, and on which side: applications, leads, enterprises, funds, agreements (R93)."""
 
 import re
 from collections.abc import Sequence
 
-from generator.importer.document.text import Flow
+from generator.importer.document.text import SourceText
 from generator.importer.fields import numerals
 from generator.importer.fields.countries import SIDES
 from generator.importer.fields.finding import Finding
@@ -53,8 +53,8 @@ _EITHER = re.compile(r"否则|或(?:者)?[^;。]{0,30}知识产权|也可|亦可
 _COOPERATION = re.compile(r"(?:签署|签订|提交|提供)[^;。]{0,40}(?:合作协议|意向书|合作文件)|合作协议(?:应|须|中)")
 _INTENT = re.compile(r"意向书")
 _BALANCED = re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}平衡")
-_COLLEGE = re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")
-_COLLEGE_FIRST = re.compile(r"优先支持[^;。]{0,200}产学研")
+_COLLABORATION = re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")
+_COLLABORATION_PREFERRED = re.compile(r"优先支持[^;。]{0,200}产学研")
 _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
     "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*[项件个]"),
@@ -68,12 +68,13 @@ _PARTICIPANTS = re.compile(rf"(?P<n>{numerals.COUNT})\s*人(?:以上|及以上)"
 _FROM_ENTERPRISES = re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numerals.COUNT})\s*人")
 
 
-def duties(text: Flow) -> dict[str, Finding]:
+def obligations(text: SourceText) -> dict[str, Finding]:
     """Return what a direction's demands bind its applicants to, by key of the content model."""
     clauses = list(text.splits(_CLAUSE))
-    found = {"joint_application": joint(text)} | enterprises(clauses) | _funds(clauses) | _papers(clauses)
+    found = {"joint_application": joint_application(text)} | _enterprises(clauses)
+    found |= _funds(clauses) | _agreements(clauses)
     rules = {
-        "industry_university_research": (("preferred", _COLLEGE_FIRST), ("encouraged", _COLLEGE)),
+        "industry_university_research": (("preferred", _COLLABORATION_PREFERRED), ("encouraged", _COLLABORATION)),
         "balanced_contributions": (("required", _BALANCED),),
     }
     for key, patterns in rules.items():
@@ -83,12 +84,12 @@ def duties(text: Flow) -> dict[str, Finding]:
                 found[key] = Finding(value, (match,))
     deliverables = [clause for clause in clauses if any(p.search(clause.text) for p in _DELIVERABLES.values())]
     if deliverables:
-        found["deliverables"] = Finding([one for c in deliverables for one in _brings(c.text)], tuple(deliverables))
+        found["deliverables"] = Finding([one for c in deliverables for one in _deliverables(c.text)], tuple(deliverables))
     return found
 
 
-def joint(text: Flow) -> Finding:
-    """Return whether both sides must apply; where no words say so it is not stated."""
+def joint_application(text: SourceText) -> Finding:
+    """Return whether both sides must apply; without such words it is not stated."""
     for pattern in _JOINT:
         match = pattern.search(text.text)
         denied = _NOT_JOINT.search(text.text)
@@ -97,8 +98,8 @@ def joint(text: Flow) -> Finding:
     return Finding("not_stated", (), "no_words")
 
 
-def side(clause: str, end: int) -> str:
-    """Return whose duty stands at a place of a clause: china, partner or both; the nearest side before it speaks."""
+def _side(clause: str, end: int) -> str:
+    """Return whom a clause binds at a place: china, partner or both, by the nearest side named before it."""
     before = clause[:end]
     named = [match.group("side") for match in _SIDE.finditer(before)]
     if _BOTH.search(before) and (not named or named[-1] in "双各"):
@@ -112,16 +113,16 @@ def _kinds(words: str) -> list[str]:
     return [kind for kind, pattern in _KINDS.items() if re.search(pattern, words)]
 
 
-def enterprises(clauses: Sequence[Flow]) -> dict[str, Finding]:
+def _enterprises(clauses: Sequence[SourceText]) -> dict[str, Finding]:
     """Return who may lead on the Chinese side and what enterprises must or may do: required, excluded, … encouraged."""
     found: dict[str, Finding] = {}
-    ranks: dict[str, Flow] = {}
+    ranks: dict[str, SourceText] = {}
     for clause in clauses:
         text = clause.text
         for match in (*_LEAD.finditer(text), *_LIMITED.finditer(text)):
             who = match.group("who").split(",")[0] if "企业" in match.group("who") else match.group("who")
             kinds = _kinds(who)
-            if kinds and side(text, match.start()) != "partner" and "lead" not in found and "合作" not in match.group():
+            if kinds and _side(text, match.start()) != "partner" and "lead" not in found and "合作" not in match.group():
                 found["lead"] = Finding(kinds, (clause,))
                 ranks.setdefault("required" if kinds == ["enterprise"] else "", clause)
                 # Where all who carry a project out must be institutes or universities, enterprises are out.
@@ -132,7 +133,7 @@ def enterprises(clauses: Sequence[Flow]) -> dict[str, Finding]:
             ("required", _ENTERPRISE_IN),
             ("encouraged", _ENCOURAGED),
         ):
-            if any(side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
+            if any(_side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
                 ranks.setdefault(value, clause)
     for value in ("required", "excluded", "participant_only", "encouraged"):
         if value in ranks:
@@ -140,14 +141,12 @@ def enterprises(clauses: Sequence[Flow]) -> dict[str, Finding]:
     return found
 
 
-def _funds(clauses: Sequence[Flow]) -> dict[str, Finding]:
+def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
     for clause in clauses:
         match = _FUNDS.search(clause.text)
         if match:
-            whose = side(clause.text, match.start())
+            whose = _side(clause.text, match.start())
             equal = bool(_EQUAL.search(clause.text))
-            if whose == "partner" and equal and _SIDE.search(clause.text):
-                whose = "partner"
             value: dict[str, object] = {"side": whose, "ratio": "at_least_equal" if equal else "as_partner_requires"}
             if _RULE.search(clause.text[: match.start()]):
                 value["as_a_rule"] = True
@@ -155,7 +154,7 @@ def _funds(clauses: Sequence[Flow]) -> dict[str, Finding]:
     return {}
 
 
-def _papers(clauses: Sequence[Flow]) -> dict[str, Finding]:
+def _agreements(clauses: Sequence[SourceText]) -> dict[str, Finding]:
     """Return what must be signed between the partners: a cooperation agreement, and what covers intellectual property."""
     found: dict[str, Finding] = {}
     own = [c for c in clauses if _IP_AGREEMENT.search(c.text)]
@@ -174,8 +173,8 @@ def _papers(clauses: Sequence[Flow]) -> dict[str, Finding]:
     return found
 
 
-def _brings(clause: str) -> list[dict[str, object]]:
-    brings: list[dict[str, object]] = []
+def _deliverables(clause: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
     for kind, pattern in _DELIVERABLES.items():
         match = pattern.search(clause)
         if not match:
@@ -187,8 +186,8 @@ def _brings(clause: str) -> list[dict[str, object]]:
             more = extra.search(clause)
             if more:
                 value[key] = int(numerals.number(more.group("n")))
-        brings.append(value)
-    return brings
+        found.append(value)
+    return found
 
 
 def partner_only(clause: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.importer.document import normalise
 from generator.importer.document.list_items import divided
-from generator.importer.document.text import Flow
-from generator.importer.fields.finding import BLANK, Finding, bilingual
+from generator.importer.document.text import SourceText
+from generator.importer.fields.finding import Finding
+from generator.importer.fields.names import bilingual
+from generator.model.scalars import BLANK
 
 _ANY = re.compile(r"不限(?:定)?领域|领域不限|不限(?:学科|方向)|所有领域|各领域")
 _PRIORITY = re.compile(r"优先支持|优先领域|优先考虑")
@@ -38,7 +39,7 @@ _FIELDS = {
 }
 
 
-def topics(block: Flow, english: Mapping[str, str]) -> dict[str, Finding]:
+def topics(block: SourceText, english: Mapping[str, str]) -> dict[str, Finding]:
     """Return the topics of a block, how binding their list is, and the fields that their words point to (a guess)."""
     if _ANY.search(block.text):
         return {"fields": Finding(["any"], (block,))}
@@ -52,8 +53,8 @@ def topics(block: Flow, english: Mapping[str, str]) -> dict[str, Finding]:
         # What stands before a list, and prose, is for the editor to restate.
         doubt = "reading" if listed and (lead.text or "。" in block.text.rstrip("。")) else ""
         found["topics"] = Finding(names, (block,), doubt)
-    said = " ".join(_names(names)) if names else block.text
-    fields = [*fields_of(said), *(["any"] if scope == "priority" else [])]
+    words = " ".join(_names(names)) if names else block.text
+    fields = [*_fields_of(words), *(["any"] if scope == "priority" else [])]
     if fields:
         found["fields"] = Finding(fields, (block,), "fields_by_words")
     return found
@@ -69,10 +70,10 @@ def _names(topics: Sequence[Mapping[str, object]]) -> Iterator[str]:
 
 def _unmarked(text: str, english: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the topics of a list without marks."""
-    return [_topic(part, english) for part in split(text.partition("。")[0]) if not _PRIORITY.search(part)]
+    return [_topic(part, english) for part in _split(text.partition("。")[0]) if not _PRIORITY.search(part)]
 
 
-def _item(item: Flow, english: Mapping[str, str]) -> list[dict[str, object]]:
+def _item(item: SourceText, english: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the topics of one item: one, with the parts that it lists, or those that ； divides."""
     lead, listed = divided(item)
     text = lead.text.strip(" ;。,")
@@ -87,7 +88,7 @@ def _item(item: Flow, english: Mapping[str, str]) -> list[dict[str, object]]:
         return [_topic(_head(_INCLUDES.sub("", text)), english) | code | ({"subtopics": parts} if parts else {})]
     head, colon, rest = text.partition(":")
     if colon and len(head) < _LONGEST_TOPIC and not _PROSE.search(head) and rest:
-        parts = [_topic(part, english) for part in split(rest.partition("。")[0])]
+        parts = [_topic(part, english) for part in _split(rest.partition("。")[0])]
         return [_topic(head, english) | ({"subtopics": parts} if parts else {})]
     wholes = [part for part in _outside(text.partition("。")[0], ";") if not _PRIORITY.search(part)]
     return [_topic(part, english) for part in wholes]
@@ -99,11 +100,11 @@ def _head(text: str) -> str:
 
 
 def _topic(text: str, english: Mapping[str, str]) -> dict[str, object]:
-    zh = normalise.printed(text.strip(" ;。,、:"))[:_LONGEST_NAME] or BLANK
-    return bilingual(zh, english, normalise.key(zh))
+    name = text.strip(" ;。,、:")[:_LONGEST_NAME]
+    return bilingual(name, english) if name else {"zh": BLANK, "en": BLANK}
 
 
-def split(text: str) -> list[str]:
+def _split(text: str) -> list[str]:
     """Divide a list at its outermost separator: ； before ， before 、; one inside brackets divides nothing."""
     text = text.strip(" ;。,、")
     for separator in (";", ",", "、"):
@@ -125,7 +126,7 @@ def _outside(text: str, separator: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def fields_of(text: str) -> list[str]:
+def _fields_of(text: str) -> list[str]:
     """Return the fields whose words stand in a text, in the order in which they first do."""
     places = {slug: match.start() for slug, words in _FIELDS.items() if (match := re.search(words, text))}
     return sorted(places, key=lambda slug: places[slug])
