@@ -1,17 +1,15 @@
-"""Windows: the instant each opens and closes, and its status at a given instant.
+"""Application windows: the instants at which they open and close, and which of them are on record.
 
-Three kinds of end: an instant; a date whose time is not stated, which is open to the end of that day in its zone; not on
-record. Nothing here reads a clock (R56, R57).
+A window ends at an instant; or on a date whose time is not stated, open to the end of that day in its zone; or its end is
+not on record. The status depends on the moment of viewing, so the browser computes it (R56, R57).
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from generator.model.components import Deadline
 
-Status = Literal["open", "upcoming", "closed", "unknown"]
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -47,41 +45,26 @@ def in_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
     return sorted(deadlines, key=lambda item: (item.closes is None, closes_at(item) or _NEVER))
 
 
-def dated(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
-    """Yield the windows that have an end on record and were not cancelled, in the order in which they close."""
-    return (item for item in in_order(deadlines) if item.closes and not item.cancelled)
+def on_record(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield the windows whose end is on record, the cancelled ones too."""
+    return (item for item in deadlines if item.closes)
+
+
+def dated(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Return the windows whose end is on record and that were not cancelled, in the order in which they close."""
+    return in_order(item for item in on_record(deadlines) if not item.cancelled)
 
 
 def utc(instant: datetime | None) -> str:
-    """Return an instant as the browser reads it, in UTC; nothing for none."""
+    """Return an instant as the browser reads it, in UTC; "" for None."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
 
 
 def instants(deadlines: Iterable[Deadline]) -> str:
-    """Return what the browser reckons the status from: `opens/closes/zone` of each dated window, spaced."""
+    """Return what the browser computes the status from: `opens/closes/zone` of each dated window, separated by spaces."""
     return " ".join(f"{utc(opens_at(item))}/{utc(closes_at(item))}/{item.zone.key}" for item in dated(deadlines))
 
 
 def in_zone(instant: datetime, zone: ZoneInfo) -> bool:
     """Whether the offset an editor wrote is the one the zone has on that day (summer time included)."""
     return instant.astimezone(zone).utcoffset() == instant.utcoffset()
-
-
-def status(deadline: Deadline, now: datetime) -> Status:
-    """Return the status of one window; `now` is any instant with a zone. A window without an end is never "open"."""
-    opens, closes = opens_at(deadline), closes_at(deadline)
-    if deadline.cancelled or (closes and now >= closes):
-        return "closed"
-    if opens and now < opens:
-        return "upcoming"
-    return "open" if closes else "unknown"
-
-
-def status_of_all(deadlines: Iterable[Deadline], now: datetime) -> Status:
-    """Return the status of a direction: where any window has closed no new application can be made.
-
-    Both sides must apply as a rule, so the window that closes first decides; a cancelled one says nothing of the others.
-    """
-    found = {status(deadline, now) for deadline in deadlines if not deadline.cancelled}
-    order: tuple[Status, ...] = ("closed", "open", "upcoming")
-    return next((known for known in order if known in found), "unknown")

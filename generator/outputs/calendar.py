@@ -15,6 +15,7 @@ from icalendar import Alarm, Calendar, Event
 from generator.cache import Kept, Making
 from generator.model.catalogue import Direction
 from generator.model.components import Change, Deadline
+from generator.model.deadlines import on_record
 from generator.pages.lists import Listing, listings
 from generator.presentation import deadline_views as windows
 from generator.presentation.edition import Edition
@@ -66,10 +67,10 @@ def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:
 
 
 def _all(listing: Listing) -> Iterator[tuple[Direction, Deadline]]:
-    return ((direction, deadline) for direction in listing.directions for _, deadline in known(direction))
+    return ((direction, deadline) for direction in listing.directions for deadline in on_record(direction.deadlines))
 
 
-def known(direction: Direction) -> Iterator[tuple[str, Deadline]]:
+def named_deadlines(direction: Direction) -> Iterator[tuple[str, Deadline]]:
     """Yield the deadlines of a direction that are on record, each with its permanent name; a second one is numbered."""
     seen: Counter[tuple[str, str]] = Counter()
     for deadline in direction.deadlines:
@@ -104,7 +105,8 @@ def _host(site_url: str) -> str:
 
 def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[Event]:
     return (
-        _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url) for name, deadline in known(direction)
+        _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url)
+        for name, deadline in named_deadlines(direction)
     )
 
 

@@ -12,7 +12,8 @@ from typing import get_args
 
 from generator.cache import Kept, Making, digest
 from generator.model.catalogue import Direction
-from generator.model.components import Deadline, Stage
+from generator.model.components import Stage
+from generator.model.deadlines import on_record
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts
 from generator.pages.lists import Listing, listings
@@ -106,7 +107,7 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "joint_application": facts.joint_application,
         "lead": " ".join(facts.lead),
         **{_window_key(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
-        "cancelled": " ".join(_window_key(d.side, d.stage) for d in _known(this) if d.cancelled),
+        "cancelled": " ".join(_window_key(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
     }
@@ -116,13 +117,9 @@ def _window_key(side: str, stage: str) -> str:
     return f"{side}_{stage}_closes"
 
 
-def _known(this: Direction) -> Iterator[Deadline]:
-    return (deadline for deadline in this.deadlines if deadline.closes)
-
-
 def _closes(this: Direction, side: str, stage: str) -> str:
     """Return when the windows of a side and stage close: a day, or an instant with its offset."""
-    found = [d.closes for d in _known(this) if (d.side, d.stage) == (side, stage) and d.closes]
+    found = [d.closes for d in on_record(this.deadlines) if (d.side, d.stage) == (side, stage) and d.closes]
     return " ".join(moment.isoformat() for moment in found)
 
 

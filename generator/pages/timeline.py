@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.components import Deadline
-from generator.model.deadlines import last_moment, opens_at
+from generator.model.deadlines import dated, last_moment, opens_at
 from generator.pages.matrix import Cell
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
@@ -94,7 +94,7 @@ class _Axis:
 
 def timeline(edition: Edition) -> Timeline:
     """Lay out the windows on record: a lane for each guide, a mark for each month in which windows of it close."""
-    known = [_last(d) for direction in edition.catalogue.directions for d in _known(direction)]
+    known = [_last(d) for direction in edition.catalogue.directions for d in dated(direction.deadlines)]
     first, last = (min(known).year, max(known).year) if known else (1970, 1970)
     axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
     lanes: list[Lane] = []
@@ -114,13 +114,13 @@ def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
     directions = edition.catalogue.by_guide.get(guide.name, ())
     months: dict[str, list[tuple[Direction, Deadline]]] = {}
     for direction in directions:
-        for deadline in _known(direction):
+        for deadline in dated(direction.deadlines):
             months.setdefault(f"{_last(deadline):%Y-%m}", []).append((direction, deadline))
     marks = tuple(
         _mark(edition, guide, (month, months[month]), axis, top + ROW // 2 + number * ROW)
         for number, month in enumerate(sorted(months, reverse=True))
     )
-    count = sum(not any(_known(direction)) for direction in directions)
+    count = sum(not any(dated(direction.deadlines)) for direction in directions)
     path = f"{edition.names.path('directions')}?status=unknown&guide={guide.name}"
     label = edition.say.plural("timeline.undated", count)
     return Lane(
@@ -173,10 +173,6 @@ def _window(edition: Edition, deadline: Deadline, axis: _Axis, y: int) -> Window
         else say("timeline.window.closes", name=name, closes=closing)
     )
     return Window(line, deadline.side, axis.x(max(opens, axis.start) if opens else end), axis.x(end), y)
-
-
-def _known(direction: Direction) -> list[Deadline]:
-    return [deadline for deadline in direction.deadlines if deadline.closes is not None and not deadline.cancelled]
 
 
 def _last(deadline: Deadline) -> datetime:

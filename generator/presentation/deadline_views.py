@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.model.components import Deadline
-from generator.model.deadlines import closes_at, in_order, instants, last_moment, opens_at, utc
+from generator.model.deadlines import closes_at, dated, in_order, instants, last_moment, opens_at, utc
 from generator.presentation.formats import BEIJING
 from generator.presentation.names import Names
 from generator.presentation.view_models import DeadlineView, Windows
@@ -13,8 +13,7 @@ from generator.presentation.view_models import DeadlineView, Windows
 def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     """Describe the windows of a direction or a guide, the next to close last known first."""
     views = tuple(deadline(item, names) for item in in_order(deadlines))
-    known = [view for view in views if view.closes_at and not view.cancelled]
-    first = known[0].closes if known else ""
+    first = next((_closes(item, names) for item in dated(deadlines)), "")
     return Windows(
         deadlines=views,
         instants=instants(deadlines),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.loader import load
-from generator.outputs.calendar import changes_of, known
+from generator.outputs.calendar import changes_of, named_deadlines
 from tests.conftest import DIRECTION, VALID
 from tests.editing.conftest import Calls, edit
 
@@ -138,7 +138,7 @@ def test_entries_of_history_are_not_removed(content: Path, tmp_path: Path, calls
 
 def _sequences(content: Path) -> dict[str, int]:
     every = load(content).directions
-    return {name: len(changes_of(this, deadline)) for this in every for name, deadline in known(this)}
+    return {name: len(changes_of(this, deadline)) for this in every for name, deadline in named_deadlines(this)}
 
 
 def test_an_entry_of_a_guide_applies_to_every_direction(content: Path, tmp_path: Path, calls: Calls) -> None:
