@@ -52,7 +52,7 @@ def parse(section: Section, unannounced: Sequence[Line], prior: PriorRounds) -> 
     demands = _joined(by_kind.get("other", []))
     names = _joined(by_kind.get("agreements", []))
     if not names.text:
-        # Under a label that no table knows, what stands in 《》 is an agreement.
+        # Under a label that no table has, what stands in 《》 is an agreement.
         names = _joined([block for block in by_kind.get("unknown", []) if "《" in block.content.text][:1])
     found = _identity(section, names, demands, prior) | _scale(by_kind, prior.english)
     everything = _joined([*by_kind.get("duration", []), *by_kind.get("other", []), *by_kind.get("unknown", [])])

@@ -101,7 +101,7 @@ def _alone(text: SourceText, offset: int) -> re.Match[str] | None:
 
 
 def _unknown(text: SourceText, known: list[Label]) -> Iterator[Label]:
-    """Yield labels that no table knows, at the start of a line and before the requirements: not dropped, not guessed."""
+    """Yield labels that no table has, at the start of a line and before the requirements: not dropped, not guessed."""
     end = min((label.start for label in known if label.kind == "other"), default=len(text.text))
     for offset, _ in text.starts:
         match = _UNKNOWN.match(text.text, max(offset, 0))

@@ -35,7 +35,7 @@ _ALSO = {
     "澳门": "MO",
     "台湾": "TW",
 }
-# 中瑞 may be Sweden or Switzerland: where several share a character, the rest of the direction must say which.
+# 中瑞 may be Sweden or Switzerland: where several share a character, the rest of the direction must show which.
 _SHORT = {
     "美": "US",
     "英": "GB",

@@ -35,7 +35,7 @@ class Bounded:
 
 
 def number(text: str) -> Decimal:
-    """Return the number that digits, Chinese digits and 十百千万亿 together say; 0 where they say none."""
+    """Return the number that digits, Chinese digits and 十百千万亿 together mean; 0 where there are none."""
     total = section = current = Decimal(0)
     spelt = False
     for word in _TOKEN.findall(text):
@@ -62,7 +62,7 @@ def ungrouped(text: str) -> str:
 
 
 def bounded(match: re.Match[str]) -> Bounded:
-    """Return what a match of a pattern with the groups low, high, before, after says."""
+    """Return the number of a match of a pattern with the groups low, high, before, after."""
     before, after = match.group("before") or "", match.group("after") or ""
     low = number(match.group("low"))
     high = number(match.group("high")) if match.group("high") else low

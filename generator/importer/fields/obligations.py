@@ -34,16 +34,19 @@ _LEAD = re.compile(
 )
 _LIMITED = re.compile(r"(?:申报|牵头)[^;。,]{0,8}单位仅限(?P<who>[^;。]{1,30})")
 _KINDS = {
-    "enterprise": r"企业",
-    "university": r"高校|大学|高等院校|高等学校",
-    "institute": r"科研机构|研究院所|科研院所|科研单位|研究机构|研究所",
+    "enterprise": re.compile(r"企业"),
+    "university": re.compile(r"高校|大学|高等院校|高等学校"),
+    "institute": re.compile(r"科研机构|研究院所|科研院所|科研单位|研究机构|研究所"),
 }
-_NO_ENTERPRISE = re.compile(r"(?:不能|不得|不可)(?:是|为)企业|企业(?:不能|不得|不可)(?:申报|参与|作为)")
-_ENTERPRISE_PART = re.compile(r"企业[^;。,]{0,4}(?:仅|只)(?:可|能|得)[^;。,]{0,8}参与")
-_ENTERPRISE_IN = re.compile(
-    r"(?:至少|须|必须|应)[^;。,(]{0,14}(?:一|1|两|2)[家个](?:及以上|以上)?[^;。,(]{0,14}企业|和[一1两2][家个]企业"
-)
-_ENCOURAGED = re.compile(r"鼓励[^;。]{0,200}企业")
+# What enterprises of the Chinese side must or may do, the strongest first.
+_ENTERPRISES = {
+    "required": re.compile(
+        r"(?:至少|须|必须|应)[^;。,(]{0,14}(?:一|1|两|2)[家个](?:及以上|以上)?[^;。,(]{0,14}企业|和[一1两2][家个]企业"
+    ),
+    "excluded": re.compile(r"(?:不能|不得|不可)(?:是|为)企业|企业(?:不能|不得|不可)(?:申报|参与|作为)"),
+    "participant_only": re.compile(r"企业[^;。,]{0,4}(?:仅|只)(?:可|能|得)[^;。,]{0,8}参与"),
+    "encouraged": re.compile(r"鼓励[^;。]{0,200}企业"),
+}
 _FUNDS = re.compile(r"配套(?:出资|资金|经费|投入)|匹配相应经费")
 _EQUAL = re.compile(r"等额|1:1|不低于[^;。,]{0,10}(?:资助|拨款)")
 _RULE = re.compile(r"原则上|一般")
@@ -52,9 +55,11 @@ _IP = re.compile(r"知识产权[^;。]{0,12}(?:条款|规定|安排|分配|约�
 _EITHER = re.compile(r"否则|或(?:者)?[^;。]{0,30}知识产权|也可|亦可|可另")
 _COOPERATION = re.compile(r"(?:签署|签订|提交|提供)[^;。]{0,40}(?:合作协议|意向书|合作文件)|合作协议(?:应|须|中)")
 _INTENT = re.compile(r"意向书")
-_BALANCED = re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}平衡")
-_COLLABORATION = re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")
-_COLLABORATION_PREFERRED = re.compile(r"优先支持[^;。]{0,200}产学研")
+_RULES = (
+    ("industry_university_research", "preferred", re.compile(r"优先支持[^;。]{0,200}产学研")),
+    ("industry_university_research", "encouraged", re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")),
+    ("balanced_contributions", "required", re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}平衡")),
+)
 _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
     "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*[项件个]"),
@@ -63,9 +68,13 @@ _DELIVERABLES = {
     ),
     "seminars": re.compile(rf"(?:研讨会|会议)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})\s*(?P<min>{numerals.COUNT})\s*次"),
 }
-_MONTHS_EACH = re.compile(rf"每人[^;。]{{0,8}}(?P<n>{numerals.COUNT})\s*个?月")
-_PARTICIPANTS = re.compile(rf"(?P<n>{numerals.COUNT})\s*人(?:以上|及以上)")
-_FROM_ENTERPRISES = re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numerals.COUNT})\s*人")
+_DETAILS = {
+    "visits_to_china": {"months_each": re.compile(rf"每人[^;。]{{0,8}}(?P<n>{numerals.COUNT})\s*个?月")},
+    "seminars": {
+        "participants": re.compile(rf"(?P<n>{numerals.COUNT})\s*人(?:以上|及以上)"),
+        "enterprise_participants": re.compile(rf"企业的[^;。]{{0,10}}?(?P<n>{numerals.COUNT})\s*人"),
+    },
+}
 
 
 def obligations(text: SourceText) -> dict[str, Finding]:
@@ -73,18 +82,13 @@ def obligations(text: SourceText) -> dict[str, Finding]:
     clauses = list(text.splits(_CLAUSE))
     found = {"joint_application": joint_application(text)} | _enterprises(clauses)
     found |= _funds(clauses) | _agreements(clauses)
-    rules = {
-        "industry_university_research": (("preferred", _COLLABORATION_PREFERRED), ("encouraged", _COLLABORATION)),
-        "balanced_contributions": (("required", _BALANCED),),
-    }
-    for key, patterns in rules.items():
-        for value, pattern in patterns:
-            match = next((clause for clause in clauses if pattern.search(clause.text)), None)
-            if match and key not in found:
-                found[key] = Finding(value, (match,))
-    deliverables = [clause for clause in clauses if any(p.search(clause.text) for p in _DELIVERABLES.values())]
+    for key, value, pattern in _RULES:
+        stated = next((clause for clause in clauses if pattern.search(clause.text)), None)
+        if stated and key not in found:
+            found[key] = Finding(value, (stated,))
+    deliverables = {clause: brought for clause in clauses if (brought := _deliverables(clause.text))}
     if deliverables:
-        found["deliverables"] = Finding([one for c in deliverables for one in _deliverables(c.text)], tuple(deliverables))
+        found["deliverables"] = Finding([one for brought in deliverables.values() for one in brought], tuple(deliverables))
     return found
 
 
@@ -109,48 +113,39 @@ def _side(clause: str, end: int) -> str:
     return "china"
 
 
-def _kinds(words: str) -> list[str]:
-    return [kind for kind, pattern in _KINDS.items() if re.search(pattern, words)]
-
-
 def _enterprises(clauses: Sequence[SourceText]) -> dict[str, Finding]:
     """Return who may lead on the Chinese side and what enterprises must or may do: required, excluded, … encouraged."""
     found: dict[str, Finding] = {}
-    ranks: dict[str, SourceText] = {}
+    uses: dict[str, SourceText] = {}
     for clause in clauses:
         text = clause.text
         for match in (*_LEAD.finditer(text), *_LIMITED.finditer(text)):
             who = match.group("who").split(",")[0] if "企业" in match.group("who") else match.group("who")
-            kinds = _kinds(who)
+            kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(who)]
             if kinds and _side(text, match.start()) != "partner" and "lead" not in found and "合作" not in match.group():
                 found["lead"] = Finding(kinds, (clause,))
-                ranks.setdefault("required" if kinds == ["enterprise"] else "", clause)
-                # Where all who carry a project out must be institutes or universities, enterprises are out.
-                ranks.setdefault("excluded" if "实施单位" in match.group() and "enterprise" not in kinds else "", clause)
-        for value, pattern in (
-            ("excluded", _NO_ENTERPRISE),
-            ("participant_only", _ENTERPRISE_PART),
-            ("required", _ENTERPRISE_IN),
-            ("encouraged", _ENCOURAGED),
-        ):
+                if kinds == ["enterprise"]:
+                    uses.setdefault("required", clause)
+                # Where all who carry a project out must be institutes or universities, enterprises are excluded.
+                elif "实施单位" in match.group() and "enterprise" not in kinds:
+                    uses.setdefault("excluded", clause)
+        for value, pattern in _ENTERPRISES.items():
             if any(_side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
-                ranks.setdefault(value, clause)
-    for value in ("required", "excluded", "participant_only", "encouraged"):
-        if value in ranks:
-            return found | {"enterprises": Finding(value, (ranks[value],))}
-    return found
+                uses.setdefault(value, clause)
+    value = next((value for value in _ENTERPRISES if value in uses), "")
+    return found | ({"enterprises": Finding(value, (uses[value],))} if value else {})
 
 
 def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
+    """Return the matching funds of the first clause that demands any."""
     for clause in clauses:
-        match = _FUNDS.search(clause.text)
-        if match:
-            whose = _side(clause.text, match.start())
+        if match := _FUNDS.search(clause.text):
+            side = _side(clause.text, match.start())
             equal = bool(_EQUAL.search(clause.text))
-            value: dict[str, object] = {"side": whose, "ratio": "at_least_equal" if equal else "as_partner_requires"}
+            value: dict[str, object] = {"side": side, "ratio": "at_least_equal" if equal else "as_partner_requires"}
             if _RULE.search(clause.text[: match.start()]):
                 value["as_a_rule"] = True
-            return {"matching_funds": Finding(value, (clause,), "" if equal or whose == "partner" else "funds_unclear")}
+            return {"matching_funds": Finding(value, (clause,), "" if equal or side == "partner" else "funds_unclear")}
     return {}
 
 
@@ -166,27 +161,21 @@ def _agreements(clauses: Sequence[SourceText]) -> dict[str, Finding]:
         found["ip_agreement"] = Finding("required", (own[0],))
     elif inside:
         found["ip_agreement"] = Finding("clause", (inside[0],))
-    signed = next((c for c in clauses if _COOPERATION.search(c.text)), None)
-    if signed:
+    if signed := next((c for c in clauses if _COOPERATION.search(c.text)), None):
         value = "agreement_or_letter_of_intent" if _INTENT.search(signed.text) else "required"
         found["cooperation_agreement"] = Finding(value, (signed,))
     return found
 
 
 def _deliverables(clause: str) -> list[dict[str, object]]:
+    """Return the deliverables that a clause counts, each with its details."""
     found: list[dict[str, object]] = []
     for kind, pattern in _DELIVERABLES.items():
-        match = pattern.search(clause)
-        if not match:
-            continue
-        value: dict[str, object] = {"kind": kind, "min": int(numerals.number(match.group("min")))}
-        extras = {"visits_to_china": {"months_each": _MONTHS_EACH}}
-        extras["seminars"] = {"participants": _PARTICIPANTS, "enterprise_participants": _FROM_ENTERPRISES}
-        for key, extra in extras.get(kind, {}).items():
-            more = extra.search(clause)
-            if more:
-                value[key] = int(numerals.number(more.group("n")))
-        found.append(value)
+        if match := pattern.search(clause):
+            least = int(numerals.number(match.group("min")))
+            details = {key: detail.search(clause) for key, detail in _DETAILS.get(kind, {}).items()}
+            counts = {key: int(numerals.number(one.group("n"))) for key, one in details.items() if one}
+            found.append({"kind": kind, "min": least} | counts)
     return found
 
 
