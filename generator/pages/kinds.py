@@ -94,7 +94,7 @@ def _direction_filling(edition: Edition, this: Direction, rounds: Sequence[Direc
     values = {
         "direction": view,
         "guide": edition.guides[this.guide.name],
-        "sheet": one_pager_url(this.id),
+        "one_pager": one_pager_url(this.id),
         "steps": tuple(related.next_steps(this, edition)),
         "related": related.related(this, others, edition),
         "rounds": edition.views(rounds),

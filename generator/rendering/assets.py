@@ -1,9 +1,12 @@
-"""The theme's assets: style sheets joined in the order of their names, scripts as they are, under a hash of all."""
+"""The theme's assets: style sheets joined into one, scripts and pictures as they are, under a digest of all."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+ORDER = "layers.css"
+"""The style sheet that names all others, as cascade layers in their order; it comes first."""
 
 
 @dataclass(frozen=True)
@@ -16,8 +19,16 @@ class Assets:
 
 def collect(source: Path) -> Assets:
     """Read theme/assets: `css/*.css` become one site.css; `js/*.js` and `img/*` keep their names."""
-    files = {"site.css": b"\n".join(path.read_bytes() for path in sorted((source / "css").glob("*.css")))}
+    files = {"site.css": b"\n".join(_layers(source / "css"))}
     for kind in ("js", "img"):
         files |= {path.name: path.read_bytes() for path in sorted((source / kind).iterdir()) if path.is_file()}
     digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]
     return Assets(f"assets/{digest}", files)
+
+
+def _layers(styles: Path) -> Iterator[bytes]:
+    """Yield the order of the layers, then each style sheet as the layer of its name (`card.css` is the layer `card`)."""
+    yield (styles / ORDER).read_bytes()
+    for path in sorted(styles.glob("*.css")):
+        if path.name != ORDER:
+            yield b"@layer %s {\n%s}" % (path.stem.encode(), path.read_bytes())

@@ -28,7 +28,9 @@ def sheets_of(
     dates = [edition.data_date.encode() for edition in editions]
 
     def made(this: Direction) -> bytes:
-        html = articles.get_template("standalone/one_pager.html").render({**given, "sheet": sheet(this, editions, site.url)})
+        html = articles.get_template("standalone/one_pager.html").render(
+            {**given, "one_pager": sheet(this, editions, site.url)}
+        )
         return html.encode()
 
     for this in directions:

@@ -169,7 +169,7 @@ class Renderer:
     def cards_of(self, group: Group, root: str) -> Markup:
         """Return the cards of a group as they stand on a page with this way up to the root of the site."""
         if root not in self.cards:
-            card = self.articles.get_template("components/parts.html").module.card  # type: ignore[attr-defined]
+            card = self.articles.get_template("components/card.html").module.card  # type: ignore[attr-defined]
             edition, name = self.edition, f"cards {root}{self.say.language.code}"
             self.cards[root] = Lines(name, edition.catalogue, self.kept, lambda this: str(card(edition.view(this), root)))
         cards = self.cards[root]

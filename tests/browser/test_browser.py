@@ -69,7 +69,7 @@ def test_a_wrong_address_is_answered_in_both_languages(page: Page, site: str) ->
     assert response is not None
     assert response.status == 404
     assert page.locator("h1").all_inner_texts() == ["没有这个页面", "Page not found"]
-    assert page.evaluate("document.styleSheets[0].cssRules.length") > 50
+    assert page.evaluate("document.styleSheets[0].cssRules.length") > 30
     page.get_by_role("link", name="All directions").click()
     page.wait_for_url(f"{site}en/directions/")
     assert page.locator("[data-count='47']").is_visible()

@@ -27,7 +27,7 @@ def html(language: Language) -> str:
     face, size = faces[language.code]
     return _PAGE.format(
         tag=language.tag,
-        tokens=(THEME / "css/01-tokens.css").read_text("utf-8"),
+        tokens=(THEME / "css/tokens.css").read_text("utf-8"),
         face=face,
         size=size,
         mark=(THEME / "img/mark.svg").read_text("utf-8"),

@@ -18,7 +18,7 @@ KINDS = {
     "data": "data/",
     "404": "404.html",
 }
-SHEET = "directions/2025-3/1.1/"
+ONE_PAGER = "directions/2025-3/1.1/"
 README = {"finder": "directions/?field=energy&country=KR", "direction": "directions/2025-3/1.1/"}
 WIDTHS = {1280: 800, 390: 844}
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
@@ -39,8 +39,8 @@ def all_kinds(browser: Browser, site: str, folder: Path) -> list[Path]:
                     # The finder's list is as long as the catalogue, and drawn only where it is looked at.
                     page.screenshot(path=path, full_page=kind != "finder")
                     written.append(path)
-            page.goto(f"{site}{SHEET}")
-            written.append(folder / f"sheet-{width}-{scheme}.png")
+            page.goto(f"{site}{ONE_PAGER}")
+            written.append(folder / f"one-pager-{width}-{scheme}.png")
             page.screenshot(path=written[-1], full_page=True)
             context.close()
     return written

@@ -15,11 +15,20 @@ ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
 # MkDocs' environment, which renders the chrome, does not escape by itself; ours, which renders all else, does.
-CHROME = {"main.html", "partials/header.html", "partials/footer.html", "partials/language.html", "components/policy.html"}
+CHROME = {
+    "main.html",
+    "layout.html",
+    "partials/header.html",
+    "partials/footer.html",
+    "partials/language.html",
+    "components/policy.html",
+}
 # Filters after which a value cannot leave its place: `tojson` escapes <, >, & and ' too.
 ESCAPING = {"e", "escape", "tojson"}
 # Where markup is meant: the only `|safe`, and the only Markup made in Python, each with its reason.
-SAFE = {("main.html", "page.content"): "the article: Markdown's output, or the mark that a rendered article replaces"}
+SAFE = {
+    ("layout.html", "page.content"): "the article: Markdown's output, or the mark that a rendered article replaces",
+}
 MARKUP = {
     ("language_spans.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
     ("language_spans.py", "Markup('')"): "joins what is escaped",
@@ -165,4 +174,4 @@ def test_no_template_is_made_of_data() -> None:
 def templates_of_pages() -> set[str]:
     """Every template that a room names, as it is written there."""
     rooms = [path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py")]
-    return {name for text in rooms for name in re.findall(r"\"((?:pages|bilingual|fragments)/\w+\.html)\"", text)}
+    return {name for text in rooms for name in re.findall(r"\"((?:pages|components|standalone)/\w+\.html)\"", text)}

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "theme/assets/css"
-TOKENS = (STYLES / "01-tokens.css").read_text("utf-8")
+TOKENS = (STYLES / "tokens.css").read_text("utf-8")
 README = (ROOT / "theme/README.md").read_text("utf-8")
 SCHEMES = ("light", "dark")
 WORDS, CONTROLS = 4.5, 3.0
@@ -30,13 +30,17 @@ _COLOUR = re.compile(
 )
 
 
-def block(start: str) -> dict[str, str]:
-    """Return the colours of the first block that follows some words."""
-    body = TOKENS.split(start, 1)[1].split("{", 1)[1].split("}", 1)[0]
-    return dict(re.findall(r"--([a-z0-9-]+):\s*(#[0-9a-f]{6})\s*;", body))
+# `--paper: light-dark(#fbfaf6, #13181b);`, or one colour for both.
+_TOKEN = re.compile(r"--([a-z0-9-]+):\s*(?:light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)|(#[0-9a-f]{6}))\s*;")
 
 
-COLOURS = {"light": block(":root"), "dark": block(':root[data-scheme="dark"]')}
+def colours(scheme: str) -> dict[str, str]:
+    """Return the colour of each token in a scheme."""
+    at = SCHEMES.index(scheme)
+    return {name: both or pair[at] for name, *pair, both in _TOKEN.findall(TOKENS)}
+
+
+COLOURS = {scheme: colours(scheme) for scheme in SCHEMES}
 
 
 def luminance(colour: str) -> float:
@@ -64,10 +68,12 @@ def test_contrast_suffices(scheme: str, word: str, ground: str, least: float) ->
     assert contrast(scheme, word, ground) >= least
 
 
-def test_dark_is_the_same_however_it_was_chosen() -> None:
-    """By the system or by the reader; and every colour has both."""
-    assert block("@media (prefers-color-scheme: dark) {\n  :root") == COLOURS["dark"]
-    assert COLOURS["dark"].keys() == COLOURS["light"].keys()
+def test_every_colour_is_written_once_and_the_reader_chooses_the_scheme() -> None:
+    """The system's wish decides, or the switch through `color-scheme`; no token is written again for either."""
+    assert len(TOKENS.split("--paper:")) == 2
+    assert {name for name, *_ in _TOKEN.findall(TOKENS)} == set(re.findall(r"--([a-z0-9-]+):[^;]*#", TOKENS))
+    rules = re.findall(r':root(\[data-scheme="\w+"\])? \{\s*color-scheme: ([a-z ]+);', TOKENS)
+    assert rules == [("", "light dark"), ('[data-scheme="light"]', "light"), ('[data-scheme="dark"]', "dark")]
 
 
 def test_the_design_page_states_the_measured_figures() -> None:
@@ -84,7 +90,7 @@ def test_no_colour_stands_outside_the_tokens() -> None:
     """Style sheets name tokens; paper alone has colours of its own."""
     faults = []
     for path in sorted(STYLES.glob("*.css")):
-        if path.name in {"01-tokens.css", "09-print.css"}:
+        if path.name in {"tokens.css", "print.css"}:
             continue
         text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
         faults += [f"{path.name}: {found.group()}" for found in _COLOUR.finditer(text)]
@@ -104,7 +110,7 @@ def test_the_mark_is_one_drawing() -> None:
 
 
 def test_the_mark_is_drawn_once() -> None:
-    """The tile, the masthead and the sheet hold the same paths (theme/README.md)."""
+    """The tile, the masthead and the one-pager hold the same paths (theme/README.md)."""
     drawn = [
         set(re.findall(r'd="(M3 3[^"]*|M13 13[^"]*|M7 7[^"]*)"', (ROOT / "theme" / file).read_text("utf-8")))
         for file in ("assets/img/mark.svg", "partials/header.html", "standalone/one_pager.html")
