@@ -1,4 +1,4 @@
-"""What is wrong with the content, where, and what would be right: as data, so that the doors can say it in any language."""
+"""Problems of the content as data: what is wrong, where, what would be right. Front ends print them in any language."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -37,14 +37,14 @@ class ContentError(Exception):
     """The content cannot become a catalogue; `problems` holds every fault of every file, in a stable order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Take any number of problems; the same fault is kept once."""
+        """Take any number of problems; equal ones are reported once."""
         unique = {(*problem.order, tuple(sorted(problem.values.items()))): problem for problem in problems}
         self.problems = tuple(unique[key] for key in sorted(unique))
         super().__init__(f"{len(self.problems)} problems in the content")
 
 
-class WrongUsage(Exception):  # noqa: N818 - nothing went wrong but what was asked for
-    """What was asked for cannot be done: the key of the message that says why, and what fills it."""
+class WrongUsage(Exception):  # noqa: N818 - the arguments are wrong, not the program
+    """A command cannot be carried out: the key of the message with the reason, and its values."""
 
     def __init__(self, key: str, **values: object) -> None:
         """Take the key of a message of the catalogue `problems`."""
@@ -54,5 +54,5 @@ class WrongUsage(Exception):  # noqa: N818 - nothing went wrong but what was ask
 
 
 def wrong_usage(key: LiteralString, **values: object) -> NoReturn:
-    """Refuse what was asked for. Raises WrongUsage."""
+    """Reject a command. Raises WrongUsage."""
     raise WrongUsage(key, **values)

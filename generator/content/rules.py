@@ -1,4 +1,4 @@
-"""Rules across keys and files. One small function a rule; each has a bad example under tests/examples/invalid/.
+"""Rules across keys and files: one small function a rule, each with a bad example under tests/examples/invalid/.
 
 A rule takes the whole contents and yields problems; it never calls another rule.
 """
@@ -21,7 +21,7 @@ from generator.yamlio.reader import Keys
 PartRule = Callable[[Keys, Model, Document], Iterator[Problem]]
 
 
-def contact_says_something(contents: Contents) -> Iterator[Problem]:
+def contacts_are_reachable(contents: Contents) -> Iterator[Problem]:
     """A contact has at least one way to reach it."""
     for facts, document in contents.directions.values():
         for index, contact in enumerate(facts.contacts):
@@ -29,8 +29,8 @@ def contact_says_something(contents: Contents) -> Iterator[Problem]:
                 yield document.problem("empty_contact", ("contacts", index))
 
 
-def nothing_twice(contents: Contents) -> Iterator[Problem]:
-    """A list names nothing twice."""
+def no_duplicates(contents: Contents) -> Iterator[Problem]:
+    """A list has no duplicates."""
     for facts, document in contents.directions.values():
         for key in ("countries", "agencies", "fields", "lead"):
             items = getattr(facts, key)
@@ -46,7 +46,7 @@ def all_needs_several(contents: Contents) -> Iterator[Problem]:
             yield document.problem("all_of_one", ("countries_mode",))
 
 
-def money_and_projects_stand_once(contents: Contents) -> Iterator[Problem]:
+def projects_and_budget_once(contents: Contents) -> Iterator[Problem]:
     """A direction has projects and a budget, or tracks that have them; never both, never neither."""
     for facts, document in contents.directions.values():
         for key in ("projects", "budget"):
@@ -57,8 +57,8 @@ def money_and_projects_stand_once(contents: Contents) -> Iterator[Problem]:
                 yield document.problem("missing", (), found=key)
 
 
-def splits_fit(contents: Contents) -> Iterator[Problem]:
-    """A split in brackets never adds up to more than its total (R27)."""
+def splits_within_totals(contents: Contents) -> Iterator[Problem]:
+    """The split of projects by topic does not exceed the number of projects (R27)."""
     for facts, document in contents.directions.values():
         if facts.projects:
             total = sum(split.count for split in facts.projects.split)
@@ -68,7 +68,7 @@ def splits_fit(contents: Contents) -> Iterator[Problem]:
                 )
 
 
-def project_amounts_say_their_years(contents: Contents) -> Iterator[Problem]:
+def project_amounts_have_years(contents: Contents) -> Iterator[Problem]:
     """What one project may get is per year or over a number of years, not both, not neither."""
     for facts, document in contents.directions.values():
         for index, part in enumerate(facts.budget.per_project if facts.budget else ()):
@@ -85,7 +85,7 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
             yield document.problem("lead_against_enterprises", ("lead",), found=facts.enterprises)
 
 
-def parts_are_right(contents: Contents) -> Iterator[Problem]:
+def part_rules_hold(contents: Contents) -> Iterator[Problem]:
     """Each part of each file keeps the rules of its kind: one pass over everything, since walking takes longest."""
     for start, value, document in contents.values():
         for path, part in walk(value, start):
@@ -100,14 +100,14 @@ def _rules_of(kind: type[Model]) -> tuple[PartRule, ...]:
 
 def ranges_rise(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
     """A minimum is not above its maximum."""
-    assert isinstance(part, Count | Duration)  # noqa: S101 - as the table says
+    assert isinstance(part, Count | Duration)  # noqa: S101 - as PART_RULES maps them
     if part.min is not None and part.min > part.max:
         yield document.problem("range_falls", (*path, "min"), found=str(part.min), right=str(part.max))
 
 
 def windows_are_in_order(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
     """A window opens before it closes, and the offset of an instant is the one of its zone on that day."""
-    assert isinstance(part, Deadline)  # noqa: S101 - as the table says
+    assert isinstance(part, Deadline)  # noqa: S101 - as PART_RULES maps them
     for key in ("opens", "closes"):
         moment = getattr(part, key)
         if isinstance(moment, datetime) and not in_zone(moment, part.zone):
@@ -116,13 +116,13 @@ def windows_are_in_order(path: Keys, part: Model, document: Document) -> Iterato
     opens, closes = opens_at(part), closes_at(part)
     if opens and closes and opens >= closes:
         written = {"found": str(part.closes), "right": str(part.opens)}
-        said = {name: text.replace(" ", "T") for name, text in written.items()}
-        yield document.problem("closes_before_opens", (*path, "closes"), **said)
+        shown = {name: text.replace(" ", "T") for name, text in written.items()}
+        yield document.problem("closes_before_opens", (*path, "closes"), **shown)
 
 
-def languages_say_the_same(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
-    """The figures, dates and addresses of a Chinese text stand in its English twin, and the reverse (R26)."""
-    assert isinstance(part, Bilingual)  # noqa: S101 - as the table says
+def languages_agree(path: Keys, part: Model, document: Document) -> Iterator[Problem]:
+    """The figures, dates and addresses of a text are the same in both languages (R26)."""
+    assert isinstance(part, Bilingual)  # noqa: S101 - as PART_RULES maps them
     chinese, english = figures(part.zh, "zh"), figures(part.en, "en")
     if not (chinese or english) or chinese == english:
         return
@@ -133,11 +133,11 @@ def languages_say_the_same(path: Keys, part: Model, document: Document) -> Itera
         yield document.problem("twin_added", (*path, "en"), found=", ".join(sorted(added)), right=part.zh)
 
 
-def changes_have_happened(contents: Contents) -> Iterator[Problem]:
-    """No line of a ledger lies in the future: feeds would tell of a change before it is one (R28).
+def no_future_changes(contents: Contents) -> Iterator[Problem]:
+    """No entry of a history lies in the future: feeds would announce a change before it happens (R28).
 
-    The future begins after the door's day, which is Beijing's; or after the newest day on which a source was checked, where
-    that is later, so that a machine whose clock is slow does not refuse what others have published.
+    The future begins after the day of the check in Beijing; or after the newest day on which a source was checked, where
+    that is later, so that a machine with a slow clock accepts what others have published.
     """
     if contents.today is None:
         return
@@ -151,11 +151,11 @@ def changes_have_happened(contents: Contents) -> Iterator[Problem]:
     newest = max(days, default=contents.today) if ahead else contents.today
     for index, change, document in ahead:
         if change.date > newest:
-            yield document.problem("change_to_come", ("history", index, "date"), found=change.date.isoformat())
+            yield document.problem("future_change", ("history", index, "date"), found=change.date.isoformat())
 
 
 def versions_are_explained(contents: Contents) -> Iterator[Problem]:
-    """A guide that is not the published one says what is known about it."""
+    """A guide that is not the published one has a note on what is known about it."""
     for facts, document in contents.guides.values():
         if facts.version != "published" and not facts.version_note:
             yield document.problem("version_unexplained", ("version",), found=facts.version)
@@ -180,13 +180,13 @@ def totals_add_up(contents: Contents) -> Iterator[Problem]:
         declared = {mismatch.total for mismatch in facts.mismatches}
         for total, row in rows.items():
             if not row.agrees and total not in declared:
-                yield document.problem("total", ("stated", total), found=_said(row.stated), right=_said(row.summed))
+                yield document.problem("total", ("stated", total), found=_shown(row.stated), right=_shown(row.summed))
         for index, mismatch in enumerate(facts.mismatches):
             if mismatch.total not in rows or rows[mismatch.total].agrees:
                 yield document.problem("mismatch_without", ("mismatches", index), found=mismatch.total)
 
 
-def _said(total: Count | Amount) -> str:
+def _shown(total: Count | Amount) -> str:
     if isinstance(total, Amount):
         return str(total.amount)
     return str(total.max) if total.min in {None, total.max} else f"{total.min}-{total.max}"
@@ -196,19 +196,19 @@ PART_RULES: tuple[tuple[type[Model], PartRule], ...] = (
     (Count, ranges_rise),
     (Duration, ranges_rise),
     (Deadline, windows_are_in_order),
-    (Bilingual, languages_say_the_same),
+    (Bilingual, languages_agree),
 )
 RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     *REFERENCE_RULES,
-    contact_says_something,
-    nothing_twice,
+    contacts_are_reachable,
+    no_duplicates,
     all_needs_several,
-    money_and_projects_stand_once,
-    splits_fit,
-    project_amounts_say_their_years,
+    projects_and_budget_once,
+    splits_within_totals,
+    project_amounts_have_years,
     roles_agree,
-    parts_are_right,
-    changes_have_happened,
+    part_rules_hold,
+    no_future_changes,
     versions_are_explained,
     guide_is_of_its_year,
     totals_add_up,

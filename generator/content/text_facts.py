@@ -1,7 +1,7 @@
-"""The figures of a text: its numbers, months, ordinals, codes and addresses, written alike for both languages.
+"""The figures of a text: its numbers, months, ordinals, codes and addresses, normalised for both languages.
 
-So "1250万美元" and "USD 12.5 million", "第十一次" and "11th", "1月" and "January" are the same figure, and what one
-language says the other can be held to (R26).
+So "1250万美元" and "USD 12.5 million", "第十一次" and "11th", "1月" and "January" are the same figure, so that a text
+and its translation can be compared (R26).
 """
 
 import re

@@ -144,7 +144,7 @@ def _unannounced(change: FileChange, catalogue: Catalogue) -> Iterator[Problem]:
         elif moved and not more:
             index = next((i for i, each in enumerate(new.deadlines) if (each.side, each.stage) == window), None)
             path: Keys = ("deadlines",) if index is None else ("deadlines", index)
-            yield change.document.problem("window_untold", path, **values)
+            yield change.document.problem("unrecorded_window", path, **values)
         elif moved and effective <= 0:
             yield change.document.problem("history_early", ("history", len(new.history) - 1), right=str(since), **values)
 

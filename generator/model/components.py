@@ -227,7 +227,7 @@ class Deadline(Sourced, Window):
 
 
 class Change(Model):
-    """What changed in an entry, and when: a line of its ledger. Side and stage say which window moved."""
+    """An entry of a history: what changed, and when. Side and stage identify the window that moved."""
 
     date: Day = Field(examples=["2026-11-21"])
     kind: ChangeKind = Field(examples=["deadline"])

@@ -1,4 +1,4 @@
-"""The scalar types of the content: text to figure, flag, day, instant, address, each with its own plain refusal."""
+"""The scalar types of the content: text to figure, flag, day, instant, address, each with a problem code of its own."""
 
 import re
 import unicodedata
@@ -13,16 +13,16 @@ from pydantic_core import PydanticCustomError
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _FIGURE = re.compile(r"0|[1-9][0-9]{0,12}")
-# Years of this century: anything else is a slip of the keyboard.
+# Years of this century: anything else is a typo.
 _DAY = re.compile(r"20\d{2}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:[0-5]\d", re.ASCII)
-# Names that some systems keep for devices; a slug is a folder of the site (R21).
+# Names that Windows reserves for devices; a slug is a folder of the site (R21).
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
 _ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z_a-z~-]+")
 LONGEST = 2000
-# What stands where an editor must still write something; no file that holds it is published.
+# The placeholder that an editor must replace; no file that holds it is published.
 BLANK = "‹待填 · fill in›"
 
 Instant = date | datetime
@@ -174,7 +174,7 @@ Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string"
 Slug = Annotated[
     Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), AfterValidator(_unreserved), WithJsonSchema(_SLUG)
 ]
-# The slug of another entry: rules say of any text whether it stands in the vocabulary, and what is near it.
+# The slug of another entry. Any short text is accepted here, so that a rule can report the nearest entry of the vocabulary.
 Reference = Annotated[Text, _pattern(r"[ -:<-~\u3400-\u9fff]{1,60}", "not_a_slug"), WithJsonSchema(_SLUG)]
 CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), WithJsonSchema(_capitals(2))]
 CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), WithJsonSchema(_capitals(3))]

@@ -1,6 +1,6 @@
-"""The content model: what a direction, a guide and a vocabulary may say. File format, JSON Schema and frozen values in one.
+"""The content model of directions, guides and vocabularies: file format, JSON Schema and frozen values in one.
 
-What each key means stands in the message catalogue `schema`, in both languages.
+The meaning of each key is documented in the message catalogue `schema`, in both languages.
 """
 
 from typing import Literal

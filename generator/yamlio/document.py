@@ -75,7 +75,7 @@ def read_bytes(path: Path, name: str) -> bytes:
 
 
 def parse(raw: bytes, name: str) -> Document:
-    """Turn one file's bytes into a Document. Raises ContentError with every fault that can be told apart."""
+    """Turn one file's bytes into a Document. Raises ContentError with every fault that was found."""
     text = decode(raw, name)
     problems = list(character_problems(text, name))
     if problems:

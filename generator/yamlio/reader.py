@@ -26,7 +26,7 @@ MOST_ITEMS = 200
 
 
 FULLWIDTH_COLON = re.compile(r"^\s*(?:-\s+)?\w+(：)", re.MULTILINE)
-# How libyaml names a fault, and the message that tells an editor what to do about it.
+# A part of libyaml's message, and the problem that is reported for it.
 _SYNTAX = (
     ("escape c", "syntax_escape"),
     ("hexdecimal number", "syntax_escape"),
@@ -47,7 +47,7 @@ _FROM_THE_START = {"syntax_quote", "syntax_bracket", "syntax_missing_colon", "sy
 
 
 def dotted(path: Keys) -> str:
-    """Write a path as editors say it; list items count from 1: `topics.2.en`."""
+    """Return a path in dotted form, list items counted from 1: `topics.2.en`."""
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 

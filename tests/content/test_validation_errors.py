@@ -73,7 +73,15 @@ _MADE: dict[str, Callable[[Path], None]] = {
 # Made by refusing to read, in test_catalogue.
 _PLAYED = {"unreadable"}
 # On what changed, which one state of the content does not tell, and on its form: in editing/.
-_COMPARED = {"only_zh_changed", "only_en_changed", "window_untold", "history_lost", "history_early", "stale_zh", "stale_en"}
+_COMPARED = {
+    "only_zh_changed",
+    "only_en_changed",
+    "unrecorded_window",
+    "history_lost",
+    "history_early",
+    "stale_zh",
+    "stale_en",
+}
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
 _ADDRESSES = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}
 _BUILDS = {"site_busy", "site_shrinks"}
@@ -243,7 +251,7 @@ def test_a_change_is_told_once_it_has_happened(file: str, today: date | None, re
     """By the day at the door, in a direction's ledger and in a guide's."""
     path = content / file
     path.write_text(f"{path.read_text(encoding='utf-8')}history:\n  - {{date: 2031-04-01, kind: text}}\n", encoding="utf-8")
-    assert ("change_to_come" in {problem.code for problem in problems(content, today)}) == refused
+    assert ("future_change" in {problem.code for problem in problems(content, today)}) == refused
 
 
 def test_a_slow_clock_does_not_refuse_what_others_published(content: Path) -> None:

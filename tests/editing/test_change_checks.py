@@ -94,7 +94,7 @@ def _append(content: Path, file: str, line: str) -> None:
 )
 def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (old, new))
-    assert set(codes(calls, content)) == {"window_untold"}
+    assert set(codes(calls, content)) == {"unrecorded_window"}
     _append(content, DIRECTION, _line())
     assert codes(calls, content) == []
 
@@ -105,9 +105,9 @@ def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, conten
         ({"side": "partner"}, None),
         ({"side": "partner", "stage": "application"}, None),
         ({"kind": "withdrawn"}, None),
-        ({"side": "china"}, "window_untold"),
-        ({"side": "partner", "stage": "pre_proposal"}, "window_untold"),
-        ({"kind": "text"}, "window_untold"),
+        ({"side": "china"}, "unrecorded_window"),
+        ({"side": "partner", "stage": "pre_proposal"}, "unrecorded_window"),
+        ({"kind": "text"}, "unrecorded_window"),
     ],
 )
 def test_the_entry_must_name_that_deadline(values: dict[str, str], code: str | None, content: Path, calls: Calls) -> None:
@@ -124,7 +124,7 @@ def test_a_source_checked_again_needs_no_entry(content: Path, calls: Calls) -> N
 def test_a_removed_deadline_needs_an_entry_too(content: Path, calls: Calls) -> None:
     path = content / DIRECTION
     path.write_text(path.read_text(encoding="utf-8").split("deadlines:")[0], encoding="utf-8")
-    assert codes(calls, content) == ["window_untold"]
+    assert codes(calls, content) == ["unrecorded_window"]
 
 
 def test_entries_of_history_are_not_removed(content: Path, tmp_path: Path, calls: Calls) -> None:
@@ -147,7 +147,7 @@ def test_an_entry_of_a_guide_applies_to_every_direction(content: Path, tmp_path:
     _append(content, "directions/2031-1/1.2.yml", added)
     old = Path(shutil.copytree(content, tmp_path / "old"))
     edit(content, GUIDE, ("closes: 2031-05-20", "closes: 2031-06-20"))
-    assert codes(calls, content, old) == ["window_untold"]
+    assert codes(calls, content, old) == ["unrecorded_window"]
     _append(content, GUIDE, _line(side="china"))
     assert codes(calls, content, old) == ["history_early"]
     assert _sequences(content)["2031-1/1.2-china-application"] == _sequences(old)["2031-1/1.2-china-application"]

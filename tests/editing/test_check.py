@@ -124,6 +124,6 @@ def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Calls
         ["content/vocabulary/fields.yml:3:37", "energy.name.stale", "[stale_zh]"],
     ]
     assert result.out.splitlines()[2:] == ["2 notices, which do not fail the check.", "2 directions, no problems."]
-    assert "may lag behind the Chinese, as its page says; once it has followed, delete stale." in result.out
+    assert "may lag behind the Chinese, as its page says; once it is up to date, delete stale." in result.out
     annotated = calls("check", "--lang", "en", "--content", content, "--format", "github").out
     assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=14,col=42,title=stale_en::")

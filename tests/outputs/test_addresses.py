@@ -47,8 +47,8 @@ def test_renaming_a_direction_says_what_to_write(renamed: Path) -> None:
         promises.load(renamed, load(renamed))
     english, chinese = (report(caught.value.problems, language) for language in (ENGLISH, CHINESE))
     assert english.splitlines()[0] == (
-        f"content/published.txt:1:1: Nothing answers at the published address “zh/{OLD}/” any more. Write in "
-        f"content/redirects.yml where it went: “{OLD}: {{to: its new place}}”, or “{OLD}: {{withdrawn: {{zh: 原因, en: the "
+        f"content/published.txt:1:1: The published address “zh/{OLD}/” would no longer exist. Write in "
+        f"content/redirects.yml where it moved: “{OLD}: {{to: its new place}}”, or “{OLD}: {{withdrawn: {{zh: 原因, en: the "
         "reason}, date: the day}”. [address_lost]"
     )
     assert f"“{OLD}: {{to: 新位置}}”" in chinese
