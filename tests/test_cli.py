@@ -44,7 +44,7 @@ def test_the_real_content_is_fine() -> None:
     assert (result.returncode, result.stdout, result.stderr) == (0, "47 directions, no problems.\n", "")
 
 
-def test_problems_are_all_told_at_once_and_the_exit_code_is_one(spoilt: Path) -> None:
+def test_all_problems_are_reported_and_the_exit_code_is_one(spoilt: Path) -> None:
     """R25."""
     result = check("--content", spoilt, "--lang", "en")
     assert (result.returncode, result.stderr) == (1, "")
@@ -69,7 +69,7 @@ def test_nothing_is_written_when_there_are_problems(spoilt: Path) -> None:
     "arguments",
     [[], ["chek"], ["check", "--lang", "fr"], ["check", "--content"], ["check", "extra"], ["check", "--content", "nowhere"]],
 )
-def test_wrong_usage_is_told_from_problems(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_has_its_own_exit_code(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 2, on the error stream."""
     try:
         code: object = main(arguments)
@@ -81,7 +81,7 @@ def test_wrong_usage_is_told_from_problems(arguments: list[str], capsys: pytest.
 
 
 @pytest.mark.parametrize(
-    ("environment", "said"),
+    ("environment", "output"),
     [
         ({"LC_ALL": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
         ({"LC_ALL": "zh_TW"}, "2 个方向，没有问题。\n"),
@@ -95,27 +95,27 @@ def test_wrong_usage_is_told_from_problems(arguments: list[str], capsys: pytest.
     ],
 )
 def test_the_language_is_that_of_the_locale(
-    environment: dict[str, str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    environment: dict[str, str], output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert main(["check", "--content", str(VALID)]) == 0
-    assert capsys.readouterr().out == said
+    assert capsys.readouterr().out == output
 
 
-@pytest.mark.parametrize(("lang", "said"), [("zh", "2 个方向，没有问题。\n"), ("en", "2 directions, no problems.\n")])
+@pytest.mark.parametrize(("lang", "output"), [("zh", "2 个方向，没有问题。\n"), ("en", "2 directions, no problems.\n")])
 def test_the_language_that_is_asked_for_wins(
-    lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    lang: str, output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8" if lang == "zh" else "zh_CN.UTF-8")
     assert main(["check", "--content", str(VALID), "--lang", lang]) == 0
-    assert capsys.readouterr().out == said
+    assert capsys.readouterr().out == output
 
 
 def test_a_chinese_locale_is_answered_in_chinese(content: Path) -> None:
-    """The whole report of a bad example, through the door."""
+    """The whole report of a bad example, through the command line."""
     (content / "directions/2031-1/1.1.yml").write_bytes((INVALID / "not_a_figure.yml").read_bytes())
     result = check("--content", content, locale="zh_CN.UTF-8")
     chinese = (INVALID / "not_a_figure.txt").read_text(encoding="utf-8").splitlines()[:2]

@@ -99,7 +99,7 @@ class DiffReport:
             ("ended", self._ended(review.redirects)),
             ("changed", self._changed()),
             ("guides", self._guides()),
-            ("words", self._vocabularies()),
+            ("vocabularies", self._vocabularies()),
             ("stale", self._one_sided(review.changed)),
             ("addresses", self._addresses()),
         )
@@ -152,7 +152,7 @@ class DiffReport:
 
     def _vocabularies(self) -> _Lines:
         for name, keys in self.found.vocabularies.items():
-            yield f"- {self.messages(f'words.{name}', keys=', '.join(keys))}"
+            yield f"- {self.messages(f'vocabulary.{name}', keys=', '.join(keys))}"
 
     def _one_sided(self, changed: Sequence[FileChange]) -> _Lines:
         for change in changed:
@@ -205,7 +205,7 @@ class DiffReport:
         if old.opens != new.opens:
             yield self.messages("window.opens", name=new.name, old=old.opens, new=new.opens)
         if old.cancelled != new.cancelled:
-            yield self.messages("window.cancelled" if new.cancelled else "window.held", name=new.name)
+            yield self.messages("window.cancelled" if new.cancelled else "window.restored", name=new.name)
         if old.note != new.note:
             yield self.messages("window.note", name=new.name, text=new.note or "–")
 
@@ -220,7 +220,7 @@ class DiffReport:
                 successor = added[:1] if key in _SINGLE else get_close_matches(text, added, n=1)
                 if successor:
                     added.remove(successor[0])
-                    yield name + self.messages("said.changed", old=text, new=successor[0])
+                    yield name + self.messages("entry.changed", old=text, new=successor[0])
                 else:
-                    yield name + self.messages("said.gone", text=text)
-            yield from (name + self.messages("said.new", text=each) for each in added)
+                    yield name + self.messages("entry.removed", text=text)
+            yield from (name + self.messages("entry.added", text=each) for each in added)

@@ -60,7 +60,7 @@ def create(content: Path, wanted: str, like: str | None, today: date) -> Path:
         wrong_usage("cli.new.code", found=code)
     path = content / "directions" / guide / f"{code}.yml"
     if path.exists() or path.is_symlink():
-        wrong_usage("cli.new.stands", found=f"content/directions/{wanted}.yml")
+        wrong_usage("cli.new.exists", found=f"content/directions/{wanted}.yml")
     earlier = _earlier_round(content, like) if like else None
     text = "\n".join(_lines(content, wanted, earlier, today)) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
