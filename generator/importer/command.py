@@ -38,14 +38,15 @@ def _run(options: argparse.Namespace, language: Language, output: Callable[[str]
         output(translate("cli.no_content", found=options.content))
         return 2
     try:
+        lines = extract.lines(options.document)
         prior = PriorRounds(load(options.content), options.guide)
-        parsed = guide.parse(extract.lines(options.document), options.guide, prior)
     except DocumentError as error:
         output(translate(f"cli.import.refused.{error.code}", **error.values))
         return 1
     except ContentError as error:
         output(report(error.problems, language))
         return 1
+    parsed = guide.parse(lines, options.guide, prior)
     summary = Report(parsed, prior, translate).text()
     if not parsed.directions:
         output(summary)

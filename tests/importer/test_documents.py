@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
@@ -16,38 +16,27 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.content.loader import load
 from generator.importer import draft, guide
 from generator.importer.document import extract, formats, worker
 from generator.importer.document.formats import DocumentError
 from generator.importer.prior_rounds import PriorRounds
 from generator.languages import LANGUAGES, Language
-from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
 from tests.conftest import ROOT
+from tests.importer.conftest import ENGLISH, GUIDE, TEXT
 from tests.importer.mutations import mutate
 
-FIXTURES = Path(__file__).parent / "fixtures"
-GUIDE = (FIXTURES / "guide.txt").read_text(encoding="utf-8")
-SAY = translator(LANGUAGES[1], "problems")
+
+@pytest.fixture(scope="session")
+def data(drafts: Mapping[str, str]) -> dict[str, object]:
+    """Return the drafts of the guide as plain text, as data, comments aside."""
+    return {name: yaml.safe_load(text) for name, text in drafts.items()}
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """Return the real catalogue, with the earlier rounds."""
-    return load(ROOT / "content")
-
-
-def drafts(path: Path, catalogue: Catalogue) -> dict[str, object]:
-    """Import a document; return its drafts as data, comments aside."""
-    found = guide.parse(extract.lines(path), "2026-1", PriorRounds(catalogue, "2026-1"))
-    return {str(name): yaml.safe_load(text) for name, text in draft.files(found, path.name, SAY).items()}
-
-
-@pytest.fixture(scope="module")
-def from_text(catalogue: Catalogue) -> dict[str, object]:
-    """Return the drafts of the guide as plain text."""
-    return drafts(FIXTURES / "guide.txt", catalogue)
+def imported(path: Path, prior: PriorRounds) -> dict[str, object]:
+    """Import a document; return its drafts as data."""
+    parsed = guide.parse(extract.lines(path), "2026-1", prior)
+    return {name.as_posix(): yaml.safe_load(text) for name, text in draft.files(parsed, path.name, ENGLISH).items()}
 
 
 def as_word(path: Path, text: str) -> None:
@@ -77,42 +66,42 @@ def as_page(path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("write", [as_word, as_page])
 def test_other_formats_give_equal_drafts(
-    write: Callable[[Path, str], None], tmp_path: Path, catalogue: Catalogue, from_text: dict[str, object]
+    write: Callable[[Path, str], None], tmp_path: Path, prior: PriorRounds, data: dict[str, object]
 ) -> None:
     """The same guide in another format is the same guide."""
     path = tmp_path / ("guide.docx" if write is as_word else "guide.html")
-    write(path, GUIDE)
+    write(path, TEXT)
 
-    assert drafts(path, catalogue) == from_text
+    assert imported(path, prior) == data
 
 
-def test_a_pdf_gives_equal_drafts(tmp_path: Path, catalogue: Catalogue, from_text: dict[str, object]) -> None:
+def test_a_pdf_gives_equal_drafts(tmp_path: Path, prior: PriorRounds, data: dict[str, object]) -> None:
     """Made by Chromium, with its own line breaks and page numbers."""
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not chromium:
         pytest.skip("no Chromium on this machine to make a PDF with")
     page, path = tmp_path / "guide.html", tmp_path / "guide.pdf"
-    as_page(page, GUIDE)
+    as_page(page, TEXT)
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
     subprocess.run([*command, f"--print-to-pdf={path}", page.as_uri()], check=True, capture_output=True, timeout=60)
 
     assert len(pypdfium2.PdfDocument(path)) > 3
-    assert drafts(path, catalogue) == from_text
+    assert imported(path, prior) == data
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_encodings(encoding: str, tmp_path: Path) -> None:
     """UTF-8 with its mark, GB18030, UTF-16 with its mark."""
     path = tmp_path / "guide.txt"
-    path.write_bytes(GUIDE.encode(encoding))
+    path.write_bytes(TEXT.encode(encoding))
 
-    assert [line for line, _ in formats.text(path)] == GUIDE.splitlines()
+    assert [line for line, _ in formats.text(path)] == TEXT.splitlines()
 
 
 def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
     """Twenty directions, process and all, from broken lines with page numbers; wall time on a busy machine."""
     path = tmp_path / "guide.txt"
-    path.write_text(mutate(GUIDE, "page numbers amid sentences", 1), encoding="utf-8")
+    path.write_text(mutate(TEXT, "page numbers amid sentences", 1), encoding="utf-8")
     started = os.times()
     command = [sys.executable, "-m", "generator", "import", str(path), "--guide", "2026-1", "--out", str(tmp_path / "out")]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
@@ -125,7 +114,7 @@ def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
 def _bomb(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b"0" * (80 * 1024 * 1024))
+        archive.writestr("word/document.xml", bytes(formats.MOST_UNPACKED + 1))
 
 
 def _pages(number: int) -> bytes:
@@ -133,13 +122,15 @@ def _pages(number: int) -> bytes:
     kids = " ".join(f"{index + 3} 0 R" for index in range(number))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {number} >>"]
     objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>"] * number
-    out, offsets = b"%PDF-1.4\n", []
+    parts, offsets = [b"%PDF-1.4\n"], list[int]()
+    length = len(parts[0])
     for index, content in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += f"{index} 0 obj\n{content}\nendobj\n".encode()
+        offsets.append(length)
+        parts.append(f"{index} 0 obj\n{content}\nendobj\n".encode())
+        length += len(parts[-1])
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
-    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
+    return b"".join([*parts, f"{end}startxref\n{length}\n%%EOF".encode()])
 
 
 def _encrypted(path: Path) -> None:
@@ -218,7 +209,7 @@ def test_a_missing_library_is_named(kind: str, module: str, tmp_path: Path, monk
     monkeypatch.setitem(sys.modules, module, None)
 
     assert worker.read(kind, path) == {"refused": "no_library", "values": {"library": worker.LIBRARIES[module]}}
-    assert worker.read("text", FIXTURES / "guide.txt")["lines"]
+    assert worker.read("text", GUIDE)["lines"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)

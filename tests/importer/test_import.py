@@ -4,7 +4,6 @@ import re
 import shutil
 import time
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,33 +25,12 @@ from generator.model.schema import DirectionFacts
 from generator.presentation.translator import translator
 from generator.yamlio.text import FORBIDDEN
 from tests.conftest import ROOT
+from tests.importer.conftest import ENGLISH, GUIDE, TEXT, Parse
 from tests.importer.measure import FIELDS, found
 from tests.importer.mutations import MUTATIONS, mutate, paged
 
-GUIDE = Path(__file__).parent / "fixtures/guide.txt"
-TEXT = GUIDE.read_text(encoding="utf-8")
 EXPECTED = yaml.safe_load((GUIDE.parent / "expected.yml").read_text(encoding="utf-8"))
 ALSO = ("agencies", "countries_mode", "lead", "enterprises", "matching_funds", "tracks")
-ENGLISH = translator(LANGUAGES[1], "problems")
-
-
-@cache
-def prior() -> PriorRounds:
-    return PriorRounds(load(ROOT / "content"), "2026-1")
-
-
-def parse(text: str) -> ParsedGuide:
-    return guide.parse(paged(text), "2026-1", prior())
-
-
-@cache
-def original() -> ParsedGuide:
-    return parse(TEXT)
-
-
-@cache
-def drafts() -> Mapping[str, str]:
-    return {path.as_posix(): text for path, text in draft.files(original(), "guide.txt", ENGLISH).items()}
 
 
 def _short(value: object) -> object:
@@ -65,59 +43,57 @@ def _short(value: object) -> object:
 
 
 @pytest.mark.parametrize("code", EXPECTED)
-def test_a_direction_has_what_a_reader_finds_in_it(code: str) -> None:
+def test_a_direction_has_what_a_reader_finds_in_it(code: str, original: ParsedGuide) -> None:
     """Written by hand beside the guide; a key that it does not name is not in the draft."""
-    direction = next(direction for direction in original().directions if direction.code == code)
+    direction = next(direction for direction in original.directions if direction.code == code)
     keys = EXPECTED[code].keys() | set(ALSO) | {"duration"}
 
     assert {key: _short(direction.findings[key].value) for key in keys if key in direction.findings} == EXPECTED[code]
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_variant_of_the_guide_gives_equal_drafts(name: str) -> None:
+def test_a_variant_of_the_guide_gives_equal_drafts(name: str, parse: Parse, original: ParsedGuide) -> None:
     """Other punctuation, breaks, spaces, furniture, numerals: R88 to R92."""
     varied = parse(mutate(TEXT, name, 1))
 
     assert [direction.code for direction in varied.directions] == list(EXPECTED)
-    for mine, right in zip(varied.directions, original().directions, strict=True):
+    for mine, right in zip(varied.directions, original.directions, strict=True):
         for field in {*FIELDS, *ALSO} - {"code"}:
             assert (mine.code, field, found(mine, field)) == (right.code, field, found(right, field))
     assert {key: varied.opening[key].value for key in ("stated", "duration", "version", "year", "batch")} == {
-        key: original().opening[key].value for key in ("stated", "duration", "version", "year", "batch")
+        key: original.opening[key].value for key in ("stated", "duration", "version", "year", "batch")
     }
 
 
-def test_every_line_of_the_guide_stands_in_the_drafts() -> None:
+def test_every_line_of_the_guide_stands_in_the_drafts(drafts: Mapping[str, str]) -> None:
     """What was not understood is in the draft too; nothing is dropped."""
-    kept = normalise.key("".join(drafts().values()).replace("#", ""))
+    written = normalise.key("".join(drafts.values()).replace("#", ""))
     lost = [
         line
         for line in TEXT.splitlines()
         for part in re.split(r"[：；。，（）]|(?<=\d)[个项]", line)
-        if normalise.key(re.sub(r"^[-\d.]+|\d*[）)]$", "", part)) not in kept
+        if normalise.key(re.sub(r"^[-\d.]+|\d*[）)]$", "", part)) not in written
     ]
     labels = ("合作协议", "领域方向", "合作领域", "合作目标", "拟支持", "共拟支持", "其他要求")
 
     assert [line for line in lost if not line.startswith(labels)] == []
 
 
-def test_each_value_has_its_source() -> None:
+def test_each_value_has_its_source(drafts: Mapping[str, str]) -> None:
     """A comment above each key: certain or a guess and why, then the line and the words of the guide."""
-    for name, text in drafts().items():
+    for name, text in drafts.items():
         lines = text.splitlines()
         for index, line in enumerate(lines):
             if re.match(r"[a-z_]+:", line) and line not in {"conditions:", "partner_conditions:", "goals:"}:
                 above = [before for before in lines[:index] if before][-1]
                 assert above.startswith("#"), (name, line)
-    assert re.search(
-        r"# certain\n# line \d+: 4-6个。\nprojects:\n  min: 4\n  max: 6\n", drafts()["directions/2026-1/1.1.yml"]
-    )
+    assert re.search(r"# certain\n# line \d+: 4-6个。\nprojects:\n  min: 4\n  max: 6\n", drafts["directions/2026-1/1.1.yml"])
 
 
-def test_drafts_hold_nothing_that_the_check_refuses_but_blanks(tmp_path: Path) -> None:
+def test_drafts_hold_nothing_that_the_check_refuses_but_blanks(tmp_path: Path, drafts: Mapping[str, str]) -> None:
     """R25: moved into the content, drafts fail for their marked blanks and for nothing else."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
-    for name, text in drafts().items():
+    for name, text in drafts.items():
         path = tmp_path / "content" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -125,22 +101,22 @@ def test_drafts_hold_nothing_that_the_check_refuses_but_blanks(tmp_path: Path) -
         load(tmp_path / "content")
 
     assert {problem.code for problem in refused.value.problems} == {"fill_in"}
-    assert {problem.file.removeprefix("content/") for problem in refused.value.problems} == set(drafts())
-    assert not any(FORBIDDEN.search(text) for text in drafts().values())
+    assert {problem.file.removeprefix("content/") for problem in refused.value.problems} == set(drafts)
+    assert not any(FORBIDDEN.search(text) for text in drafts.values())
 
 
-def test_keys_stand_in_the_order_of_the_content_model() -> None:
+def test_keys_stand_in_the_order_of_the_content_model(drafts: Mapping[str, str]) -> None:
     order = list(DirectionFacts.model_fields)
-    for name, text in drafts().items():
+    for name, text in drafts.items():
         if name.startswith("directions"):
             keys = [key for key in yaml.safe_load(text) if key in order]
             assert keys == sorted(keys, key=order.index)
 
 
-def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank() -> None:
+def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank(drafts: Mapping[str, str]) -> None:
     """English of titles, agreements, topics printed before; the series by title and partner; agencies by the vocabulary."""
-    korea = yaml.safe_load(drafts()["directions/2026-1/1.7.yml"])
-    norway = yaml.safe_load(drafts()["directions/2026-1/1.1.yml"])
+    korea = yaml.safe_load(drafts["directions/2026-1/1.7.yml"])
+    norway = yaml.safe_load(drafts["directions/2026-1/1.1.yml"])
 
     assert korea["series"] == "kr-industry-university-research"
     assert korea["title"]["en"].startswith("China–Republic of Korea")
@@ -158,46 +134,48 @@ def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank() -> N
     ]
 
 
-def test_contacts_with_titles_and_several_in_one_sentence() -> None:
+def test_contacts_with_titles_and_several_in_one_sentence(drafts: Mapping[str, str]) -> None:
     """R97, 2021-2 1.5 and 1.6; an empty contact is none (2023-1 2.6)."""
-    denmark = yaml.safe_load(drafts()["directions/2026-1/1.6.yml"])["contacts"]
+    denmark = yaml.safe_load(drafts["directions/2026-1/1.6.yml"])["contacts"]
 
     assert [(one.get("honorific"), one["name"]) for one in denmark] == [("Dr", "Anders Holm"), ("Dr", "Mette Lund")]
-    assert "contacts" not in yaml.safe_load(drafts()["directions/2026-1/3.0.yml"])
+    assert "contacts" not in yaml.safe_load(drafts["directions/2026-1/3.0.yml"])
 
 
-def test_a_displaced_address_is_flagged_and_given_to_no_direction() -> None:
+def test_a_displaced_address_is_flagged_and_given_to_no_direction(parse: Parse, prior: PriorRounds) -> None:
     """R89: link annotations of one direction printed within another, or amid a word."""
     text = TEXT.replace("海冰预报；", "海冰预\nhttps://www.example.org/other/\nmailto:other@example.org。\n报；")
     parsed = parse(text)
     norway = parsed.directions[0]
-    kept = draft.files(parsed, "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+    norwegian = draft.files(parsed, "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
 
     assert [one["zh"] for one in norway.findings["topics"].value][1] == "海冰预报"  # type: ignore[attr-defined]
     assert "other" not in str(norway.findings["contacts"].value)
-    assert "# line 11: https://www.example.org/other/" in kept
-    assert "mailto:other@example.org" in Report(parsed, prior(), ENGLISH).text()
+    assert "# line 11: https://www.example.org/other/" in norwegian
+    assert "mailto:other@example.org" in Report(parsed, prior, ENGLISH).text()
 
 
-def test_an_unknown_label_and_a_foreign_sum_are_left_to_the_editor() -> None:
+def test_an_unknown_label_and_a_foreign_sum_are_left_to_the_editor(parse: Parse) -> None:
     """Never guessed, never dropped."""
     text = TEXT.replace("领域方向：深海传感器", "特别安排：由两国博物馆展出成果。\n领域方向：深海传感器").replace(
         "共拟支持经费：2000万元人民币。\n其他要求：\n（1）项目执行期为3年",
         "共拟支持经费：200万美元。\n其他要求：\n（1）项目执行期为3年",
     )
-    kept = draft.files(parse(text), "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
+    norwegian = draft.files(parse(text), "guide.txt", ENGLISH)[Path("directions/2026-1/1.1.yml")]
 
-    assert "特别安排：由两国博物馆展出成果" in kept.split("Passages that were not understood")[1]
-    assert yaml.safe_load(kept)["budget"] == {"amount": BLANK}
-    assert "foreign currency" in kept
+    assert "特别安排：由两国博物馆展出成果" in norwegian.split("Passages that were not understood")[1]
+    assert yaml.safe_load(norwegian)["budget"] == {"amount": BLANK}
+    assert "foreign currency" in norwegian
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_the_report_counts_compares_and_names_what_is_left(language: Language) -> None:
+def test_the_report_counts_compares_and_names_what_is_left(
+    language: Language, parse: Parse, original: ParsedGuide, prior: PriorRounds
+) -> None:
     """Per direction what is certain, guessed, missing; sums against stated totals; what changed since the last round."""
     translate = translator(language, "problems")
-    report = Report(original(), prior(), translate).text()
-    differing = Report(parse(TEXT.replace("115~119项", "130~134项")), prior(), translate).text()
+    report = Report(original, prior, translate).text()
+    differing = Report(parse(TEXT.replace("115~119项", "130~134项")), prior, translate).text()
 
     assert all(f"\n{code} " in report for code in EXPECTED)
     assert (
@@ -213,12 +191,15 @@ def test_the_report_counts_compares_and_names_what_is_left(language: Language) -
     assert translate("cli.import.doubt.no_words") in report
 
 
-def test_the_command_writes_drafts_and_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_drafts_and_overwrites_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], drafts: Mapping[str, str]
+) -> None:
     """Exit 0 with a report; a second time 1, and nothing is written."""
     command = ["import", str(GUIDE), "--guide", "2026-1", "--out", str(tmp_path), "--content", str(ROOT / "content")]
     assert main([*command, "--lang", "en"]) == 0
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert written == {*drafts(), "report.txt"}
+    assert written == {*drafts, "report.txt"}
+    assert {name: (tmp_path / name).read_text(encoding="utf-8") for name in drafts} == drafts
     before = (tmp_path / "guides/2026-1.yml").read_bytes()
     (tmp_path / "directions/2026-1/1.1.yml").unlink()
 
@@ -268,7 +249,7 @@ def test_a_title_over_lines_and_a_guide_without_one() -> None:
 
 
 @pytest.mark.parametrize("run", ["鼓励", "双方须", "（", "Ab Cd "])
-def test_a_text_without_end_is_read_in_bounded_time(run: str) -> None:
+def test_a_text_without_end_is_read_in_bounded_time(run: str, parse: Parse) -> None:
     """R79: no pattern grows with the square of a clause that never ends."""
     text = f"1.1 中国和挪威项目\n合作协议：《甲》\n其他要求：联系：{run * (100_000 // len(run))}"
     started = time.process_time()
