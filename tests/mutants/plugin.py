@@ -21,13 +21,13 @@ from mutmut.state import state
 from mutmut.utils.format_utils import mangled_name_from_mutant_name
 
 PLAN, FOUND = "MUTANTS_PLAN", "MUTANTS_FOUND"
-# All tests together take less: what takes longer does not come back.
+# Seconds of processor time. All tests together take less, so what takes longer hangs.
 LONGEST = 60
 Steps = list[tuple[pytest.Item, pytest.Item | None]]
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
-    """Run each test as it is, then those that reach a mutant with it; write what became of each mutant."""
+    """Run each test as it is, then those that reach a mutant with it; write the result of each mutant."""
     steps: Steps = [*pairwise(session.items), (session.items[-1], None)]
     reaching, seconds = _reaching(steps)
     assert not session.testsfailed, "the tests fail without a mutant"
@@ -61,21 +61,21 @@ def _reaching(steps: Steps) -> tuple[Mapping[str, set[str]], Mapping[str, float]
 
 
 def _verdict(mutant: str, items: Sequence[pytest.Item], killers: Counter[str]) -> str:
-    """Run tests with a mutant in a process of its own; it says through a pipe which test failed."""
-    told, telling = os.pipe()
+    """Run tests with a mutant in a process of its own; it reports through a pipe which test failed."""
+    output, reporting = os.pipe()
     child = os.fork()
     if child == 0:
-        _run(mutant, items, telling)
-    os.close(telling)
-    with os.fdopen(told, encoding="utf-8") as said:
-        killer = said.read()
+        _run(mutant, items, reporting)
+    os.close(reporting)
+    with os.fdopen(output, encoding="utf-8") as pipe:
+        killer = pipe.read()
     _, status = os.waitpid(child, 0)
     if killer:
         killers[killer] += 1
     return "killed" if killer else "survived" if status == 0 else "timed out"
 
 
-def _run(mutant: str, items: Sequence[pytest.Item], telling: int) -> None:
+def _run(mutant: str, items: Sequence[pytest.Item], reporting: int) -> None:
     """Run tests with a mutant until one fails, and end the process."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
@@ -84,6 +84,6 @@ def _run(mutant: str, items: Sequence[pytest.Item], telling: int) -> None:
     set_mutant_under_test(mutant)
     for item, following in [*pairwise(items), (items[-1], None)]:
         if any(report.failed for report in runtestprotocol(item, nextitem=following, log=False)):
-            os.write(telling, item.nodeid.encode())
+            os.write(reporting, item.nodeid.encode())
             os._exit(0)
     os._exit(0)
