@@ -17,8 +17,8 @@ from generator.errors import Problem
 from generator.languages import Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Deadline
-from generator.presentation import round_comparison
 from generator.presentation.edition import Edition
+from generator.presentation.facts import FACTS
 from generator.presentation.translator import Translator, translator
 from generator.presentation.view_models import DeadlineView
 from generator.reporter import line, plain
@@ -52,6 +52,10 @@ class Messages:
     def __call__(self, key: str, **values: str) -> str:
         """Return a message with its values escaped."""
         return self._translate(key, **{name: escape(value) for name, value in values.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return self._translate.has(key)
 
     def number(self, key: str, number: int) -> str:
         """Return the plural form of a message for a number."""
@@ -178,14 +182,11 @@ class DiffReport:
 
     def _figures(self, pair: DirectionChange) -> _Lines:
         """Yield funding, projects and duration where they changed."""
-        for key, figure in (
-            ("direction.money", round_comparison.money),
-            ("direction.projects", round_comparison.projects),
-            ("direction.duration", round_comparison.duration),
-        ):
-            new, old = figure(pair.new, None, self.new.names), figure(pair.old, None, self.old.names)
-            if new != old:
-                yield self.messages("figure", name=self.new.say(key), old=old.items[0].text, new=new.items[0].text)
+        for fact in FACTS:
+            if fact.figure:
+                new, old = fact.figure(pair.new, self.new.names).text, fact.figure(pair.old, self.old.names).text
+                if new != old:
+                    yield self.messages("figure", name=self.new.say(fact.label), old=old, new=new)
 
     def _own_deadlines(self, old: Sequence[Deadline], new: Sequence[Deadline]) -> _Lines:
         """Yield the deadlines of a file that were added, removed, moved or cancelled."""
@@ -209,10 +210,17 @@ class DiffReport:
         if old.note != new.note:
             yield self.messages("window.note", name=new.name, text=new.note or "–")
 
+    def _label(self, key: str) -> str:
+        """Return the label of what changed: a message of its own, or what the fact is called on the page."""
+        if self.messages.has(f"of.{key}"):
+            return self.messages(f"of.{key}")
+        (label,) = (fact.label for fact in FACTS if fact.key == key)
+        return escape(self.new.say(label))
+
     def _texts(self, old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> _Lines:
         """Yield the texts of a page that were replaced, removed or added, heading by heading."""
         for key, lines in new.items():
-            name = self.messages(f"of.{key}")
+            name = self._label(key)
             removed = [each for each in old[key] if each and each not in lines]
             added = [each for each in lines if each and each not in old[key]]
             for text in removed:

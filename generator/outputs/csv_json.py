@@ -8,22 +8,20 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from typing import get_args
 
 from generator.cache import Kept, Making, digest
 from generator.model.catalogue import Direction
-from generator.model.components import Stage
 from generator.model.deadlines import on_record
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts
 from generator.pages.lists import Listing, listings
 from generator.presentation.edition import Edition
+from generator.presentation.facts import FACTS, WINDOWS, codes, window_column
 from generator.rendering.lines import Lines
 from generator.yamlio.text import printable
 
 CSV_NAME = "directions.csv"
 JSON_NAME = "directions.json"
-SIDES = ("china", "partner")
 # What a spreadsheet may take for a formula when a cell begins with it, full-width forms included.
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -35,7 +33,7 @@ def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Ma
 
     def line_of(this: Direction) -> str:
         cells = row(this, edition, site_url)
-        return _line(defused(cells[key]) for key in COLUMNS)
+        return _line(map(defused, cells.values()))
 
     lines = Lines(f"row {edition.language.code}", edition.catalogue, kept, line_of)
     head = table(edition)
@@ -61,7 +59,9 @@ def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[tuple[str,
 
 def table(edition: Edition) -> bytes:
     """Return a table without rows: each column under its name in this language and its key, the same in both."""
-    return _line(edition.say("column", name=edition.say(f"column.{key}"), code=key) for key in COLUMNS).encode("utf-8-sig")
+    say = edition.say
+    names = {key: say(f"column.{key}") if say.has(f"column.{key}") else say(_LABELS[key]) for key in COLUMNS}
+    return _line(say("column", name=name, code=key) for key, name in names.items()).encode("utf-8-sig")
 
 
 def _line(cells: Iterable[str | int]) -> str:
@@ -80,11 +80,11 @@ def defused(cell: Cell) -> str | int:
 
 
 def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
-    """Return one direction by key: words in this language, and beside them the figures and codes they were made from."""
+    """Return one direction by column: words in this language, and beside them the figures and codes they were made from."""
     view, facts, say = edition.view(this), this.facts, edition.say
     budget, projects, duration = budget_of(facts), projects_of(facts), this.duration
     separator = say("list.separator")
-    return {
+    cells: Mapping[str, Cell] = {
         "id": this.id,
         "title": view.title,
         "guide": view.guide.text,
@@ -104,17 +104,12 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "duration": view.means.duration,
         "months_min": duration.min if duration else None,
         "months_max": duration.max if duration else None,
-        "joint_application": facts.joint_application,
-        "lead": " ".join(facts.lead),
-        **{_window_key(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
-        "cancelled": " ".join(_window_key(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
+        **{window_column(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
+        "cancelled": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
     }
-
-
-def _window_key(side: str, stage: str) -> str:
-    return f"{side}_{stage}_closes"
+    return {key: cells[key] if key in cells else " ".join(codes(this, key)) for key in COLUMNS}
 
 
 def _closes(this: Direction, side: str, stage: str) -> str:
@@ -123,11 +118,13 @@ def _closes(this: Direction, side: str, stage: str) -> str:
     return " ".join(moment.isoformat() for moment in found)
 
 
-WINDOWS = tuple((side, stage) for side in SIDES for stage in get_args(Stage))
-COLUMNS = (
+# In the order that readers of the files rely on; the columns of a new fact follow at the end.
+_FIRST = (
     *("id", "title", "guide", "version", "countries", "country_codes", "agencies", "fields", "field_codes", "topics"),
     *("budget", "budget_cny", "budget_bound", "projects", "projects_min", "projects_max"),
     *("duration", "months_min", "months_max", "joint_application", "lead"),
-    *(_window_key(side, stage) for side, stage in WINDOWS),
+    *(window_column(side, stage) for side, stage in WINDOWS),
     *("cancelled", "changed", "url"),
 )
+_LABELS = {column: fact.label for fact in FACTS for column in fact.columns}
+COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS]))

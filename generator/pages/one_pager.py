@@ -1,6 +1,6 @@
-"""One direction on one A4 page in both languages side by side: the thing one forwards to a dean."""
+"""One direction on one A4 page, both languages side by side, to be printed or forwarded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,8 +8,9 @@ import segno
 
 from generator.model.catalogue import Direction
 from generator.presentation.edition import Edition
+from generator.presentation.facts import FACTS
 from generator.presentation.urls import one_pager_url
-from generator.presentation.view_models import Anchor, ContactView, DirectionView
+from generator.presentation.view_models import Anchor, DirectionView
 
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
 # Chinese characters.
@@ -21,7 +22,7 @@ _QUIET = 4
 
 @dataclass(frozen=True)
 class Row:
-    """One question with its answers; none where this direction has nothing to say to it."""
+    """One fact with its lines; none where it is not on record."""
 
     name: str
     lines: tuple[str, ...]
@@ -111,22 +112,30 @@ def _column(view: DirectionView, edition: Edition, url: str) -> Column:
 
 
 def _rows(view: DirectionView, edition: Edition) -> Iterator[Row]:
-    say, means, terms = edition.say, view.means, view.terms
+    for fact in FACTS:
+        if fact.one_pager:
+            lines = view.sections[fact.key].lines if fact.sentences else _LINES[fact.key](view, edition)
+            yield Row(edition.say(fact.label), lines, fact.strong)
+    yield Row(edition.say("direction.official"), _official(view, edition))
+
+
+def _partners(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
     note = (view.partners.note,) if view.partners.note else ()
-    yield Row(say("direction.partners"), (view.partners.line, *note, *view.partners.agencies), strong=True)
-    yield Row(say("direction.topics"), _topics(view, edition))
-    yield Row(say("direction.deadline"), _windows(view, edition), strong=True)
-    partner = tuple(say("sheet.of", name=say("direction.money.partner"), text=line) for line in means.partner)
-    yield Row(say("direction.money"), (means.budget, *means.budget_notes, *partner), strong=True)
-    yield Row(say("direction.projects"), (means.projects, *means.projects_notes))
-    yield Row(say("direction.duration"), (means.duration,))
-    yield Row(say("direction.lead"), terms.lead)
-    yield Row(say("direction.duties"), terms.duties)
-    yield Row(say("direction.partner"), terms.partner)
-    yield Row(say("direction.deliverables"), terms.deliverables)
-    contacts = tuple(_contact(contact, edition) for contact in view.contacts)
-    yield Row(say("direction.contacts"), contacts or (say("unknown"),))
-    yield Row(say("direction.official"), _official(view, edition))
+    return (view.partners.line, *note, *view.partners.agencies)
+
+
+def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    say, means = edition.say, view.means
+    partner = (say("sheet.of", name=say("direction.money.partner"), text=line) for line in means.partner)
+    return (means.budget, *means.budget_notes, *partner)
+
+
+def _projects(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
+    return (view.means.projects, *view.means.projects_notes)
+
+
+def _duration(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
+    return (view.means.duration,)
 
 
 def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
@@ -149,10 +158,10 @@ def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     return (*known, *(say("sheet.of", name=name, text=say("unknown")) for name in view.windows.missing))
 
 
-def _contact(contact: ContactView, edition: Edition) -> str:
-    return edition.say("sheet.separator").join(
-        part for part in (contact.name, contact.of, contact.email, contact.phone, contact.url) if part
-    )
+def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    separator = edition.say("sheet.separator")
+    parts = ((each.name, each.of, each.email, each.phone, each.url) for each in view.contacts)
+    return tuple(separator.join(filter(None, each)) for each in parts) or (edition.say("unknown"),)
 
 
 def _official(view: DirectionView, edition: Edition) -> tuple[str, ...]:
@@ -160,3 +169,14 @@ def _official(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     code = edition.say("direction.code", code=view.code)
     where = edition.say("sheet.separator").join([edition.say("guide.heading", label=guide.label), code])
     return (where, guide.notice.url) if guide.notice else (where,)
+
+
+_LINES: Mapping[str, Callable[[DirectionView, Edition], tuple[str, ...]]] = {
+    "partners": _partners,
+    "topics": _topics,
+    "deadlines": _windows,
+    "money": _money,
+    "projects": _projects,
+    "duration": _duration,
+    "contacts": _contacts,
+}

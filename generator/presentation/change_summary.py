@@ -83,8 +83,8 @@ def _round(this: Direction, edition: Edition) -> Anchor:
 def _answers(pair: _Pair, edition: Edition) -> Iterator[tuple[str, _Answer]]:
     # The first row is the interval between the rounds, which is no fact of either.
     for row in round_comparison.rows(pair, edition.names)[1:]:
-        # The heading of that column is the beginning of a sentence; here it is a subject.
-        name = edition.say("changes.duties") if row.name == edition.say("direction.duties") else row.name
+        # The label of that row is the beginning of a sentence; here it is a subject.
+        name = edition.say("changes.duties") if row.key == "duties" else row.name
         yield name, _answer(row.cells[0], edition)
     yield edition.say("changes.month"), _months(pair, edition)
 

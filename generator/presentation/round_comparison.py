@@ -1,23 +1,17 @@
-"""The rounds of one call side by side: what each says, and in words what changed since the round before."""
+"""The rounds of one call side by side: the facts of each, and in words what changed since the round before."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.model.catalogue import Direction
-from generator.model.components import Amount, Count, Duration
-from generator.model.totals import budget_of, projects_of
-from generator.presentation import phrases
+from generator.presentation.facts import FACTS, Figure, Figures, Items
 from generator.presentation.names import Names
-
-# What stands in brackets at the end of a name is an abbreviation or an example: the name is the same without it.
-_BRACKETS = re.compile("（[^）]*）$")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing said in a round, with the word for what is new."""
+    """One thing stated in a round, with the word for what is new."""
 
     text: str
     mark: str = ""
@@ -25,7 +19,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one round says to one question, how that compares with the round before, and what that one said alone."""
+    """One fact of one round, how it compares with the round before, and what only that one lists."""
 
     items: tuple[Item, ...]
     change: str = ""
@@ -34,44 +28,36 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One question over all rounds."""
+    """One fact over all rounds, under its label."""
 
+    key: str
     name: str
     cells: tuple[Cell, ...]
 
 
-_Listed = Callable[[Direction], Mapping[str, str]]
-
-
 def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
-    """Compare rounds, newest first: each with the one that follows it in the sequence, the last with none."""
-    say = names.say
+    """Compare rounds, newest first: each with the one that follows it in the sequence, the last with none.
 
-    def lead(this: Direction) -> Mapping[str, str]:
-        return {line: line for line in phrases.lead(this.facts, names)}
-
-    def duties(this: Direction) -> Mapping[str, str]:
-        return {line: line for line in phrases.duties(this.facts, names)}
-
-    def fields(this: Direction) -> Mapping[str, str]:
-        return {slug: names.field(slug).text for slug in this.facts.fields}
-
-    def topics(this: Direction) -> Mapping[str, str]:
-        titled = [*(track.title for track in this.facts.tracks), *this.topics]
-        named = {_BRACKETS.sub("", text.zh): names.text(text) for text in titled}
-        return named or {"": say("topics.any")}
-
+    The first row is the interval between the rounds; figures come next, then what is listed.
+    """
     before: list[Direction | None] = [*rounds[1:], None]
     pairs = list(zip(rounds, before, strict=True))
+
+    def row(key: str, label: str, cells: Iterable[Cell]) -> Row:
+        return Row(key, names.say(label), tuple(cells))
+
     return (
-        Row(say("series.interval"), tuple(Cell((Item(interval(this, last, names)),)) for this, last in pairs)),
-        Row(say("list.money"), tuple(money(this, last, names) for this, last in pairs)),
-        Row(say("list.projects"), tuple(projects(this, last, names) for this, last in pairs)),
-        Row(say("list.duration"), tuple(duration(this, last, names) for this, last in pairs)),
-        Row(say("direction.fields"), tuple(listed(this, last, fields, names) for this, last in pairs)),
-        Row(say("list.topics"), tuple(listed(this, last, topics, names) for this, last in pairs)),
-        Row(say("direction.lead"), tuple(listed(this, last, lead, names) for this, last in pairs)),
-        Row(say("direction.duties"), tuple(listed(this, last, duties, names) for this, last in pairs)),
+        row("interval", "series.interval", (Cell((Item(interval(this, last, names)),)) for this, last in pairs)),
+        *(
+            row(fact.key, fact.label, (compare_figure(this, last, fact.figure, names) for this, last in pairs))
+            for fact in FACTS
+            if fact.figure
+        ),
+        *(
+            row(fact.key, fact.label, (compare_items(this, last, fact.items, names) for this, last in pairs))
+            for fact in FACTS
+            if fact.items
+        ),
     )
 
 
@@ -93,60 +79,28 @@ def summary(rounds: Sequence[Direction], names: Names) -> str:
     return names.say("series.history", rounds=separator.join(labels), years=names.formats.names(apart))
 
 
-def money(this: Direction, last: Direction | None, names: Names) -> Cell:
-    """Compare the Chinese side's money."""
-    now, then = budget_of(this.facts), budget_of(last.facts) if last else None
-    change = _change((now.amount, now.bound), _amount(then), names.formats.money(then) if then else "", names)
-    return Cell((Item(names.formats.money(now)),), change)
+def compare_figure(this: Direction, last: Direction | None, of: Figures, names: Names) -> Cell:
+    """Compare a figure of two rounds by its size: up, down, unchanged, or from another one."""
+    now = of(this, names)
+    return Cell((Item(now.text),), _change(now, of(last, names), names) if last else "")
 
 
-def _amount(amount: Amount | None) -> tuple[int, str] | None:
-    return (amount.amount, amount.bound) if amount else None
-
-
-def projects(this: Direction, last: Direction | None, names: Names) -> Cell:
-    """Compare the number of projects, by its upper end."""
-    now, then = projects_of(this.facts), projects_of(last.facts) if last else None
-    change = _change(_count(now), _count(then) if then else None, names.formats.count(then) if then else "", names)
-    return Cell((Item(names.formats.count(now)),), change)
-
-
-def _count(count: Count) -> tuple[int, str]:
-    return count.max, f"{count.min} {bool(count.approximate)}"
-
-
-def duration(this: Direction, last: Direction | None, names: Names) -> Cell:
-    """Compare how long a project runs, the guide's default included."""
-    now, then = this.duration, last.duration if last else None
-    said = names.formats.duration(now) if now else names.say("unknown")
-    if last is None:
-        return Cell((Item(said),))
-    before = names.formats.duration(then) if then else names.say("unknown")
-    return Cell((Item(said),), _change(_months(now), _months(then), before, names))
-
-
-def _months(duration: Duration | None) -> tuple[int, str]:
-    return (duration.max, f"{duration.min} {bool(duration.as_a_rule)}") if duration else (0, "")
-
-
-def _change(now: tuple[int, str], then: tuple[int, str] | None, before: str, names: Names) -> str:
+def _change(now: Figure, then: Figure, names: Names) -> str:
     """Return the word for a change of a figure; one that differs only in its bound is neither up nor down."""
-    if then is None:
-        return ""
-    if now == then:
+    if (now.size, now.bound) == (then.size, then.bound):
         return names.say("change.unchanged")
     # Nothing on record is no figure to rise from or fall to.
-    if now[0] == then[0] or not now[0] or not then[0]:
-        return names.say("change.from", before=before)
-    return names.say("change.up" if now[0] > then[0] else "change.down", before=before)
+    if now.size == then.size or not now.size or not then.size:
+        return names.say("change.from", before=then.text)
+    return names.say("change.up" if now.size > then.size else "change.down", before=then.text)
 
 
-def listed(this: Direction, last: Direction | None, what: _Listed, names: Names) -> Cell:
+def compare_items(this: Direction, last: Direction | None, of: Items, names: Names) -> Cell:
     """Compare what is listed: each new item marked, those of the round before that are gone named."""
-    now = what(this)
+    now = of(this, names)
     if last is None:
         return Cell(tuple(Item(text) for text in now.values()))
-    then = what(last)
+    then = of(last, names)
     new = names.say("change.new")
     items = tuple(Item(text, "" if key in then else new) for key, text in now.items())
     dropped = tuple(text for key, text in then.items() if key not in now)

@@ -8,6 +8,7 @@ from generator.model.schema import AgencyFacts
 from generator.model.totals import budget_of, compare, projects_of
 from generator.model.traversal import having
 from generator.presentation import deadline_views, phrases
+from generator.presentation.facts import FACTS
 from generator.presentation.names import Names
 from generator.presentation.view_models import (
     AgreementView,
@@ -18,9 +19,9 @@ from generator.presentation.view_models import (
     LinkView,
     Means,
     Partners,
+    Section,
     SourceView,
     Subject,
-    Terms,
     TopicView,
     TotalView,
     TrackView,
@@ -44,7 +45,8 @@ def direction(this: Direction, names: Names) -> DirectionView:
         subject=_subject(this, names),
         windows=deadline_views.describe(this.deadlines, names),
         means=_means(this, names),
-        terms=_terms(this, names),
+        sections=_sections(this, names),
+        of_guide=names.texts(this.guide.facts.conditions),
         contacts=tuple(contact(item, names) for item in facts.contacts),
         links=tuple(link(item, names) for item in facts.links),
         series=names.series(facts.series) if facts.series else None,
@@ -129,17 +131,8 @@ def _means(this: Direction, names: Names) -> Means:
     )
 
 
-def _terms(this: Direction, names: Names) -> Terms:
-    facts = this.facts
-    return Terms(
-        lead=tuple(phrases.lead(facts, names)),
-        duties=tuple(phrases.duties(facts, names)),
-        partner=names.texts(facts.partner_conditions),
-        deliverables=tuple(phrases.deliverable(item, names) for item in facts.deliverables),
-        goals=names.texts(facts.goals),
-        conditions=names.texts(facts.conditions),
-        of_guide=names.texts(this.guide.facts.conditions),
-    )
+def _sections(this: Direction, names: Names) -> dict[str, Section]:
+    return {fact.key: Section(names.say(fact.label), tuple(fact.sentences(this, names))) for fact in FACTS if fact.sentences}
 
 
 def contact(item: Contact, names: Names) -> ContactView:

@@ -1,5 +1,6 @@
 """What a template is given: everything as words of one language. No facts to interpret, no choice left to make."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -138,16 +139,11 @@ class Means:
 
 
 @dataclass(frozen=True)
-class Terms:
-    """Who may lead, what both sides must do, what must be delivered, and what else is asked."""
+class Section:
+    """A fact as sentences under its label; none where nothing is on record."""
 
-    lead: tuple[str, ...]
-    duties: tuple[str, ...]
-    partner: tuple[str, ...]
-    deliverables: tuple[str, ...]
-    goals: tuple[str, ...]
-    conditions: tuple[str, ...]
-    of_guide: tuple[str, ...]
+    label: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -176,7 +172,10 @@ class DirectionView:
     subject: Subject
     windows: Windows
     means: Means
-    terms: Terms
+    sections: Mapping[str, Section]
+    """Who may lead, what both sides must do and whatever else is asked: by the key of the fact, in the order of the page."""
+    of_guide: tuple[str, ...]
+    """What the guide asks of all its directions."""
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
     series: Anchor | None

@@ -7,6 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from generator.languages import LANGUAGES, Language
+from generator.presentation.facts import FACTS
 from generator.presentation.translator import LOCALES
 from tests.conftest import ROOT
 from tests.editing.test_diff import CHANGES
@@ -45,9 +46,10 @@ def test_no_message_is_there_twice(language: Language) -> None:
 
 
 def test_every_message_is_used() -> None:
-    """By its whole key, or by the last part of one that a table or a choice makes."""
+    """By its whole key, or by the last part of one that a table or a choice makes; or it is the label of a fact."""
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator/editing").glob("*.py"))
     assert CHANGES
+    labels = {f"of.{fact.key}" for fact in FACTS if fact.diff}
     for key in _messages(LANGUAGES[0]):
         last = key.split(".")[-1]
-        assert f'"{key}"' in code or f"'{key}'" in code or f'"{last}"' in code or last in {"zh", "en"}, key
+        assert f'"{key}"' in code or f"'{key}'" in code or f'"{last}"' in code or last in {"zh", "en"} or key in labels, key

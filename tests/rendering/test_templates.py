@@ -29,6 +29,7 @@ def translator(language: Language, text: str) -> Translator:
     path.write_text(
         f'{header}\n\nmsgid "plain"\nmsgstr "{text}"\n\nmsgid "filled"\nmsgstr "for {{who}}"\n', encoding="utf-8"
     )
+    path.with_name("schema.po").write_text(header, encoding="utf-8")
     said: Translator = messages.translator.__wrapped__(language)
     return said
 

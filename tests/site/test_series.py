@@ -10,8 +10,9 @@ import pytest
 from generator.languages import CHINESE, ENGLISH
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Budget, Duration, Projects
+from generator.presentation.facts import FACTS
 from generator.presentation.names import Names
-from generator.presentation.round_comparison import Cell, Item, duration, listed, money, projects
+from generator.presentation.round_comparison import Cell, Item, compare_figure, compare_items
 from generator.presentation.translator import translator
 from tests.site.api import directions
 from tests.site.documents import Document, by_class, text
@@ -38,6 +39,13 @@ def count(low: int | None, high: int, *, approximate: bool | None = None) -> Pro
     return Projects.model_construct(min=low, max=high, approximate=approximate, per_topic=None, split=())
 
 
+def change(key: str, this: Direction, last: Direction | None, names: Names) -> str:
+    """Return the word for how a figure of two rounds changed."""
+    (figure,) = (fact.figure for fact in FACTS if fact.key == key)
+    assert figure
+    return compare_figure(this, last, figure, names).change
+
+
 @pytest.mark.parametrize(
     ("now", "code", "words"),
     [
@@ -55,8 +63,8 @@ def test_words_for_money(catalogue: Catalogue, pair: tuple[Direction, Direction]
         with_facts(this, budget=Budget.model_construct(amount=amount, bound="exact", per_project=()))
         for this, amount in zip(pair, (now, 15_000_000), strict=True)
     )
-    assert money(later, earlier, names(catalogue, code)).change == words
-    assert money(later, None, names(catalogue, code)).change == ""
+    assert change("money", later, earlier, names(catalogue, code)) == words
+    assert change("money", later, None, names(catalogue, code)) == ""
 
 
 @pytest.mark.parametrize(
@@ -73,7 +81,7 @@ def test_words_for_projects(
 ) -> None:
     """By the upper end; one that differs only in how it is bounded is neither up nor down."""
     later, earlier = with_facts(pair[0], projects=now), with_facts(pair[1], projects=then)
-    assert projects(later, earlier, names(catalogue)).change == words
+    assert change("projects", later, earlier, names(catalogue)) == words
 
 
 def test_words_for_the_duration(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
@@ -84,23 +92,23 @@ def test_words_for_the_duration(catalogue: Catalogue, pair: tuple[Direction, Dir
         with_facts(pair[1], duration=None),
         guide=replace(pair[1].guide, facts=pair[1].guide.facts.model_copy(update={"duration": None})),
     )
-    assert duration(later, earlier, names(catalogue)).change == "up from up to 3 years"
-    assert duration(later, without, names(catalogue)).change == "before: not on record"
+    assert change("duration", later, earlier, names(catalogue)) == "up from up to 3 years"
+    assert change("duration", later, without, names(catalogue)) == "before: not on record"
 
 
 def test_words_for_lists(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
     """New ones are marked, those gone are named, the same ones are unchanged."""
 
-    def fields(this: Direction) -> dict[str, str]:
+    def fields(this: Direction, _names: Names) -> dict[str, str]:
         return {slug: slug for slug in this.facts.fields}
 
     later = with_facts(pair[0], fields=("energy", "water"))
     earlier = with_facts(pair[1], fields=("energy", "ict-ai"))
-    cell = listed(later, earlier, fields, names(catalogue))
+    cell = compare_items(later, earlier, fields, names(catalogue))
     assert [(item.text, item.mark) for item in cell.items] == [("energy", ""), ("water", "new")]
     assert (cell.dropped, cell.change) == (("ict-ai",), "")
-    assert listed(later, later, fields, names(catalogue)).change == "unchanged"
-    assert listed(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
+    assert compare_items(later, later, fields, names(catalogue)).change == "unchanged"
+    assert compare_items(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
 
 
 def row(page: Document, name: str) -> list[str]:

@@ -1,0 +1,142 @@
+"""The fact table: every key of a direction is on the page, in the API and in the CSV, or is excepted with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
+from typing import Literal
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, Template
+from pydantic import Field
+
+from generator.languages import LANGUAGES, Language
+from generator.model.catalogue import Catalogue, Direction
+from generator.model.schema import DirectionFacts
+from generator.outputs import api, api_models, csv_json
+from generator.presentation.edition import Edition
+from generator.presentation.facts import FACTS
+from generator.presentation.translator import translator
+from tests.built import ROOT
+
+# What no cell of a row holds, with the reason; all of it is in the JSON that lies beside the table.
+NOT_IN_THE_CSV: Mapping[str, Iterable[str]] = {
+    "sentences, of which the table has only whether to apply together and who may lead": (
+        *("topics_scope", "topics_choice", "partner_funding", "enterprises", "industry_university_research"),
+        *("matching_funds", "cooperation_agreement", "ip_agreement", "balanced_contributions", "partner_conditions"),
+        *("deliverables", "goals", "conditions"),
+    ),
+    "a list whose items have several parts": ("agreements", "contacts", "links"),
+    "a key of the site for other rows": ("series",),
+}
+EXCEPTED = {key for keys in NOT_IN_THE_CSV.values() for key in keys}
+# A direction without what is optional, unlike the examples of the keys that every direction has.
+LEAST = {
+    "title": {"zh": "中国和巴西联合研究", "en": "China–Brazil joint research"},
+    "countries": ["BR", "ZA"],
+    "fields": ["water"],
+    "joint_application": "not_stated",
+    "topics": [{"zh": "节水", "en": "Saving water"}],
+    "projects": {"max": 1},
+    "budget": {"amount": 1000000},
+    "history": [{"date": "2025-07-01", "kind": "added"}],
+}
+SITE_URL = "https://calls.example/"
+
+
+class Extended(DirectionFacts):
+    """The content with a key that nothing shows."""
+
+    application_language: Literal["zh", "en"] | None = Field(None, examples=["en"])
+
+
+def pair(key: str, model: type[DirectionFacts], catalogue: Catalogue) -> tuple[Direction, Direction]:
+    """Return two directions that differ in one key: the least, and the same with the example of the key."""
+    least = model.model_validate(as_read(LEAST))
+    example = model.model_validate(as_read({**LEAST, key: (model.model_fields[key].examples or [])[0]}))
+    assert getattr(least, key) != getattr(example, key)
+    guide = catalogue.guides[0]
+    bare = guide.facts.model_copy(update={"notice": None, "deadlines": (), "sources": (), "history": ()})
+    first, second = (Direction(replace(guide, facts=bare), "1.1", facts) for facts in (least, example))
+    return first, second
+
+
+def as_read(value: object) -> object:
+    """Return a value as it is read from YAML, each scalar as its text."""
+    if isinstance(value, Mapping):
+        return {key: as_read(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return list(map(as_read, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@cache
+def template(language: Language) -> Template:
+    """Return the template of a direction's page."""
+    environment = Environment(loader=FileSystemLoader(ROOT / "theme"), autoescape=True)
+    environment.filters["marked"] = str
+    say = translator(language)
+    environment.globals |= {"_": say, "n_": say.plural, "language": language}
+    return environment.get_template("pages/direction.html")
+
+
+def page(this: Direction, edition: Edition) -> str:
+    """Return the page of a direction without its frame."""
+    return template(edition.language).render(
+        direction=edition.view(this),
+        guide=edition.guides[this.guide.name],
+        rounds=edition.views(edition.catalogue.rounds(this)),
+        page=SimpleNamespace(crumbs=()),
+        frame=SimpleNamespace(linked=None),
+    )
+
+
+@pytest.fixture(scope="module")
+def editions(catalogue: Catalogue) -> tuple[Edition, ...]:
+    """Return the catalogue in each language."""
+    return tuple(Edition(catalogue, translator(language)) for language in LANGUAGES)
+
+
+def places(key: str, model: type[DirectionFacts], editions: tuple[Edition, ...]) -> set[str]:
+    """Return where a key makes a difference: `api`, and `page` and `csv` with their language."""
+    least, example = pair(key, model, editions[0].catalogue)
+    found = set()
+    if api.direction_row(least, SITE_URL) != api.direction_row(example, SITE_URL):
+        found.add("api")
+    for edition in editions:
+        if page(least, edition) != page(example, edition):
+            found.add(f"page {edition.language.code}")
+        if csv_json.row(least, edition, SITE_URL) != csv_json.row(example, edition, SITE_URL):
+            found.add(f"csv {edition.language.code}")
+    return found
+
+
+@pytest.mark.parametrize("key", DirectionFacts.model_fields)
+def test_every_key_is_on_the_page_in_the_api_and_in_the_csv(key: str, editions: tuple[Edition, ...]) -> None:
+    csv = set() if key in EXCEPTED else {"csv zh", "csv en"}
+    assert places(key, DirectionFacts, editions) == {"api", "page zh", "page en"} | csv
+
+
+def test_a_key_that_nothing_shows_is_found(editions: tuple[Edition, ...]) -> None:
+    assert places("application_language", Extended, editions) == set()
+    assert Extended.model_fields.keys() - {key for fact in FACTS for key in fact.states} == {"application_language"}
+
+
+def test_the_table_states_every_key_of_the_content_under_its_key_in_the_api() -> None:
+    states = {key for fact in FACTS for key in fact.states}
+    assert states == DirectionFacts.model_fields.keys()
+    assert states <= api_models.Direction.model_fields.keys()
+    assert states >= EXCEPTED
+
+
+def test_the_columns_of_the_csv_are_those_of_the_table() -> None:
+    columns = [column for fact in FACTS for column in fact.columns]
+    assert len(columns) == len(set(columns))
+    assert set(csv_json.COLUMNS) == {"id", "guide", "version", "url", *columns}
+
+
+def test_every_fact_has_labels_and_a_key_of_its_own() -> None:
+    assert len({fact.key for fact in FACTS}) == len(FACTS)
+    for language in LANGUAGES:
+        say = translator(language)
+        assert all(say.has(fact.label) for fact in FACTS)
