@@ -1,50 +1,91 @@
-"""The built site: the real catalogue through MkDocs, once for a whole run of the tests."""
+"""Sites for the tests: the real one, built once for all workers of a run; others, built in the process of the test."""
 
+import contextlib
+import fcntl
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.commands import build as mkdocs
+from mkdocs.config import load_config
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://joint-calls.example/"
-_BUILT = pytest.StashKey[Path]()
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that the first worker of a run to ask for it makes, and all others find."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".new")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site. Several packages take this fixture; the first one builds, the others find it."""
-    stash = request.config.stash
-    if _BUILT not in stash:
-        folder = tmp_path_factory.mktemp("built") / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder)]
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real catalogue's site, built by the command that people run."""
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(folder / "site")]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{done.stdout}{done.stderr}"
-        stash[_BUILT] = folder
-    return stash[_BUILT]
+
+    return once(tmp_path_factory, "built", make) / "site"
 
 
-def build_example(folder: Path, content: Path, url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
-    """Build a copy of the example content, with the prose pages of the project, into folder/site."""
+def build(config: Path) -> None:
+    """Build in this process as `mkdocs build --strict` does in the folder of a configuration; Abort where it is refused."""
+    with contextlib.chdir(config.parent):
+        settings = load_config(str(config), strict=True)
+        settings.plugins.run_event("startup", command="build", dirty=False)
+        try:
+            mkdocs.build(settings)
+        finally:
+            settings.plugins.run_event("shutdown")
+
+
+def configure(folder: Path, content: Path, **changes: object) -> Path:
+    """Write folder/mkdocs.yml, the project's own with some settings changed, for a site of some content; return its path."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
-        "site_url": url,
+        "site_url": SITE_URL,
         "docs_dir": str(content / "pages"),
         "site_dir": str(folder / "site"),
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
+        **changes,
     }
+    # The settings of site.yml, which environment variables override, are no part of it.
+    del settings["INHERIT"]
+    config = folder / "mkdocs.yml"
+    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return config
+
+
+def build_example(folder: Path, content: Path, url: str = SITE_URL) -> Path:
+    """Build a copy of the example content, with the prose pages of the project; return folder/site. Abort if refused."""
     shutil.copytree(ROOT / "content" / "pages", content / "pages", dirs_exist_ok=True)
     for page in (content / "pages").rglob("data.md"):
         page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
-    config = folder / "mkdocs.yml"
-    # The settings of site.yml, which environment variables override, are no part of it.
-    del settings["INHERIT"]
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", str(config)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LANG": "en_GB.UTF-8"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    build(configure(folder, content, site_url=url))
+    return folder / "site"
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    """Return every file of a site with a hash of its bytes."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

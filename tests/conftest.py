@@ -1,4 +1,4 @@
-"""What several test modules share: the example content, and a copy of it to spoil."""
+"""What several test modules share: the example content and a copy of it to change, the built sites, one browser."""
 
 import shutil
 from datetime import date
@@ -9,9 +9,9 @@ import pytest
 from generator.content.loader import load
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue
-from tests.chromium import browser
 
-__all__ = ["browser"]
+# Fixtures that tests of several packages take.
+pytest_plugins = ("tests.built", "tests.chromium", "tests.hostile.site", "tests.hostile.verdicts")
 
 ROOT = Path(__file__).parent.parent
 VALID = Path(__file__).parent / "examples" / "valid"

@@ -12,36 +12,19 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 
-import yaml
-
 from tests.bench import synthetic
+from tests.built import SITE_URL, configure
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
-def lay(folder: Path, number: int, address: str = "https://joint-calls.example/") -> Path:
+def lay(folder: Path, number: int, address: str = SITE_URL) -> Path:
     """Write a configuration, for the real catalogue (0) or for a synthetic one, which is written too; return the former."""
     content = synthetic.CONTENT
     if number:
         content = folder / "content"
         synthetic.write(content, number)
-    return configure(folder, content, address)
-
-
-def configure(folder: Path, content: Path, address: str = "https://joint-calls.example/") -> Path:
-    """Write a configuration that builds some content into `site` in a folder, to be served at an address; return it."""
-    config = folder / "mkdocs.yml"
-    settings = yaml.safe_load((synthetic.ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
-        "site_url": address,
-        "docs_dir": str(content / "pages"),
-        "site_dir": str(folder / "site"),
-        "plugins": [{"calls": {"content": str(content)}}],
-        "theme": {"name": "material", "custom_dir": str(synthetic.ROOT / "theme"), "font": False},
-    }
-    # The settings of site.yml, which environment variables override, are no part of it.
-    del settings["INHERIT"]
-    config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return config
+    return configure(folder, content, site_url=address)
 
 
 def command(config: Path) -> list[str]:
@@ -49,7 +32,7 @@ def command(config: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
 
 
-def build(folder: Path, number: int, address: str = "https://joint-calls.example/") -> Path:
+def build(folder: Path, number: int, address: str = SITE_URL) -> Path:
     """Build the real catalogue (0) or a synthetic one into a folder, to be served at an address; return the site."""
     subprocess.run(command(lay(folder, number, address)), check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return folder / "site"

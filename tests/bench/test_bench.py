@@ -13,9 +13,6 @@ from tests.bench import peer, same, site, speed, synthetic
 from tests.bench.measure import run
 from tests.bench.stages import STAGES
 from tests.bench.weights import of_directions, styles_and_scripts
-from tests.built import built_site
-
-__all__ = ["built_site"]
 
 FEW = 20
 KINDS_OF_PAGE = ("en", "zh/directions", "en/directions/2025-3/1.1", "zh/countries/kr", "en/about")

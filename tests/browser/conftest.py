@@ -9,10 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.built import built_site
-
-__all__ = ["built_site"]
-
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves the site as a static host does: in silence, with the site's own page for wrong addresses."""

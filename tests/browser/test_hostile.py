@@ -7,9 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.site import served
 from tests.hostile.content import GUIDE, english, place
-from tests.hostile.site import HostileSite, hostile_site, verdicts
-
-__all__ = ["hostile_site", "verdicts"]
+from tests.hostile.site import HostileSite
 
 KINDS = (
     *("", "directions/", f"directions/{GUIDE}/9.9/", "countries/", "countries/kr/", "fields/", "fields/f0/", "guides/"),

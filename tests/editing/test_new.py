@@ -65,9 +65,8 @@ def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: 
     _account_for(content)
     edit(content, DIRECTION, ("en: Hydrogen energy}", "en: Hydrogen energy, stale: en}"))
     assert calls("check", "--content", content, "--lang", "en").out.endswith("3 directions, no problems.\n")
-    done = build_example(tmp_path, content)
-    assert done.returncode == 0, done.stdout + done.stderr
-    pages = {code: (tmp_path / "site" / code / "directions/2031-1") for code in ("zh", "en")}
+    site = build_example(tmp_path, content)
+    pages = {code: (site / code / "directions/2031-1") for code in ("zh", "en")}
     assert "中国和韩国联合研究项目" in (pages["zh"] / "1.3/index.html").read_text(encoding="utf-8")
     assert "China–Korea joint research projects" in (pages["en"] / "1.3/index.html").read_text(encoding="utf-8")
     behind, ahead = ((pages[code] / "1.1/index.html").read_text(encoding="utf-8") for code in ("en", "zh"))
@@ -76,7 +75,7 @@ def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: 
     assert "These passages may lag behind the Chinese page" in said[1]
     assert "<li>Hydrogen energy</li>" in said[1]
     assert "lagging" not in ahead
-    api = (tmp_path / "site/api/v1/directions/2031-1/1.1.json").read_text(encoding="utf-8")
+    api = (site / "api/v1/directions/2031-1/1.1.json").read_text(encoding="utf-8")
     assert "stale" not in api
     assert "confirmed" not in api
 

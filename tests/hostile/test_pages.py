@@ -9,15 +9,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.built import ROOT, built_site
+from tests.built import ROOT
 from tests.hostile.content import GUIDE, chinese, english, place
 from tests.hostile.site import HostileSite
 from tests.site.documents import Document, by_class, read
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-__all__ = ["built_site"]
 
 # Every kind of page, in both languages; those of both languages at once.
 KINDS = (

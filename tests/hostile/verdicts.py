@@ -1,7 +1,6 @@
 """What the checker says of each hostile string when it stands in every text of a direction and of a guide."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -11,19 +10,12 @@ from tests.hostile.content import direction, guide, tracked, vocabularies, write
 from tests.hostile.strings import texts
 
 Verdicts = Mapping[str, tuple[Problem, ...]]
-_VERDICTS = pytest.StashKey[Verdicts]()
 
 
 @pytest.fixture(scope="session")
-def verdicts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
     """The problems of each string, none where it is taken as text. One folder holds them all; each has its own guide."""
-    stash = request.config.stash
-    if _VERDICTS not in stash:
-        stash[_VERDICTS] = _judged(tmp_path_factory.mktemp("judged"))
-    return stash[_VERDICTS]
-
-
-def _judged(folder: Path) -> Verdicts:
+    folder = tmp_path_factory.mktemp("checked")
     vocabularies(folder)
     names = {f"{2000 + number // 90}-{number % 90 + 1}": text for number, text in enumerate(texts())}
     for number, (name, text) in enumerate(names.items()):

@@ -1,6 +1,5 @@
 """What the tests of the outputs share: the real catalogue in both languages, and the example one, to be spoilt."""
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +9,12 @@ from generator.content.loader import load
 from generator.model.catalogue import Catalogue
 from generator.presentation.edition import Edition
 from generator.publishing.build import editions_of
-from tests.built import SITE_URL, build_example, built_site
+from tests.built import SITE_URL, build_example
 
-__all__ = ["SITE_URL", "built_site"]
+__all__ = ["SITE_URL"]
 
 Editions = tuple[Edition, Edition]
-Build = Callable[[], subprocess.CompletedProcess[str]]
+Build = Callable[[], Path]
 # What hostile text brings that no file may: line ends, components and properties of its own, markup, formulas.
 HOSTILE = 'x\r\nATTENDEE:mailto:a@b.example\nEND:VEVENT\r\nBEGIN:VEVENT\x00;,\\ <b>&"]]>\x0b\ufffe\u2028能源' + "长" * 200
 
@@ -59,6 +58,7 @@ def hostile(editions: Editions) -> Editions:
 
 
 @pytest.fixture
-def build(tmp_path: Path, content: Path) -> Build:
-    """Return what builds the example content into tmp_path/site."""
+def build(tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Return what builds the example content into tmp_path/site, and returns that."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     return lambda: build_example(tmp_path, content)

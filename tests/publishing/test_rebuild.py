@@ -9,16 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from generator.cache import Kept, version
 from generator.content.loader import load
 from generator.errors import ContentError
 from generator.pages.page import Page
 from generator.rendering.renderer import Renderer
-from tests.bench import site as bench
 from tests.bench import synthetic
+from tests.built import build, configure
 
 DIRECTIONS, PER_GUIDE = 12, 4
 EDITS = 50
@@ -34,21 +32,17 @@ def seeded(number: int) -> random.Random:
 class Project:
     """A content folder, its site, and what its builds keep."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path) -> None:
         """Write a small synthetic catalogue and its configuration into a folder."""
         self.folder, self.content, self.site = folder, folder / "content", folder / "site"
-        self.patch = patch
         synthetic.write(self.content, DIRECTIONS, PER_GUIDE)
-        bench.configure(folder, self.content)
+        # A few directions fewer are more than a tenth of so few.
+        plugins = [{"calls": {"content": str(self.content), "allow_fewer": True}}]
+        self.config = configure(folder, self.content, plugins=plugins)
 
     def build(self) -> dict[str, bytes]:
         """Build over what stands; return every file."""
-        self.patch.chdir(self.folder)
-        config = load_config(str(self.folder / "mkdocs.yml"), strict=True)
-        # A few directions fewer are more than a tenth of so few.
-        config.plugins["calls"].config.allow_fewer = True
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build(config)
+        build(self.config)
         return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
 
     def anew(self) -> dict[str, bytes]:
@@ -68,8 +62,8 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    return Project(tmp_path, monkeypatch)
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
 
 
 def directions(content: Path) -> list[Path]:

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.built import built_site
 from tests.site.documents import Document, read
-
-__all__ = ["built_site"]
 
 
 @pytest.fixture(scope="session")
