@@ -1,7 +1,7 @@
-"""Variants of a guide that say the same: other punctuation, breaks, spaces, page furniture, numerals, letters.
+"""Variants of a guide with the same meaning: other punctuation, breaks, spaces, page furniture, numerals, letters.
 
 Each mutation takes a guide's text and a source of chance, and returns a text that a reader would understand alike, so
-that its drafts must be equal. They know the form of guides in general and no guide in particular.
+that its drafts must be equal. They depend on the form of guides in general and on no guide in particular.
 """
 
 import random

@@ -1,10 +1,13 @@
 """What guides may write for a number, a sum, a duration, an obligation: each line is another way (R88 to R97)."""
 
+from typing import Any
+
 import pytest
 
 from generator.importer.document import normalise
 from generator.importer.document.text import Line, SourceText, join_lines
 from generator.importer.fields import amounts
+from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import agreements
 from generator.importer.fields.obligations import joint_application, obligations
 from generator.importer.fields.partners import partners
@@ -14,6 +17,11 @@ from generator.model.scalars import BLANK
 
 def source(text: str) -> SourceText:
     return join_lines([Line(normalise.normalised(line), number) for number, line in enumerate(text.split("\n"), start=1)])
+
+
+def value_of(finding: Finding | None) -> Any:
+    assert finding
+    return finding.value
 
 
 @pytest.mark.parametrize(
@@ -48,9 +56,7 @@ def source(text: str) -> SourceText:
 )
 def test_a_number_of_projects(text: str, value: object) -> None:
     """R90."""
-    found = amounts.projects(source(text), {})
-    assert found
-    assert found.value == value
+    assert value_of(amounts.projects(source(text), {})) == value
 
 
 def test_a_split_never_adds_to_the_number() -> None:
@@ -109,7 +115,7 @@ def test_no_number_is_not_guessed(text: str) -> None:
     ],
 )
 def test_a_sum_of_money(text: str, value: object) -> None:
-    """R91: dollars are never converted, a project's share is never the total."""
+    """R91: dollars are never converted, the money of a project is never the total."""
     found = amounts.budget(source(text), "共拟支持经费", None)
     assert found
     assert found.value == value
@@ -120,7 +126,7 @@ def test_a_sum_of_money(text: str, value: object) -> None:
     ("text", "label", "amount"), [("1500", "共拟支持经费(万元)", 15000000), ("0.15。", "共拟支持经费(单位:亿元)", 15000000)]
 )
 def test_a_unit_in_the_label(text: str, label: str, amount: int) -> None:
-    """As tables give it: 共拟支持经费（万元）：1500."""
+    """As in tables: 共拟支持经费（万元）：1500."""
     body = source(f"{label}：{text}")
     block = blocks(body)[0]
     found = amounts.budget(block.content, block.label.text, None)
@@ -162,9 +168,7 @@ def test_a_label_without_all_is_a_guess() -> None:
 )
 def test_a_duration(text: str, value: object) -> None:
     """R92."""
-    found = amounts.duration(source(text))
-    assert found
-    assert found.value == value
+    assert value_of(amounts.duration(source(text))) == value
 
 
 @pytest.mark.parametrize(
@@ -275,19 +279,17 @@ def test_countries_needed_together_and_any_of_several() -> None:
 )
 def test_agreements(text: str, names: list[str]) -> None:
     """R95."""
-    found = agreements(source(text), {})
-    assert found
-    assert [entry["zh"] for entry in found.value] == names  # type: ignore[attr-defined]
+    assert [entry["zh"] for entry in value_of(agreements(source(text), {}))] == names
 
 
 def test_years_of_agreements_and_a_broken_title() -> None:
     """R95, 2018-2 1.2."""
-    found = agreements(source("《甲协定》（2014）、《乙议定书》（2009年）"), {})
+    dated = agreements(source("《甲协定》（2014）、《乙议定书》（2009年）"), {})
     broken = agreements(source("《甲协定、《乙议定书》"), {})
-    assert found
+    assert [entry.get("year") for entry in value_of(dated)] == [2014, 2009]
+    assert [entry["zh"] for entry in value_of(broken)] == ["甲协定", "乙议定书"]
     assert broken
-    assert [entry.get("year") for entry in found.value] == [2014, 2009]  # type: ignore[attr-defined]
-    assert ([entry["zh"] for entry in broken.value], broken.doubt) == (["甲协定", "乙议定书"], "broken_title")  # type: ignore[attr-defined]
+    assert broken.doubt == "broken_title"
 
 
 def test_deliverables_of_a_project() -> None:
