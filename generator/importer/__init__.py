@@ -1,1 +1,1 @@
-"""From a guide's document to draft YAML: read, mend, cut, parse, write, and account for every line."""
+"""Import of a guide: its document to lines, the lines to directions, the directions to draft YAML and a report."""

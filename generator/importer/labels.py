@@ -67,7 +67,7 @@ class Block:
     content: SourceText
 
 
-def labels(text: SourceText) -> Iterator[Label]:
+def _known(text: SourceText) -> Iterator[Label]:
     """Yield the labels of a direction in order; a word counts as one at the start of a line or of a sentence."""
     lines = {max(offset, 0) for offset, _ in text.starts}
     sentences = {match.end() for match in _SENTENCE_END.finditer(text.text)}
@@ -113,24 +113,18 @@ def _unknown(text: SourceText, known: list[Label]) -> Iterator[Label]:
 
 def first(text: SourceText) -> int:
     """Return where the first label of a direction stands; its length where there is none."""
-    known = list(labels(text))
+    known = list(_known(text))
     return min((label.start for label in (*known, *_unknown(text, known))), default=len(text.text))
 
 
 def blocks(text: SourceText) -> list[Block]:
     """Divide a direction at its labels."""
-    known = list(labels(text))
-    inside_topics = [label for label in known if label.kind == "topics"]
-    unknown = [
-        label
-        for label in _unknown(text, known)
-        if not any(topic.end <= label.start for topic in inside_topics) or _after_money(label, known)
-    ]
+    known = list(_known(text))
+    topics, budget = (
+        min((label.end for label in known if label.kind == kind), default=len(text.text)) for kind in ("topics", "budget")
+    )
+    # A word before a colon may be part of the topics until the budget has been stated.
+    unknown = [label for label in _unknown(text, known) if label.start < topics or label.start >= budget]
     found = sorted((*known, *unknown), key=lambda label: label.start)
     ends = [label.start for label in found[1:]] + [len(text.text)]
     return [Block(label, text.part(label.end, end)) for label, end in zip(found, ends, strict=True)]
-
-
-def _after_money(label: Label, known: list[Label]) -> bool:
-    """Whether a label stands after the budget, where no topic can be meant."""
-    return any(other.kind == "budget" and other.end <= label.start for other in known)
