@@ -64,7 +64,6 @@ def configure(folder: Path, content: Path, **changes: object) -> Path:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", "")) | {
         "site_url": SITE_URL,
         "docs_dir": str(content / "pages"),
-        "site_dir": str(folder / "site"),
         "plugins": [{"calls": {"content": str(content)}}],
         "theme": {"name": "material", "custom_dir": str(ROOT / "theme"), "font": False},
         **changes,
@@ -83,6 +82,14 @@ def build_example(folder: Path, content: Path, url: str = SITE_URL) -> Path:
         page.write_text(re.sub(r"2025-3/1\.1", "2031-1/1.2", page.read_text(encoding="utf-8")), encoding="utf-8")
     build(configure(folder, content, site_url=url))
     return folder / "site"
+
+
+@pytest.fixture
+def project(tmp_path: Path, content: Path) -> Path:
+    """The folder of a project: the example content with the prose pages of ours, and a configuration."""
+    shutil.copytree(ROOT / "content/pages", content / "pages", dirs_exist_ok=True)
+    configure(tmp_path, content)
+    return tmp_path
 
 
 def fingerprint(site: Path) -> dict[str, str]:

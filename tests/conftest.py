@@ -9,6 +9,7 @@ import pytest
 from generator.content.loader import load
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue
+from tests.scale import ALL
 
 # Fixtures that tests of several packages take.
 pytest_plugins = ("tests.built", "tests.chromium", "tests.hostile.site", "tests.hostile.verdicts")
@@ -19,6 +20,14 @@ INVALID = Path(__file__).parent / "examples" / "invalid"
 # The day on which the example content is checked: a month after what it holds.
 TODAY = date(2031, 4, 10)
 DIRECTION = "directions/2031-1/1.1.yml"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked `full` to scripts/test-all."""
+    left = [] if ALL else [item for item in items if item.get_closest_marker("full")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture

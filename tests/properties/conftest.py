@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=100)
+from tests.scale import ALL
+
+settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=100 if ALL else 20)
 settings.load_profile("same")

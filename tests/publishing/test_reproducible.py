@@ -9,10 +9,6 @@ from pathlib import Path
 
 import yaml
 
-from tests.test_plugin import project
-
-__all__ = ["project"]
-
 EPOCH = "1790000000"
 # Every folder is listed from its end, as another file system might.
 BACKWARDS = """

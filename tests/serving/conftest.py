@@ -22,6 +22,14 @@ GONE = "countries/xk"
 WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what needs a server to scripts/test-all."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "hosts" in item.fixturenames:
+            item.add_marker(pytest.mark.full)
+
+
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example content, one direction renamed and one country without directions since."""
