@@ -21,9 +21,9 @@ FOLDER = "content/directions/2031-1"
 
 def found(content: Path) -> list[tuple[str, str]]:
     """Return code and file of each problem; all of them are of the file as a whole."""
-    told = problems(content)
-    assert all(problem.place == Place(1, 1) and problem.key == "" for problem in told)
-    return [(problem.code, problem.file) for problem in told]
+    reported = problems(content)
+    assert all(problem.place == Place(1, 1) and problem.key == "" for problem in reported)
+    return [(problem.code, problem.file) for problem in reported]
 
 
 def test_the_real_content_loads_whole(catalogue: Catalogue) -> None:
@@ -171,13 +171,13 @@ def test_a_name_that_is_no_code_is_refused(content: Path, name: str) -> None:
     """Hostile, hidden, left over, written otherwise; each in one line of the report (R21, R22, R24, R83)."""
     shutil.copy(content / DIRECTION, content / "directions/2031-1" / name)
     assert found(content) == [("bad_code", f"{FOLDER}/{name}")]
-    told = line(problems(content)[0], ENGLISH)
-    assert len(told) < 700
-    assert told.isprintable()
+    reported = line(problems(content)[0], ENGLISH)
+    assert len(reported) < 700
+    assert reported.isprintable()
 
 
 def test_a_name_that_is_not_utf8_is_refused(content: Path) -> None:
-    """And can be told on any terminal."""
+    """And can be reported on any terminal."""
     Path(os.fsdecode(os.fsencode(content / "directions/2031-1") + b"/\xff.yml")).touch()
     (problem,) = problems(content)
     assert problem.code == "bad_code"
@@ -327,7 +327,7 @@ def test_prose_pages_are_expected(content: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["fields", "agencies", "countries", "synonyms"])
-def test_a_missing_vocabulary_is_told_once_and_no_reference_is_blamed(content: Path, name: str) -> None:
+def test_a_missing_vocabulary_is_reported_once_and_no_reference_is_blamed(content: Path, name: str) -> None:
     (content / f"vocabulary/{name}.yml").unlink()
     assert found(content) == [("no_file", f"content/vocabulary/{name}.yml")]
 
@@ -339,6 +339,6 @@ def test_an_empty_vocabulary_makes_every_reference_wrong(content: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["directions", "guides"])
-def test_a_missing_folder_is_told(content: Path, folder: str) -> None:
+def test_a_missing_folder_is_reported(content: Path, folder: str) -> None:
     shutil.rmtree(content / folder)
     assert ("no_folder", f"content/{folder}") in [(problem.code, problem.file) for problem in problems(content)]

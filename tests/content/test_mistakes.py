@@ -23,17 +23,17 @@ _WHOLE_FILE = {"empty", "html_page", "utf16", "gb18030", "colon_without_space", 
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.stem)
-def test_a_mistake_is_told_word_for_word(mistake: Path, content: Path) -> None:
+def test_a_mistake_is_reported_word_for_word(mistake: Path, content: Path) -> None:
     (content / DIRECTION).write_bytes(mistake.read_bytes())
-    told = problems(content)
-    assert "".join(f"{report(told, language)}\n" for language in LANGUAGES) == mistake.with_suffix(".txt").read_text(
+    reported = problems(content)
+    assert "".join(f"{report(reported, language)}\n" for language in LANGUAGES) == mistake.with_suffix(".txt").read_text(
         encoding="utf-8"
     )
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda path: path.stem)
-def test_a_mistake_is_told_at_a_line_that_it_changed(mistake: Path, content: Path) -> None:
-    """The first line of the report, since what follows from the mistake may stand elsewhere."""
+def test_a_mistake_is_reported_at_a_line_that_it_changed(mistake: Path, content: Path) -> None:
+    """The first line of the report, since what follows from the mistake may be elsewhere."""
     if mistake.stem in _WHOLE_FILE:
         return
     before = (VALID / DIRECTION).read_text(encoding="utf-8").splitlines()
@@ -41,15 +41,17 @@ def test_a_mistake_is_told_at_a_line_that_it_changed(mistake: Path, content: Pat
     (content / DIRECTION).write_bytes(mistake.read_bytes())
     first = problems(content)[0]
     same = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after) - 1)
-    # What was left out is told at the entry that lacks it, which begins above; what was cut in two, at its rest.
+    # What was left out is reported at the entry that lacks it, which begins above; what was cut in two, at its rest.
     assert abs(first.place.line - same - 1) <= 1 or (first.code == "missing" and first.place.line <= same)
 
 
 def test_no_message_speaks_of_parsers() -> None:
     for mistake in MISTAKES:
-        told = mistake.with_suffix(".txt").read_text(encoding="utf-8").lower()
-        told = re.sub(r"\[[a-z_0-9]+\]$", "", told, flags=re.MULTILINE)
-        assert not [word for word in ("scalar", "token", "mapping", "pydantic", "libyaml", "none", "str ") if word in told]
+        reported = mistake.with_suffix(".txt").read_text(encoding="utf-8").lower()
+        reported = re.sub(r"\[[a-z_0-9]+\]$", "", reported, flags=re.MULTILINE)
+        assert not [
+            word for word in ("scalar", "token", "mapping", "pydantic", "libyaml", "none", "str ") if word in reported
+        ]
 
 
 def test_there_are_more_than_forty_mistakes_and_each_is_another() -> None:
@@ -64,7 +66,7 @@ def test_there_are_more_than_forty_mistakes_and_each_is_another() -> None:
         pytest.param("Hydrogen energy", "Hydrogen energy 🔋", id="an emoji"),
         pytest.param('["NO"]', "[NO]", id="Norway without quotes"),
         pytest.param("  max", "  max", id="nothing"),
-        pytest.param("joint_application: required", "joint_application: required # 双方须同时申报", id="a remark"),
+        pytest.param("joint_application: required", "joint_application: required # 双方须同时申报", id="a comment"),
         pytest.param("China–Norway", "“China–Norway”", id="quotes within a text"),
         pytest.param("Carbon capture", "Carbon capture (C#, F#)", id="a sharp within a word"),
         pytest.param("per_topic: 2}", "per_topic: 2,}", id="a comma after the last"),
@@ -81,7 +83,7 @@ def test_what_does_no_harm_is_accepted(old: str, new: str, content: Path) -> Non
     ["[" + " #" * 100_000, 'a: "' + '"x ' * 80_000, "{" + "a，" * 80_000, "a: {" + "x: y " * 50_000, " " * 250_000 + "@"],
     ids=["sharps", "quotes", "commas", "keys", "spaces"],
 )
-def test_no_text_makes_the_search_for_slips_run_wild(text: str) -> None:
+def test_no_text_makes_the_search_for_typos_run_wild(text: str) -> None:
     start = time.process_time()
     with pytest.raises(ContentError):
         parse(text.encode(), "file.yml")

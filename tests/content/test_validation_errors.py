@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from pydantic import BaseModel, ValidationError
 
-from generator.content import validation_errors as refusals
+from generator.content import validation_errors
 from generator.content.redirects import Redirects
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
@@ -128,8 +128,8 @@ def test_a_bad_example_is_reported_word_for_word(example: Path, content: Path) -
     target = content / _target(example)
     target.parent.mkdir(exist_ok=True)
     shutil.copy(example, target)
-    told = problems(content)
-    assert "".join(f"{report(told, language)}\n" for language in LANGUAGES) == example.with_suffix(".txt").read_text(
+    reported = problems(content)
+    assert "".join(f"{report(reported, language)}\n" for language in LANGUAGES) == example.with_suffix(".txt").read_text(
         encoding="utf-8"
     )
 
@@ -247,8 +247,8 @@ def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
     ids=["a door without a clock", "a slow clock", "the day before", "the day itself"],
 )
 @pytest.mark.parametrize("file", [DIRECTION, _GUIDE])
-def test_a_change_is_told_once_it_has_happened(file: str, today: date | None, refused: bool, content: Path) -> None:  # noqa: FBT001 - a case
-    """By the day at the door, in a direction's ledger and in a guide's."""
+def test_a_change_is_reported_once_it_has_happened(file: str, today: date | None, refused: bool, content: Path) -> None:  # noqa: FBT001 - a case
+    """By the day of the check, in the history of a direction and of a guide."""
     path = content / file
     path.write_text(f"{path.read_text(encoding='utf-8')}history:\n  - {{date: 2031-04-01, kind: text}}\n", encoding="utf-8")
     assert ("future_change" in {problem.code for problem in problems(content, today)}) == refused
@@ -263,24 +263,24 @@ def test_a_slow_clock_does_not_refuse_what_others_published(content: Path) -> No
 
 
 def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) -> None:
-    """Sums over a broken file would only confuse; everything else is told at once (R19)."""
+    """Sums over a broken file would mislead; everything else is reported at once (R19)."""
     (content / DIRECTION).write_text("title: {}\n", encoding="utf-8")
     other = content / "directions/2031-1/1.2.yml"
     other.write_text(
         other.read_text(encoding="utf-8").replace("[water, agriculture-food]", "[water, water]"), encoding="utf-8"
     )
-    told = {(problem.file[-7:], problem.code) for problem in problems(content)}
-    assert told == {("1.1.yml", "missing"), ("1.2.yml", "repeated")}
+    reported = {(problem.file[-7:], problem.code) for problem in problems(content)}
+    assert reported == {("1.1.yml", "missing"), ("1.2.yml", "repeated")}
 
 
 def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content: Path) -> None:
-    """What stands in the fields cannot be known; agencies and countries can (R19)."""
+    """Which fields exist is then unknown; which agencies and countries do is not (R19)."""
     (content / "vocabulary/fields.yml").write_text("energy: {}\n", encoding="utf-8")
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[no-rcn]", "[no-rcm]").replace('["NO"]', '["NO", ZZ]'), encoding="utf-8")
-    told = [(problem.code, problem.key, problem.values.get("found")) for problem in problems(content)]
-    assert [this for this in told if this[0] not in {"missing", "total"}] == [
+    reported = [(problem.code, problem.key, problem.values.get("found")) for problem in problems(content)]
+    assert [this for this in reported if this[0] not in {"missing", "total"}] == [
         ("unknown_country", "countries.2", "ZZ"),
         ("unknown_agency", "agencies.1", "no-rcm"),
     ]
@@ -289,9 +289,9 @@ def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content:
 @pytest.mark.parametrize("code", _MADE)
 def test_a_fault_that_no_text_file_can_show_is_reported(code: str, content: Path) -> None:
     _MADE[code](content)
-    told = problems(content)
-    assert code in {problem.code for problem in told}
-    assert all(f"[{problem.code}]" in line(problem, language) for problem in told for language in LANGUAGES)
+    reported = problems(content)
+    assert code in {problem.code for problem in reported}
+    assert all(f"[{problem.code}]" in line(problem, language) for problem in reported for language in LANGUAGES)
 
 
 def test_every_problem_has_an_example_and_every_example_a_problem() -> None:
@@ -334,13 +334,13 @@ def _codes_in(source: str) -> Iterator[str]:
 
 def test_every_code_that_the_generator_uses_has_a_message() -> None:
     used = {code for path in (ROOT / "generator").rglob("*.py") for code in _codes_in(path.read_text(encoding="utf-8"))}
-    tables = {code for _, code in reader._SYNTAX} | set(refusals._PROBLEM_OF.values())  # noqa: SLF001 - the tables of codes
+    tables = {code for _, code in reader._SYNTAX} | set(validation_errors._PROBLEM_OF.values())  # noqa: SLF001 - the tables of codes
     assert len(used) > 50
     assert used | tables <= _codes()
 
 
 def test_every_message_of_a_problem_is_used() -> None:
-    """A code that stands nowhere in the generator is a message nobody can meet."""
+    """A code that the generator never uses has a message nobody can read."""
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py"))
     unused = {code for code in _codes() if f'"{code}"' not in source}
     # Named after the groups of one pattern.
@@ -383,7 +383,7 @@ def _with_each_value_replaced(data: object, odd: object) -> Iterator[object]:
                 yield {**data, key: replaced}
 
 
-def _told(data: object, schema: type[BaseModel]) -> list[Problem]:
+def _reported(data: object, schema: type[BaseModel]) -> list[Problem]:
     try:
         document = parse(json.dumps(data, ensure_ascii=False).encode(), "file.yml")
     except ContentError as error:
@@ -402,7 +402,7 @@ def test_no_value_in_any_place_makes_the_checker_stumble(file: str) -> None:
     count = 0
     for odd in _ODD:
         for spoilt in _with_each_value_replaced(data, odd):
-            for problem in _told(spoilt, _FILES[file]):
+            for problem in _reported(spoilt, _FILES[file]):
                 count += 1
                 assert "\n" not in line(problem, LANGUAGES[count % 2])
     assert count > 50

@@ -30,9 +30,9 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     """Build it once for all tests that look at it."""
 
     def make(folder: Path) -> None:
-        taken = [text for text, found in request.getfixturevalue("verdicts").items() if not found]
-        long = [text for text in taken if len(text) > LONG][:FEW]
-        bins = list(binned([*(text for text in taken if len(text) <= LONG), *long], ROOM))
+        accepted = [text for text, found in request.getfixturevalue("verdicts").items() if not found]
+        long = [text for text in accepted if len(text) > LONG][:FEW]
+        bins = list(binned([*(text for text in accepted if len(text) <= LONG), *long], ROOM))
         (folder / "bins.json").write_text(json.dumps(bins), encoding="utf-8")
         catalogue(folder / "content", bins)
         for language in ("zh", "en"):

@@ -87,18 +87,18 @@ def test_every_calendar_is_read_back(hostile_site: HostileSite, language: str) -
     # Unfolded and unescaped by the letter of RFC 5545, 3.1 and 3.3.11. The library makes a line end of a
     # backslash before N.
     whole = raw.replace(b"\r\n ", b"").decode()
-    said = re.sub(r"\\([\\;,nN])", lambda match: "\n" if match.group(1) in "nN" else match.group(1), whole)
-    assert all(title.replace("\\N", "\n") in said for title in titles(hostile_site, language).values())
+    shown = re.sub(r"\\([\\;,nN])", lambda match: "\n" if match.group(1) in "nN" else match.group(1), whole)
+    assert all(title.replace("\\N", "\n") in shown for title in titles(hostile_site, language).values())
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_feed_is_read_back(hostile_site: HostileSite, language: str) -> None:
     """A strict parser finds the titles as they were written, and in no entry anything else (R86)."""
     root = ET.parse(hostile_site.folder / language / "directions/feed.xml").getroot()  # noqa: S314 - the site's own
-    said = [entry.findtext(f"{ATOM}title") or "" for entry in root.iter(f"{ATOM}entry")]
+    shown = [entry.findtext(f"{ATOM}title") or "" for entry in root.iter(f"{ATOM}entry")]
     known = tuple(titles(hostile_site, language).values())
-    assert len(said) > 100
-    assert all(title.endswith(known) for title in said)
+    assert len(shown) > 100
+    assert all(title.endswith(known) for title in shown)
     assert {element.tag.removeprefix(ATOM) for element in root.iter()} <= ELEMENTS
     for path in hostile_site.folder.rglob("*.xml"):
         ET.parse(path)  # noqa: S314 - as above

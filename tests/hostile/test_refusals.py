@@ -1,4 +1,4 @@
-"""Every hostile string in every text, name and address: taken as text, or refused with file, line and column."""
+"""Every hostile string in every text, name and address: accepted as text, or refused with file, line and column."""
 
 import os
 import re
@@ -23,29 +23,29 @@ def test_there_are_five_hundred(verdicts: Verdicts) -> None:
     assert len(verdicts) == len(texts()) >= 500
 
 
-def test_each_text_is_taken_or_refused_in_direction_and_guide_alike(verdicts: Verdicts) -> None:
+def test_each_text_is_accepted_or_refused_in_direction_and_guide_alike(verdicts: Verdicts) -> None:
     """What one file takes as text another does not refuse: each kind of text has the same rules."""
-    taken = [text for text, told in verdicts.items() if not told]
-    assert len(taken) > 400
-    for text, told in verdicts.items():
-        assert {problem.file.split("/")[1] for problem in told} in (set(), {"directions", "guides"}), repr(text)
+    accepted = [text for text, reported in verdicts.items() if not reported]
+    assert len(accepted) > 400
+    for text, reported in verdicts.items():
+        assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides"}), repr(text)
 
 
 def test_each_refusal_says_where(verdicts: Verdicts) -> None:
     """File, line and column of the value, in one printable line in both languages (R19, R83)."""
-    for text, told in verdicts.items():
-        for problem in told:
+    for text, reported in verdicts.items():
+        for problem in reported:
             assert (problem.place.line, problem.place.column) > (1, 1), (text, problem)
             for language in LANGUAGES:
-                said = line(problem, language)
-                assert said.startswith(f"{problem.file}:{problem.place.line}:{problem.place.column}: ")
-                assert said.isprintable(), (text, problem)
-                assert len(said) < 3_000
+                shown = line(problem, language)
+                assert shown.startswith(f"{problem.file}:{problem.place.line}:{problem.place.column}: ")
+                assert shown.isprintable(), (text, problem)
+                assert len(shown) < 3_000
 
 
-def test_nothing_hidden_is_taken(verdicts: Verdicts) -> None:
-    """Of what is taken no character is invisible, steers the direction of writing, or ends a line (R13, R14, R84)."""
-    for text in (text for text, told in verdicts.items() if not told):
+def test_nothing_hidden_is_accepted(verdicts: Verdicts) -> None:
+    """Of what is accepted no character is invisible, steers the direction of writing, or ends a line (R13, R14, R84)."""
+    for text in (text for text, reported in verdicts.items() if not reported):
         assert text.isprintable(), ascii(text)
 
 
@@ -57,14 +57,14 @@ def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
         _one(tmp_path, number, _named(text))
         # What a vocabulary is asked for is looked up once all else is right.
         write(tmp_path / f"directions/{_guide(number)}/1.2.yml", _looked_up(text))
-    told: dict[str, set[str]] = {}
+    reported: dict[str, set[str]] = {}
     for problem in problems(tmp_path):
-        told.setdefault(problem.file, set()).add(problem.key)
+        reported.setdefault(problem.file, set()).add(problem.key)
     for number, text in enumerate(plain):
         # Some have the form of a name; whether such a thing exists is another rule's question.
         formed = {key for pattern, keys in _FORMS.items() if re.fullmatch(pattern, text) for key in keys}
-        assert told[_file(number)] >= _NAMES - formed, text
-        assert told[_file(number).replace("1.1.yml", "1.2.yml")] == _LOOKED_UP, text
+        assert reported[_file(number)] >= _NAMES - formed, text
+        assert reported[_file(number).replace("1.1.yml", "1.2.yml")] == _LOOKED_UP, text
 
 
 _FORMS = {
@@ -146,13 +146,13 @@ def _guide_with_address(address: str, name: str) -> Data:
     return {**data, "notice": {**notice, "url": address}, "sources": [{**_first(data, "sources"), "url": address}]}
 
 
-def _told_of_addresses(folder: Path, given: list[str]) -> list[list[Problem]]:
+def _reported_for_addresses(folder: Path, given: list[str]) -> list[list[Problem]]:
     vocabularies(folder)
     for number, address in enumerate(given):
         _one(folder, number, _with_address(address))
         write(folder / f"guides/{_guide(number)}.yml", _guide_with_address(address, _guide(number)), escaped=number % 2 == 0)
-    told = problems(folder)
-    return [[problem for problem in told if _guide(number) in problem.file] for number in range(len(given))]
+    reported = problems(folder)
+    return [[problem for problem in reported if _guide(number) in problem.file] for number in range(len(given))]
 
 
 def test_an_address_that_could_run_or_mislead_is_refused_in_each_place_for_one(tmp_path: Path) -> None:
@@ -162,19 +162,19 @@ def test_an_address_that_could_run_or_mislead_is_refused_in_each_place_for_one(t
         "directions": {"partner_funding.source", "contacts.1.url", "links.1.url", "deadlines.1.source"},
         "guides": {"notice.url", "sources.1.url"},
     }
-    for address, told in zip(given, _told_of_addresses(tmp_path, given), strict=True):
+    for address, reported in zip(given, _reported_for_addresses(tmp_path, given), strict=True):
         for kind, expected in places.items():
-            keys = {problem.key for problem in told if f"/{kind}/" in problem.file}
-            # A character that no file may hold is told of where it stands, without a key.
+            keys = {problem.key for problem in reported if f"/{kind}/" in problem.file}
+            # A character that no file may hold is reported where it stands, without a key.
             assert keys >= expected or keys == {""}, (ascii(address), keys)
 
 
-def test_an_address_that_is_only_odd_is_taken(tmp_path: Path) -> None:
-    assert [told for told in _told_of_addresses(tmp_path, list(HARMLESS_ADDRESSES)) if told] == []
+def test_an_address_that_is_only_odd_is_accepted(tmp_path: Path) -> None:
+    assert [reported for reported in _reported_for_addresses(tmp_path, list(HARMLESS_ADDRESSES)) if reported] == []
 
 
 def test_no_hostile_file_name_is_read(content: Path) -> None:
-    """Whatever a folder holds under such a name is told of and not opened (R21 to R24)."""
+    """Whatever a folder holds under such a name is reported and not opened (R21 to R24)."""
     # 1.10 is a code.
     names = [text for text in texts() if "/" not in text and "\0" not in text and _fits(text) and text != "1.10"]
     assert len(names) > 300
@@ -184,10 +184,10 @@ def test_no_hostile_file_name_is_read(content: Path) -> None:
             path.unlink(missing_ok=True)
             path.touch()
     start = time.process_time()
-    told = Counter(problem.code for problem in problems(content))
+    reported = Counter(problem.code for problem in problems(content))
     assert time.process_time() - start < 5
     # A file among folders is no folder, whatever its name.
-    assert told == {
+    assert reported == {
         "bad_code": len(names),
         "not_a_folder": len(names),
         "bad_guide_name": len(names),

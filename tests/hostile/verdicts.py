@@ -14,7 +14,7 @@ Verdicts = Mapping[str, tuple[Problem, ...]]
 
 @pytest.fixture(scope="session")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    """The problems of each string, none where it is taken as text. One folder holds them all; each has its own guide."""
+    """The problems of each string, none where it is accepted as text. One folder holds them all; each has its own guide."""
     folder = tmp_path_factory.mktemp("checked")
     vocabularies(folder)
     names = {f"{2000 + number // 90}-{number % 90 + 1}": text for number, text in enumerate(texts())}
@@ -23,7 +23,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
         write(folder / f"guides/{name}.yml", guide([text], text, name), escaped=escaped)
         write(folder / f"directions/{name}/1.1.yml", direction([text], text), escaped=escaped)
         write(folder / f"directions/{name}/1.2.yml", tracked([text], text), escaped=not escaped)
-    told: dict[str, list[Problem]] = {name: [] for name in names}
+    reported: dict[str, list[Problem]] = {name: [] for name in names}
     for problem in problems(folder):
-        told[problem.file.split("/")[2].removesuffix(".yml")].append(problem)
-    return {text: tuple(told[name]) for name, text in names.items()}
+        reported[problem.file.split("/")[2].removesuffix(".yml")].append(problem)
+    return {text: tuple(reported[name]) for name, text in names.items()}

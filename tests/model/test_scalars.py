@@ -164,7 +164,7 @@ def test_a_right_value_is_accepted(kind: Any, given: str, value: object) -> None
 
 @pytest.mark.parametrize(("kind", "given", "code"), [*_refused()])
 def test_a_wrong_value_is_refused_with_the_code_of_its_message(kind: Any, given: object, code: str) -> None:
-    """One fault each, so that an editor is told one thing (R9, R10, R11, R15, R16, R21, R75)."""
+    """One fault each, so that an editor reads one report (R9, R10, R11, R15, R16, R21, R75)."""
     with pytest.raises(ValidationError) as refusal:
         TypeAdapter(kind).validate_python(given)
     assert [error["type"] for error in refusal.value.errors()] == [code]

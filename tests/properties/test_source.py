@@ -75,7 +75,7 @@ def test_what_is_written_is_read_back_with_every_place(given_data: dict[str, obj
     assert {path: document.place(path) for path, _ in scalars(node)} == dict(scalars(node))
 
 
-def told(raw: bytes) -> list[Place]:
+def reported(raw: bytes) -> list[Place]:
     """Return the places that a file is refused for, its data checked against the model of a direction too."""
     start = time.process_time()
     try:
@@ -95,14 +95,14 @@ def told(raw: bytes) -> list[Place]:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     """With nothing but a list of problems (R12)."""
-    assert all(place.line >= 1 and place.column >= 1 for place in told(raw))
+    assert all(place.line >= 1 and place.column >= 1 for place in reported(raw))
 
 
 @given(st.text(st.sampled_from(FLOW + "ab\r\t\0\u202e：\ud800"), max_size=80))
 def test_any_text_is_read_or_refused_within_its_own_lines(text: str) -> None:
-    """Every problem stands where the text is (R19)."""
+    """Every problem has a place within the text (R19)."""
     lines = text.encode("utf-8", "replace").decode().removeprefix("\ufeff").split("\n")
-    for place in told(text.encode("utf-8", "replace")):
+    for place in reported(text.encode("utf-8", "replace")):
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 
@@ -115,8 +115,8 @@ edits = st.tuples(
 
 @given(st.lists(edits, min_size=1, max_size=4))
 def test_a_file_spoilt_anywhere_is_read_or_refused(changes: list[tuple[int, int, str]]) -> None:
-    """A slip of the hand in a good file: cut, doubled, mistyped; never anything but problems (R25)."""
+    """A typo in a good file: cut, doubled, mistyped; never anything but problems (R25)."""
     text = VALID_TEXT
     for at, length, new in changes:
         text = text[:at] + new + text[at + length :]
-    assert all(1 <= place.line <= text.count("\n") + 1 for place in told(text.encode()))
+    assert all(1 <= place.line <= text.count("\n") + 1 for place in reported(text.encode()))

@@ -73,7 +73,7 @@ def spoilt(content: Path, old: str, new: str) -> Found:
         pytest.param("".join(f"k{i}: 1\n" for i in range(50_000)), ("too_many_values", 10_000, 8), id="R7 50,000 keys"),
     ],
 )
-def test_what_yaml_can_do_beyond_data_is_refused_where_it_stands(raw: str, found: tuple[str, int, int]) -> None:
+def test_what_yaml_can_do_beyond_data_is_refused_at_its_place(raw: str, found: tuple[str, int, int]) -> None:
     assert refused(raw) == [found]
 
 
@@ -232,7 +232,7 @@ _HIDDEN = [
 
 
 @pytest.mark.parametrize(("character", "code"), _HIDDEN, ids=[f"U+{ord(character):04X}" for character, _ in _HIDDEN])
-def test_a_character_that_misleads_is_refused_wherever_it_stands(character: str, code: str) -> None:
+def test_a_character_that_misleads_is_refused_anywhere(character: str, code: str) -> None:
     """In a value, a key and a comment, raw; in a value and a key, as an escape (R13, R14, R15)."""
     assert refused(f"a: x\nb: [x, y{character}z]\n") == [(code, 2, 9)]
     assert refused(f"a: x\nb{character}: x\n") == [(code, 2, 2)]
@@ -348,7 +348,7 @@ def test_a_file_that_is_no_single_mapping_is_refused(raw: str, found: tuple[str,
         ("a: b\n...\nc: d\n", ("syntax", 3, 1)),
     ],
 )
-def test_a_slip_of_the_keyboard_is_told_apart_and_found_where_it_began(raw: str, found: tuple[str, int, int]) -> None:
+def test_a_typo_is_recognised_and_found_where_it_began(raw: str, found: tuple[str, int, int]) -> None:
     assert refused(raw) == [found]
 
 
@@ -390,7 +390,7 @@ def test_line_and_column_count_as_editors_do() -> None:
     assert document.problem("missing", ("topics", 1, "en")).key == "topics.2.en"
 
 
-def test_two_faults_in_one_file_are_both_told(content: Path) -> None:
+def test_two_faults_in_one_file_are_both_reported(content: Path) -> None:
     """R19."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
@@ -403,7 +403,7 @@ def test_two_faults_in_one_file_are_both_told(content: Path) -> None:
     ]
 
 
-def test_two_faults_of_the_writing_are_both_told() -> None:
+def test_two_faults_of_the_writing_are_both_reported() -> None:
     """R19."""
     assert refused("a: 1\n# \u200b\nb: \u202ex\nc: y\u00adz\n") == [
         ("character_invisible", 2, 3),
@@ -422,7 +422,7 @@ def test_a_fault_behind_a_blank_first_line_is_found_there() -> None:
     assert refused("\n\tb: x\n") == [("tab", 2, 1)]
 
 
-def test_a_file_of_nothing_but_faults_is_told_of_its_first_ones() -> None:
+def test_a_file_of_nothing_but_faults_has_reports_of_its_first_ones() -> None:
     """Of each kind fifty (R7, R19)."""
     assert refused("\u200b\t\r" * 60) == sorted(
         [("character_invisible", 1, 3 * n + 1) for n in range(50)]
@@ -435,8 +435,8 @@ def test_a_file_of_nothing_but_faults_is_told_of_its_first_ones() -> None:
 def test_nothing_in_a_list_is_found_in_its_place() -> None:
     with pytest.raises(ContentError) as refusal:
         accepted("a:\n  - x\n  -\n  - ~\n")
-    told = [(problem.code, problem.place, problem.key) for problem in refusal.value.problems]
-    assert told == [("empty", Place(3, 4), "a.2"), ("empty", Place(4, 5), "a.3")]
+    reported = [(problem.code, problem.place, problem.key) for problem in refusal.value.problems]
+    assert reported == [("empty", Place(3, 4), "a.2"), ("empty", Place(4, 5), "a.3")]
 
 
 def test_too_many_values_says_how_many_there_may_be() -> None:
@@ -446,7 +446,7 @@ def test_too_many_values_says_how_many_there_may_be() -> None:
     assert [problem.values for problem in refusal.value.problems] == [{"limit": "20000"}]
 
 
-def test_a_full_width_colon_in_a_key_is_told_where_the_key_stands(content: Path) -> None:
+def test_a_full_width_colon_in_a_key_is_reported_at_its_place(content: Path) -> None:
     """R18, R20."""
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
@@ -460,9 +460,9 @@ def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
     """What is no slug, and what no entry may hold (R16, R20)."""
     with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
         file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
-    told = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
-    assert ("not_a_slug", "Bad Key", "bad-key") in told
-    assert ("unknown_key", "ocean.nmae", "name") in told
+    reported = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
+    assert ("not_a_slug", "Bad Key", "bad-key") in reported
+    assert ("unknown_key", "ocean.nmae", "name") in reported
 
 
 def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
@@ -475,7 +475,7 @@ def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
     assert problem.values["right"] in {"Mr", "Ms"}
 
 
-def test_a_list_in_the_place_of_a_choice_is_told_there(content: Path) -> None:
+def test_a_list_in_the_place_of_a_choice_is_reported_there(content: Path) -> None:
     path = content / DIRECTION
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("joint_application: required", "joint_application: [required]"), encoding="utf-8")
@@ -496,7 +496,7 @@ def test_a_tab_is_named() -> None:
 
 
 @pytest.mark.parametrize("order", [range(20), range(19, -1, -1)])
-def test_fifty_faults_in_twenty_files_are_all_told_in_one_order(content: Path, order: range) -> None:
+def test_fifty_faults_in_twenty_files_are_all_reported_in_one_order(content: Path, order: range) -> None:
     """In whatever order the files came to be (R19)."""
     for number in order:
         faults = "foo: 1\nbar: 2\nbaz: 3\n" if number < 10 else "foo: 1\nbar: 2\n"
@@ -517,7 +517,7 @@ def test_fifty_faults_in_twenty_files_are_all_told_in_one_order(content: Path, o
     [("titel", "title"), ("country", "countries"), ("Budget", "budget"), ("dead_lines", "deadlines"), ("topic", "topics")],
 )
 def test_an_unknown_key_is_refused_with_the_nearest_known(content: Path, key: str, nearest: str) -> None:
-    """Where the key stands, not where its value does (R20)."""
+    """At the key, not at its value (R20)."""
     with (content / DIRECTION).open("a", encoding="utf-8") as file:
         file.write(f"{key}:\n    [x]\n")
     (problem,) = problems(content)
