@@ -16,7 +16,8 @@ from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts
 from generator.pages.lists import Listing, listings
 from generator.presentation.edition import Edition
-from generator.presentation.facts import FACTS, WINDOWS, codes, window_column
+from generator.presentation.facts import FACTS, WINDOWS, window_column
+from generator.presentation.phrases import codes
 from generator.rendering.lines import Lines
 from generator.yamlio.text import printable
 
@@ -109,7 +110,7 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
     }
-    return {key: cells[key] if key in cells else " ".join(codes(this, key)) for key in COLUMNS}
+    return {key: cells[key] if key in cells else " ".join(codes(key, facts)) for key in COLUMNS}
 
 
 def _closes(this: Direction, side: str, stage: str) -> str:

@@ -12,6 +12,7 @@ from typing import get_args
 
 from generator.model.catalogue import Direction
 from generator.model.components import Stage
+from generator.model.schema import DirectionFacts
 from generator.model.totals import budget_of, projects_of
 from generator.presentation import phrases
 from generator.presentation.names import Names
@@ -32,7 +33,7 @@ class Figure:
     """What else makes two figures of one size differ: a kind of bound, a lower end."""
 
 
-Sentences = Callable[[Direction, Names], Iterable[str]]
+Sentences = Callable[[DirectionFacts, Names], Iterable[str]]
 Items = Callable[[Direction, Names], Mapping[str, str]]
 Figures = Callable[[Direction, Names], Figure]
 
@@ -63,24 +64,8 @@ def window_column(side: str, stage: str) -> str:
     return f"{side}_{stage}_closes"
 
 
-def coded(key: str) -> Fact:
-    """Return the fact of a key whose values are codes, each with a message `<key>.<code>`; the label is the key's title."""
-    sentences = partial(_code_messages, key)
-    return Fact(key, (key,), f"{key}.title", (key,), sentences, items=_by_line(sentences))
-
-
-def _code_messages(key: str, this: Direction, names: Names) -> Iterable[str]:
-    return (names.say(f"{key}.{code}") for code in codes(this, key))
-
-
-def codes(this: Direction, key: str) -> tuple[str, ...]:
-    """Return the codes that a direction has under a key: none, one or several."""
-    value = getattr(this.facts, key)
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
 def _by_line(sentences: Sentences) -> Items:
-    return lambda this, names: {line: line for line in sentences(this, names)}
+    return lambda this, names: {line: line for line in sentences(this.facts, names)}
 
 
 def _money(this: Direction, names: Names) -> Figure:
@@ -108,22 +93,6 @@ def _topics(this: Direction, names: Names) -> Mapping[str, str]:
     titles = [*(track.title for track in this.facts.tracks), *this.topics]
     listed = {_BRACKETS.sub("", text.zh): names.text(text) for text in titles}
     return listed or {"": names.say("topics.any")}
-
-
-def _lead(this: Direction, names: Names) -> Iterable[str]:
-    return phrases.lead(this.facts, names)
-
-
-def _duties(this: Direction, names: Names) -> Iterable[str]:
-    return phrases.duties(this.facts, names)
-
-
-def _deliverables(this: Direction, names: Names) -> Iterable[str]:
-    return (phrases.deliverable(item, names) for item in this.facts.deliverables)
-
-
-def _texts(key: str, this: Direction, names: Names) -> Iterable[str]:
-    return names.texts(getattr(this.facts, key))
 
 
 FACTS = (
@@ -191,32 +160,36 @@ FACTS = (
         ("lead", "enterprises", "industry_university_research"),
         "direction.lead",
         ("lead",),
-        sentences=_lead,
+        sentences=phrases.lead,
         one_pager=True,
-        items=_by_line(_lead),
+        items=_by_line(phrases.lead),
     ),
     Fact(
         "duties",
         ("joint_application", "cooperation_agreement", "ip_agreement", "balanced_contributions", "matching_funds"),
         "direction.duties",
         ("joint_application",),
-        sentences=_duties,
+        sentences=phrases.duties,
         one_pager=True,
-        items=_by_line(_duties),
+        items=_by_line(phrases.duties),
     ),
     Fact(
         "partner",
         ("partner_conditions",),
         "direction.partner",
-        sentences=partial(_texts, "partner_conditions"),
+        sentences=partial(phrases.texts, "partner_conditions"),
         one_pager=True,
     ),
-    Fact("deliverables", ("deliverables",), "direction.deliverables", sentences=_deliverables, one_pager=True),
-    Fact("goals", ("goals",), "direction.goals", sentences=partial(_texts, "goals")),
-    Fact("conditions", ("conditions",), "direction.conditions", sentences=partial(_texts, "conditions")),
+    Fact("deliverables", ("deliverables",), "direction.deliverables", sentences=phrases.deliverables, one_pager=True),
+    Fact("goals", ("goals",), "direction.goals", sentences=partial(phrases.texts, "goals")),
+    Fact("conditions", ("conditions",), "direction.conditions", sentences=partial(phrases.texts, "conditions")),
     Fact("contacts", ("contacts",), "direction.contacts", one_pager=True),
     Fact("links", ("links",), "direction.links"),
     Fact("series", ("series",), "direction.rounds"),
     Fact("history", ("history",), "direction.history", ("changed",)),
 )
-"""Every fact of a direction, in the order of the page."""
+"""Every fact of a direction, in the order of the page.
+
+A key whose values are codes needs `Fact(key, (key,), f"{key}.title", (key,), partial(phrases.coded, key))`: its title and
+the message of each code, `<key>.<code>`, stand in the domain `schema`.
+"""

@@ -15,19 +15,31 @@ def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
     else:
         yield say("lead.any")
     # "Must be led by an enterprise" already says that one is required.
-    if facts.enterprises and facts.lead != ("enterprise",):
-        yield say(f"enterprises.{facts.enterprises}")
-    if facts.industry_university_research:
-        yield say(f"industry_university_research.{facts.industry_university_research}")
+    if facts.lead != ("enterprise",):
+        yield from coded("enterprises", facts, names)
+    yield from coded("industry_university_research", facts, names)
+
+
+def codes(key: str, facts: DirectionFacts) -> tuple[str, ...]:
+    """Return the codes that a direction has under a key: none, one or several."""
+    value = getattr(facts, key)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+def coded(key: str, facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield the message `<key>.<code>` of each code that a direction has under a key."""
+    return (names.say(f"{key}.{code}") for code in codes(key, facts))
+
+
+def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
+    """Return the texts that a direction has under a key."""
+    return names.texts(getattr(facts, key))
 
 
 def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield what both sides must do: apply together, sign, contribute."""
-    yield names.say(f"joint_application.{facts.joint_application}")
-    for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
-        value = getattr(facts, key)
-        if value:
-            yield names.say(f"{key}.{value}")
+    for key in ("joint_application", "cooperation_agreement", "ip_agreement", "balanced_contributions"):
+        yield from coded(key, facts, names)
     if facts.matching_funds:
         yield matching_funds(facts.matching_funds, names)
 
@@ -36,6 +48,11 @@ def matching_funds(funds: MatchingFunds, names: Names) -> str:
     """Return who must add how much."""
     rule = "as_a_rule" if funds.as_a_rule else "always"
     return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{rule}"))
+
+
+def deliverables(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield each result that a project must bring."""
+    return (deliverable(item, names) for item in facts.deliverables)
 
 
 def deliverable(item: Deliverable, names: Names) -> str:

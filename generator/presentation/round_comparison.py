@@ -38,7 +38,7 @@ class Row:
 def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
     """Compare rounds, newest first: each with the one that follows it in the sequence, the last with none.
 
-    The first row is the interval between the rounds; figures come next, then what is listed.
+    The first row is the interval between the rounds; figures come next, then what is listed in any of them.
     """
     before: list[Direction | None] = [*rounds[1:], None]
     pairs = list(zip(rounds, before, strict=True))
@@ -56,7 +56,7 @@ def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
         *(
             row(fact.key, fact.label, (compare_items(this, last, fact.items, names) for this, last in pairs))
             for fact in FACTS
-            if fact.items
+            if fact.items and any(fact.items(this, names) for this in rounds)
         ),
     )
 
@@ -97,11 +97,16 @@ def _change(now: Figure, then: Figure, names: Names) -> str:
 
 def compare_items(this: Direction, last: Direction | None, of: Items, names: Names) -> Cell:
     """Compare what is listed: each new item marked, those of the round before that are gone named."""
-    now = of(this, names)
-    if last is None:
-        return Cell(tuple(Item(text) for text in now.values()))
-    then = of(last, names)
-    new = names.say("change.new")
-    items = tuple(Item(text, "" if key in then else new) for key, text in now.items())
+    say = names.say
+    now, then = of(this, names), of(last, names) if last else None
+    if last is None or not now:
+        return Cell(_items(now.values(), names), dropped=tuple((then or {}).values()))
+    if not then:
+        return Cell(_items(now.values(), names), say("change.from", before=say("unknown")))
+    items = tuple(Item(text, "" if key in then else say("change.new")) for key, text in now.items())
     dropped = tuple(text for key, text in then.items() if key not in now)
-    return Cell(items, names.say("change.unchanged") if now.keys() == then.keys() else "", dropped)
+    return Cell(items, say("change.unchanged") if now.keys() == then.keys() else "", dropped)
+
+
+def _items(texts: Iterable[str], names: Names) -> tuple[Item, ...]:
+    return tuple(map(Item, texts)) or (Item(names.say("unknown")),)

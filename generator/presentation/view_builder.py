@@ -132,7 +132,11 @@ def _means(this: Direction, names: Names) -> Means:
 
 
 def _sections(this: Direction, names: Names) -> dict[str, Section]:
-    return {fact.key: Section(names.say(fact.label), tuple(fact.sentences(this, names))) for fact in FACTS if fact.sentences}
+    return {
+        fact.key: Section(names.say(fact.label), tuple(fact.sentences(this.facts, names)))
+        for fact in FACTS
+        if fact.sentences
+    }
 
 
 def contact(item: Contact, names: Names) -> ContactView:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 import yaml
@@ -14,7 +14,9 @@ from babel.messages.pofile import read_po
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.model.scalars import HAN
+from generator.model.schema import DirectionFacts
 from generator.outputs import json_schema
+from generator.presentation.facts import FACTS
 from generator.presentation.translator import LOCALES
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +100,10 @@ def properties() -> Iterator[tuple[str, str, str, dict[str, Any]]]:
                 yield kind, owner, key, value
 
 
+# Facts that are shown under the title of their key, each code in the words that stand beside it.
+FACT_TITLES = {fact.key for fact in FACTS if fact.label == f"{fact.key}.title"}
+
+
 def keywords(value: object) -> Iterator[str]:
     """Yield the words of the dialect that a schema uses, at every depth; not the names and examples it holds."""
     if isinstance(value, list):
@@ -116,7 +122,16 @@ def message_keys() -> set[str]:
     """Return the keys of every message that the schemas use."""
     owners = {owner for kind in json_schema.MODELS for owner, _ in definitions(kind)}
     own_or_shared = {f"{owner}.{key}" if f"{owner}.{key}.title" in words("zh") else key for _, owner, key, _ in properties()}
-    return {f"{key}.{part}" for key in owners | own_or_shared for part in ("title", "description")}
+    explained = {f"{key}.{part}" for key in owners | own_or_shared for part in ("title", "description")}
+    return explained | {
+        f"{key}.{code}" for key in FACT_TITLES for code in codes(DirectionFacts.model_fields[key].annotation)
+    }
+
+
+def codes(annotation: object) -> set[object]:
+    """Return the codes that a key of this type can have."""
+    inner = get_args(annotation)
+    return set(inner) if get_origin(annotation) is Literal else set().union(*map(codes, inner))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
