@@ -104,21 +104,16 @@ class _Reading:
         return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
 
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
-        found = {}
-        for path in self.layout.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name"):
-            loaded = self._file(path, GuideFacts)
-            if loaded:
-                found[path.stem] = loaded
-        return found
+        paths = self.layout.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name")
+        return {path.stem: loaded for path in paths if (loaded := self._file(path, GuideFacts))}
 
     def _directions(self) -> dict[DirectionKey, tuple[DirectionFacts, Document]]:
-        found = {}
-        for folder in self.layout.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name"):
-            for path in self.layout.entries(folder, CODE, ".yml", "bad_code"):
-                loaded = self._file(path, DirectionFacts)
-                if loaded:
-                    found[folder.name, path.stem] = loaded
-        return found
+        return {
+            (folder.name, path.stem): loaded
+            for folder in self.layout.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name")
+            for path in self.layout.entries(folder, CODE, ".yml", "bad_code")
+            if (loaded := self._file(path, DirectionFacts))
+        }
 
     def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
         """Return a file's values with its document; None, and a problem, where it cannot be read."""

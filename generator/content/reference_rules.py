@@ -1,4 +1,4 @@
-"""Rules on references: what one file names stands in another. Each has a bad example under tests/examples/invalid/."""
+"""Rules on references: what one file names exists in another. Each has a bad example under tests/examples/invalid/."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -29,7 +29,7 @@ def guide_exists(contents: Contents) -> Iterator[Problem]:
 
 
 def references_exist(contents: Contents) -> Iterator[Problem]:
-    """Fields, agencies and countries of a direction stand in the vocabularies."""
+    """Fields, agencies and countries of a direction are in the vocabularies."""
     vocabularies = (
         ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
         ("agencies", "unknown_agency", contents.agencies, "content/vocabulary/agencies.yml"),
@@ -37,7 +37,7 @@ def references_exist(contents: Contents) -> Iterator[Problem]:
     )
     for facts, document in contents.directions.values():
         for key, code, known, file in vocabularies:
-            # Of a vocabulary that cannot be read nothing is known, which is no fault of this file.
+            # The entries of a vocabulary that cannot be read are unknown, which is no fault of this file.
             if file in contents.broken:
                 continue
             for index, found in enumerate(getattr(facts, key)):
@@ -55,7 +55,7 @@ def _nearest_entry(found: str, known: Mapping[str, FieldFacts | AgencyFacts | No
 
 
 def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
-    """The agency of a contact stands in the vocabulary."""
+    """The agency of a contact is in the vocabulary."""
     for facts, document in contents.directions.values():
         for index, contact in enumerate(facts.contacts):
             if (

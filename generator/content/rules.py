@@ -86,7 +86,7 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
 
 
 def part_rules_hold(contents: Contents) -> Iterator[Problem]:
-    """Each part of each file keeps the rules of its kind: one pass over everything, since walking takes longest."""
+    """Each part of each file keeps the rules of its kind: one pass over everything, since the traversal takes longest."""
     for start, value, document in contents.values():
         for path, part in walk(value, start):
             for rule in _rules_of(type(part)):

@@ -44,7 +44,7 @@ _LAST_HOUR = 23
 
 
 def figure(found: str, path: Keys = ()) -> str:
-    """Return a figure without units: 1200万元 as 12000000, and 2年 as 24 where months are asked for."""
+    """Return a figure without units: 1200万元 as 12000000, and 2年 as 24 where months are expected."""
     numbers = _NUMBER.findall(half_width(found))
     unit = next((number for word, number in _UNITS.items() if word in found.lower()), 1)
     months = _YEAR if "duration" in path and re.search("年|year", found) else 1
@@ -88,7 +88,7 @@ def email(found: str, _: Keys = ()) -> str:
 
 
 def address(found: str, _: Keys = ()) -> str:
-    """Return an address with its scheme, without what stands around it; other scripts as percent signs."""
+    """Return an address with its scheme, without the punctuation around it; other scripts percent-encoded."""
     link = _LINK.search(found)
     plain = half_width(link[1] if link else found).strip(" <>。.,;\"'").replace("\\", "/")
     plain = re.sub(r"^https?:?/*(?=\w)", lambda match: "http://" if match[0].startswith("http:") else "https://", plain)
@@ -158,7 +158,7 @@ def keys_at(schema: type[BaseModel], path: Keys) -> list[str]:
 
 
 def example_at(schema: type[BaseModel], path: Keys, given: object) -> str:
-    """Return, as one line of YAML, what could stand at a path: made of the given text where possible."""
+    """Return, as one line of YAML, what could be at a path: made of the given text where possible."""
     model = next(models_in(_annotation(schema, path)), None)
     example = _example(schema, path)
     if isinstance(given, str) and isinstance(example, dict) and model:

@@ -75,18 +75,18 @@ _ORDINAL_WITHIN = re.compile("irst|econd|hird|urth|ifth|ixth|enth|ghth|inth|elft
 
 
 def figures(text: str, language: LanguageCode) -> Counter[str]:
-    """Return the figures of a text with how often each stands there; `Counter` subtraction compares two languages."""
+    """Return the figures of a text with the number of times each occurs; `Counter` subtraction compares two languages."""
     found: Counter[str] = Counter()
     if not _may_have(text, language):
         return found
 
-    def keep(match: re.Match[str]) -> str:
+    def collect(match: re.Match[str]) -> str:
         found[match.group().rstrip(".,;")] += 1
         return " "
 
-    text = _ADDRESS.sub(keep, text)
+    text = _ADDRESS.sub(collect, text)
     text = _chinese_words(text) if language == "zh" else _english_words(text)
-    text = _CODE.sub(keep, text)
+    text = _CODE.sub(collect, text)
     for match in _NUMBER.finditer(text):
         number = Decimal(match.group().replace(",", ""))
         scale = _SCALES[language].match(text, match.end())

@@ -54,7 +54,7 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
         if isinstance(given, str) and BLANK in given and code != "unknown_key":
             yield document.problem("fill_in", path)
         elif code == "missing":
-            # A key that was misspelt or misplaced is reported once, where it stands.
+            # A key that was misspelt or misplaced is reported once, at its place.
             if path not in meant.values():
                 yield document.problem(code, path[:-1], found=str(path[-1]))
         elif code == "unknown_key":
@@ -71,7 +71,7 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
 
 
 def _wrong_value(code: str, path: Keys, document: Document, **values: str) -> Problem:
-    """Report a value; where Chinese punctuation stands in it, that rather than its kind."""
+    """Report a value; where it holds Chinese punctuation, that rather than its kind."""
     found = values.get("found", "")
     mark = _LIST_MARK.search(found) if isinstance(path[-1], int) else None
     if code in _OF_ONE_WORD and mark:

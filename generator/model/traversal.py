@@ -15,7 +15,7 @@ def having(value: Model, field: str) -> Iterator[Model]:
     kind = type(value)
     if field in kind.model_fields:
         yield value
-    for key in _ways(kind, field):
+    for key in _leading_to(kind, field):
         held = getattr(value, key)
         for item in held if type(held) is tuple else (held,):
             if item is not None:
@@ -23,12 +23,12 @@ def having(value: Model, field: str) -> Iterator[Model]:
 
 
 @cache
-def _ways(kind: type[BaseModel], field: str) -> tuple[str, ...]:
+def _leading_to(kind: type[BaseModel], field: str) -> tuple[str, ...]:
     """Return the fields of a kind of part that lead to parts with another field."""
     return tuple(
         key
         for key, about in kind.model_fields.items()
-        if any(field in inner.model_fields or _ways(inner, field) for inner in models_in(about.annotation))
+        if any(field in inner.model_fields or _leading_to(inner, field) for inner in models_in(about.annotation))
     )
 
 

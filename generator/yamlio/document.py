@@ -40,7 +40,7 @@ class Document:
         return reader
 
     def place(self, path: Keys) -> Place:
-        """Return where a value stands, or the nearest enclosing value that exists."""
+        """Return the place of a value, or of the nearest enclosing value that exists."""
         for length in range(len(path), 0, -1):
             found = self._reader.places.get(path[:length])
             if found:
@@ -48,7 +48,7 @@ class Document:
         return Place()
 
     def key_place(self, path: Keys) -> Place:
-        """Return where the key of a value stands."""
+        """Return the place of the key of a value."""
         return self._reader.keys.get(path) or self.place(path)
 
     def problem(self, code: str, path: Keys, **values: str) -> Problem:

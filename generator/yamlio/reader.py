@@ -172,7 +172,7 @@ class Reader:
         return tuple(len(part.items) - 1 if part.is_list else part.name for part in self.open[1:])
 
     def _place(self, here: _Open, event: Any, value: object) -> None:
-        """Store where the value that was read last stands; report it where it is empty."""
+        """Store the place of the value that was read last; report it if it is empty."""
         path = self._path()
         if here.key:
             self.keys[path] = _mark(here.key)
