@@ -37,6 +37,7 @@ _NOT_RUN = {
     "calls new": "stands for any direction; editing/test_new runs it",
     "calls diff": "needs something to compare with; editing/test_diff runs it",
     "scripts/test": "would run this very test",
+    "scripts/test-all": "would run this very test",
     "scripts/serve": "runs until it is ended",
     "scripts/bench": "measures for minutes",
     "scripts/mutants": "runs the tests hundreds of times",

@@ -90,7 +90,7 @@ def test_every_action_is_pinned_by_a_hash_with_its_version() -> None:
 def test_no_value_is_pasted_into_a_script(job: dict[str, Any], step: dict[str, Any], tmp_path: Path) -> None:
     """Whatever its environment holds, a step runs our scripts with it as one argument, and nothing else."""
     assert "${{" not in step["run"]
-    for name in ("setup", "build", "check", "test", "trial", "review"):
+    for name in ("setup", "build", "check", "test", "test-all", "trial", "review"):
         _stub(tmp_path / "scripts" / name)
     _stub(tmp_path / ".venv/bin/calls")
     names = {**job.get("env", {}), **step.get("env", {})}
