@@ -61,11 +61,11 @@ class DirectionFacts(Model):
     topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
     topics_choice: Bilingual | None = Field(None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
     topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
+    projects: Projects | None = Field(None, examples=[{"max": 2}])
+    budget: Budget | None = Field(None, examples=[{"amount": 15000000}])
     tracks: tuple[Track, ...] = Field(
         (), examples=[[{"title": _SINKS, "topics": [_SINKS], "projects": {"max": 6}, "budget": {"amount": 60000000}}]]
     )
-    projects: Projects | None = Field(None, examples=[{"max": 2}])
-    budget: Budget | None = Field(None, examples=[{"amount": 15000000}])
     partner_funding: PartnerFunding | None = Field(
         None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
     )

@@ -10,24 +10,17 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from generator.model.components import (
-    Agreement,
     Bilingual,
     Bound,
-    Change,
-    Contact,
-    Deliverable,
     Duration,
-    Link,
-    MatchingFunds,
-    PartnerFunding,
     ProjectAmount,
     Split,
     Stage,
     Topic,
     Trust,
 )
-from generator.model.scalars import Address, OptionalFlag, Positive
-from generator.model.schema import GuideSource, Mismatch, Notice
+from generator.model.scalars import Address, OptionalFlag, Positive, Slug
+from generator.model.schema import DirectionFacts, GuideSource, Lead, Mismatch, Notice, Version
 
 VERSION = 1
 Text = Annotated[str, Field(min_length=1)]
@@ -96,44 +89,28 @@ class Window(Row):
     checked: date
 
 
-class Direction(Row):
-    """One direction: the content's keys, with what its guide adds."""
+class _Identity(Row):
+    """The keys with which a direction begins."""
 
     id: Text
     guide: Text
     code: Text
-    series: Text | None
-    version: Text
+    series: Slug | None
+    version: Version
     title: Bilingual
-    countries: tuple[Text, ...]
-    countries_mode: Text
-    agencies: tuple[Text, ...]
-    agreements: tuple[Agreement, ...]
-    fields: tuple[Text, ...]
-    topics_scope: Text
-    topics_choice: Bilingual | None
-    topics: tuple[Topic, ...]
-    projects: Projects
-    budget: Budget
-    tracks: tuple[Track, ...]
-    partner_funding: PartnerFunding | None
-    duration: Duration | None
-    joint_application: Text
-    lead: tuple[Text, ...] | None
-    enterprises: Text | None
-    industry_university_research: Text | None
-    matching_funds: MatchingFunds | None
-    cooperation_agreement: Text | None
-    ip_agreement: Text | None
-    balanced_contributions: Text | None
-    partner_conditions: tuple[Bilingual, ...]
-    deliverables: tuple[Deliverable, ...]
-    goals: tuple[Bilingual, ...]
-    conditions: tuple[Bilingual, ...]
-    contacts: tuple[Contact, ...]
-    links: tuple[Link, ...]
-    deadlines: tuple[Window, ...]
-    history: tuple[Change, ...]
+
+
+class Direction(DirectionFacts, _Identity):
+    """One direction: every key of the content, with what its guide adds. A key stands in each row, unknown or not."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    # The keys that have another form than in the content.
+    projects: Projects  # type: ignore[assignment]
+    budget: Budget  # type: ignore[assignment]
+    tracks: tuple[Track, ...]  # type: ignore[assignment]
+    lead: tuple[Lead, ...] | None  # type: ignore[assignment]
+    deadlines: tuple[Window, ...]  # type: ignore[assignment]
     urls: Urls
 
 
