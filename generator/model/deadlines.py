@@ -60,11 +60,6 @@ def utc(instant: datetime | None) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
 
 
-def instants(deadlines: Iterable[Deadline]) -> str:
-    """Return what the browser computes the status from: `opens/closes/zone` of each dated window, separated by spaces."""
-    return " ".join(f"{utc(opens_at(item))}/{utc(closes_at(item))}/{item.zone.key}" for item in dated(deadlines))
-
-
 def in_zone(instant: datetime, zone: ZoneInfo) -> bool:
     """Whether the offset an editor wrote is the one the zone has on that day (summer time included)."""
     return instant.astimezone(zone).utcoffset() == instant.utcoffset()

@@ -109,7 +109,7 @@ def _year(edition: Edition, year: int, directions: Sequence[Direction]) -> Filli
         if window.year == year and not window.cancelled
     ]
     months: dict[str, list[Closing]] = {}
-    for closing in sorted(closings, key=lambda closing: closing.deadline.closes_at):
+    for closing in sorted(closings, key=lambda closing: closing.deadline.window["closes"] or ""):
         months.setdefault(closing.deadline.month, []).append(closing)
     values = {"months": months, "count": len(closings), "code": str(year)}
     return say("deadlines.year", year=year), say("deadlines.year.lead", year=year), values

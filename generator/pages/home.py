@@ -5,8 +5,9 @@ The page itself claims nothing but the latest closing date; the browser knows th
 
 from collections import Counter
 
-from generator.model.deadlines import closes_at, dated, instants, utc
+from generator.model.deadlines import closes_at, dated, utc
 from generator.presentation import deadline_views as windows
+from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import DeadlineView
 
@@ -14,13 +15,17 @@ from generator.presentation.view_models import DeadlineView
 def facts(edition: Edition) -> dict[str, object]:
     """Return the windows of all directions with their numbers, and the words; the browser fills `{n}` and `{day}`."""
     say = edition.say
-    spans = Counter(span for this in edition.catalogue.directions if (span := instants(this.deadlines)))
+    data = browser_data(edition.catalogue)
+    groups = Counter(tuple(numbers) for numbers in data["calls"]["window"] if numbers)
     forms = {"one": 1, "other": 2}
     return {
-        "windows": dict(spans),
+        "calls": [
+            {"number": number, "windows": [data["values"]["window"][place] for place in places]}
+            for places, number in groups.items()
+        ],
         "open": {form: say.plural("home.now.open", number, n="{n}", day="{day}") for form, number in forms.items()},
         "upcoming": say("home.now.upcoming", day="{day}"),
-        "none": say("finder.none_open", day="{day}"),
+        "closed": say("finder.none_open", day="{day}"),
         "see": {status: say(f"home.now.see.{status}") for status in ("open", "upcoming")},
     }
 

@@ -11,6 +11,7 @@ from generator.pages.matrix import matrix
 from generator.pages.page import Page
 from generator.pages.sketches import Filling, Sketch, by_guide, listing, sketch
 from generator.pages.timeline import timeline
+from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor
@@ -71,6 +72,7 @@ def _finder_filling(edition: Edition, twin: Edition, texts: str) -> Filling:
         "sorts": finder.SORTS,
         "spoken": finder.words(edition),
         "texts": texts,
+        "calls": browser_data(catalogue),
     }
     return say("nav.directions"), say("directions.lead"), values
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.model.components import Deadline
-from generator.model.deadlines import closes_at, dated, in_order, instants, last_moment, opens_at, utc
+from generator.model.deadlines import closes_at, dated, in_order, last_moment
+from generator.presentation.browser_data import window_of, windows_of
 from generator.presentation.formats import BEIJING
 from generator.presentation.names import Names
 from generator.presentation.view_models import DeadlineView, Windows
@@ -16,7 +17,7 @@ def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     first = next((_closes(item, names) for item in dated(deadlines)), "")
     return Windows(
         deadlines=views,
-        instants=instants(deadlines),
+        windows=windows_of(deadlines),
         line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
         missing=tuple(
             names.say(f"window.{side}.application")
@@ -38,9 +39,7 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
         beijing=formats.in_beijing(item) or "",
         note=names.text(item.note),
         cancelled=bool(item.cancelled),
-        opens_at=utc(opens_at(item)),
-        closes_at=utc(closes_at(item)),
-        zone=item.zone.key,
+        window=window_of(item),
         source=names.source(item.source, item.trust, item.checked),
         year=last.year if last else 0,
         month=formats.month(last) if last else "",

@@ -52,9 +52,6 @@ def direction(this: Direction, names: Names) -> DirectionView:
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
         lagging=names.lagging(_texts(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions)),
-        facts=";".join(
-            [" ".join(facts.countries), " ".join(facts.fields), " ".join(facts.lead), str(budget_of(facts).amount)]
-        ),
     )
 
 

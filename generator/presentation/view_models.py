@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.presentation.browser_data import BrowserWindow
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -25,7 +27,7 @@ class SourceView:
 
 @dataclass(frozen=True)
 class DeadlineView:
-    """One window. `opens_at` and `closes_at` are UTC instants for the browser (closes: the first one too late)."""
+    """One window in words, and as the browser computes with it."""
 
     name: str
     opens: str
@@ -34,9 +36,7 @@ class DeadlineView:
     beijing: str
     note: str
     cancelled: bool
-    opens_at: str
-    closes_at: str
-    zone: str
+    window: BrowserWindow
     source: SourceView
     year: int
     month: str
@@ -116,10 +116,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Windows:
-    """Until when. `instants` is what the browser reckons the status from: `opens/closes/zone` in UTC, spaced."""
+    """Until when. From `windows` the browser computes the status."""
 
     deadlines: tuple[DeadlineView, ...]
-    instants: str
+    windows: tuple[BrowserWindow, ...]
     line: str
     missing: tuple[str, ...]
     """The sides whose window is not on record."""
@@ -182,8 +182,6 @@ class DirectionView:
     history: tuple[ChangeView, ...]
     lagging: tuple[str, ...]
     """What on the page may lag behind the other language."""
-    facts: str
-    """What the finder filters and sorts by: countries; fields; who may lead; budget. Codes, separated by spaces."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from generator.outputs import csv_json as table
 from generator.outputs import search_index as search
 from generator.outputs import tombstones as moved
 from generator.pages.kinds import Chapter, chapters
+from generator.presentation import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 from generator.presentation.urls import file_of
@@ -44,6 +45,7 @@ def build_site(
     facts = cache(partial(api.facts_of, editions, site.url, staging.kept))
     articles = article_environment(environment)
     texts = search.texts(*editions)
+    calls = browser_data.file(editions[0].catalogue)
     chrome = ChromeSource(environment, context)
     chinese, english = (
         (
@@ -58,7 +60,11 @@ def build_site(
 
     staging.take_stock()
     # What takes longest and cannot be divided comes first.
-    queues = ((data, *chinese), (lambda: [texts], *_of_both(editions, articles, site)), english)
+    queues = (
+        (data, *chinese),
+        (lambda: [texts, calls], *_of_both(editions, articles, site)),
+        english,
+    )
     write_all(queues, staging, len(editions[0].catalogue.directions))
     # What these say depends on what stands by now.
     standing = (

@@ -1,97 +1,122 @@
 // <direction-finder>: filters, search and order over the list that the page came with. The address holds the whole state.
-import { Index, closingMonths } from "./facets.js";
-import { PAGE, mark, readItems, show, unmark } from "./results.js";
+import { readCalls } from "./calls.js";
+import { Controls } from "./controls.js";
+import { Index } from "./facets.js";
+import { dataOf, find, isEnglish } from "./page.js";
+import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
 import { Texts, termsOf } from "./search.js";
-import { FACETS, emptyState, parse, serialise } from "./state.js";
+import { emptyState, isFacet, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
-import { parseWindows } from "./windows.js";
 
 const AT_ONCE = 4;
 const AFTER_PAINT = 20;
 
+/**
+ * @typedef {import("./results.js").Item} Item
+ * @typedef {import("./search.js").Term} Term
+ * @typedef {"pushState" | "replaceState"} Write How the address is written: as a step for Back, or in place of the last.
+ */
+
 class DirectionFinder extends HTMLElement {
-  connectedCallback() {
-    this.words = JSON.parse(this.querySelector("[data-finder-words]").textContent);
-    this.form = this.querySelector("form");
-    this.sort = this.querySelector('[name="sort"]');
-    this.results = this.querySelector("[data-results]");
-    this.items = readItems(this.results, parseWindows, closingMonths);
+  /** The page is there before this script: the element has all of its content. */
+  constructor() {
+    super();
+    const results = find(this, "[data-results]", HTMLElement);
+    const collator = new Intl.Collator(isEnglish() ? "en" : "zh-Hans-u-co-pinyin");
+    /** @type {Index<Item>} */
+    this.index = new Index(itemsOf(results, readCalls(dataOf(this, "[data-calls]"))), collator.compare, Date.now());
     this.list = document.createElement("ol");
     this.list.className = "cards";
-    this.results.replaceChildren(this.list);
-    this.more = this.querySelector("[data-more]");
-    this.summary = new Summary(this, this.words);
-    this.controls = new Map([...this.form.querySelectorAll("label input")].map((box) => [`${box.name}=${box.value}`, optionOf(box)]));
+    results.replaceChildren(this.list);
+    this.more = find(this, "[data-more]", HTMLButtonElement);
+    this.controls = new Controls(this);
+    const nameOf = (/** @type {string} */ name, /** @type {string} */ value) => this.controls.option(name, value)?.name;
+    this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value));
+    this.state = emptyState();
+    this.ignored = 0;
     this.limit = PAGE;
-    const collator = new Intl.Collator(document.documentElement.lang === "en" ? "en" : "zh-Hans-u-co-pinyin");
-    this.index = new Index(this.items, collator.compare);
-    this.index.refresh(Date.now());
+    /** @type {Item[]} */
+    this.answers = [];
+    /** @type {Term[]} */
+    this.terms = [];
+    /** @type {Write | undefined} */
+    this.unwritten = undefined;
+    /** @type {Texts | undefined} */
+    this.texts = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
+    this.frame = 0;
+    this.finishing = 0;
+  }
+
+  connectedCallback() {
     this.listen();
-    for (const part of this.querySelectorAll("[data-filters], [data-summary]")) part.hidden = false;
+    for (const part of this.querySelectorAll("[data-filters], [data-summary]")) part.removeAttribute("hidden");
     this.dataset.ready = "";
     this.read();
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => event.preventDefault());
-    this.form.addEventListener("change", ({ target }) => this.choose(target));
-    this.sort.addEventListener("change", () => this.go({ ...this.state, sort: this.sort.value }));
-    for (const typed of ["input", "compositionend"]) this.form.elements.q.addEventListener(typed, (event) => this.type(event));
-    this.form.elements.q.addEventListener("focus", () => this.loadTexts(), { once: true });
-    this.addEventListener("finder-remove", (event) => this.remove(event.detail));
+    const { form, search, sort } = this.controls;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement) this.choose(target);
+    });
+    sort.addEventListener("change", () => this.go({ ...this.state, sort: sort.value }));
+    search.addEventListener("input", (event) => this.type(event instanceof InputEvent && event.isComposing));
+    search.addEventListener("compositionend", () => this.type(false));
+    // A search that cannot be loaded is reported once something is looked for.
+    search.addEventListener("focus", () => this.loadTexts().catch(() => { this.loading = undefined; }), { once: true });
     this.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.read());
-    const wide = matchMedia("(min-width: 60rem)");
-    const panel = this.querySelector("details");
-    const fit = () => { panel.open = wide.matches; };
-    wide.addEventListener("change", fit);
-    fit();
-    panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || wide.matches) return;
-      panel.open = false;
-      panel.querySelector("summary").focus();
-    });
-    this.querySelector("[data-narrow-close]").addEventListener("click", () => {
-      if (!wide.matches) panel.open = false;
-      this.summary.heading.focus();
-    });
-    for (const box of this.querySelectorAll("[data-option-search]")) box.addEventListener("input", () => narrow(box));
+    this.controls.fold(() => this.summary.heading.focus());
     setInterval(() => this.tick(), 1000);
   }
 
   /** The address, or the Back button, says what is chosen. */
   read() {
-    const { state, ignored } = parse(location.search, (facet, value) => facet === "deadline" || this.control(facet, value));
+    const { state, ignored } = parse(location.search, (name, value) => name === "deadline" || Boolean(this.controls.option(name, value)));
     this.state = state;
     this.unwritten = undefined;
     this.ignored = ignored;
     this.limit = PAGE;
-    this.fill();
-    return this.apply({ quiet: true });
+    this.controls.fill(state);
+    return this.apply(true);
   }
 
-  /** A control was used; what has none (a month, a country that is not listed) stays until it is removed. */
+  /**
+   * A control was used; what has none (a month, a country that is not listed) stays until it is removed.
+   * @param {HTMLInputElement} control
+   */
   choose({ name, value, checked }) {
     if (name === "within") this.go({ ...this.state, within: Number(value) });
-    if (!Object.hasOwn(FACETS, name)) return;
+    if (!isFacet(name)) return;
     const values = new Set(this.state[name]);
     if (checked) values.add(value);
     else values.delete(value);
     this.go({ ...this.state, [name]: values });
   }
 
-  /** What an input method has not made into characters yet is not looked for. */
-  type({ target, isComposing }) {
-    if (!isComposing && target.value !== this.state.q) this.go({ ...this.state, q: target.value }, "replaceState");
+  /**
+   * What an input method has not made into characters yet is not looked for.
+   * @param {boolean} composing
+   */
+  type(composing) {
+    const q = this.controls.search.value;
+    if (!composing && q !== this.state.q) this.go({ ...this.state, q }, "replaceState");
   }
 
+  /**
+   * @param {import("./state.js").State} state
+   * @param {Write} how
+   */
   go(state, how = "pushState") {
     this.state = state;
     this.ignored = 0;
     this.limit = PAGE;
     // Of two changes in a row before the address is written, one that Back should undo is not lost.
     this.unwritten = this.unwritten === "pushState" ? this.unwritten : how;
-    this.apply();
+    this.apply(false);
   }
 
   /** Write the state into the address: a step of its own, since it can take a browser longer than a frame. */
@@ -100,36 +125,27 @@ class DirectionFinder extends HTMLElement {
     this.unwritten = undefined;
   }
 
-  remove({ name, value }) {
-    const state = name ? { ...this.state } : { ...emptyState(), sort: this.state.sort };
-    if (name === "q") state.q = "";
-    else if (name === "within") state.within = 0;
-    else if (name) state[name] = new Set([...state[name]].filter((kept) => kept !== value));
-    this.state = state;
-    this.fill();
+  /**
+   * @param {string} [name]
+   * @param {string} [value]
+   */
+  drop(name, value) {
+    const state = without(this.state, name, value);
+    this.controls.fill(state);
     this.go(state);
     this.summary.heading.focus();
   }
 
-  control(name, value) {
-    return this.controls.get(`${name}=${value}`);
-  }
-
-  fill() {
-    for (const { box } of this.controls.values()) {
-      box.checked = box.name === "within" ? Number(box.value) === this.state.within : this.state[box.name].has(box.value);
-    }
-    this.form.elements.q.value = this.state.q;
-    this.sort.value = this.state.sort;
-  }
-
   async loadTexts() {
-    this.loading ??= fetch(this.dataset.texts).then((answer) => answer.json()).then((data) => { this.texts = new Texts(data); });
+    this.loading ??= fetch(this.dataset.texts ?? "").then((answer) => answer.json()).then((data) => { this.texts = new Texts(data); });
     await this.loading;
   }
 
-  /** Work out and show the answers. */
-  async apply({ quiet = false } = {}) {
+  /**
+   * Work out and show the answers.
+   * @param {boolean} quiet Whether all is shown at once and nothing announced.
+   */
+  async apply(quiet) {
     const state = this.state;
     if (state.q.trim() && !this.texts) {
       try {
@@ -144,34 +160,40 @@ class DirectionFinder extends HTMLElement {
     }
     const now = Date.now();
     if (now >= this.index.nextChange) this.index.refresh(now);
-    const terms = this.texts ? termsOf(state.q, this.texts.synonyms) : [];
-    const found = terms.length ? this.texts.find(terms) : undefined;
+    this.terms = this.texts ? termsOf(state.q, this.texts.synonyms) : [];
+    const found = this.terms.length ? this.texts?.find(this.terms) : undefined;
     this.answers = this.index.select(state, found, now);
-    this.terms = terms;
     cancelAnimationFrame(this.frame);
     clearTimeout(this.finishing);
     if (quiet) {
-      this.summary.show();
-      this.finish(quiet);
+      this.sum();
+      this.finish(true);
     } else this.frame = requestAnimationFrame(() => this.begin());
+  }
+
+  sum() {
+    const { open, last } = this.index;
+    this.summary.show({ state: this.state, number: this.answers.length, ignored: this.ignored, open, last });
   }
 
   /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
   begin() {
     this.draw(AT_ONCE);
-    this.summary.show();
+    this.sum();
     this.finishing = setTimeout(() => {
       this.write();
-      this.finishing = setTimeout(() => this.finish(), AFTER_PAINT);
+      this.finishing = setTimeout(() => this.finish(false), AFTER_PAINT);
     });
   }
 
+  /** @param {boolean} quiet */
   finish(quiet) {
     this.draw(this.limit);
-    this.count();
-    this.summary.settle(quiet);
+    this.controls.count((name, value) => this.index.count(name, value));
+    this.summary.settle(this.state, this.answers.length, quiet);
   }
 
+  /** @param {number} limit */
   draw(limit) {
     const shown = this.answers.slice(0, limit);
     show(this.list, shown);
@@ -180,15 +202,18 @@ class DirectionFinder extends HTMLElement {
     dispatchEvent(new Event("windows-shown"));
   }
 
-  /** Mark the matches of the present search in some cards; a card that has them already is left alone. */
+  /**
+   * Mark the matches of the present search in some cards; a card that has them already is left alone.
+   * @param {readonly Item[]} items
+   */
   mark(items) {
     const key = this.terms.map((term) => term[0]).join(" ");
     const words = this.terms.flat();
-    const language = document.documentElement.lang === "en" ? "en" : "zh";
+    const language = isEnglish() ? "en" : "zh";
     for (const item of items) {
-      if ((item.marked ?? "") === key) continue;
+      if (item.marked === key) continue;
       unmark(item.card);
-      if (key) mark(item.card, words, this.texts.excerpt(item.rank, this.terms, language));
+      if (key) mark(item.card, words, this.texts?.excerpt(item.rank, this.terms, language));
       item.marked = key;
     }
   }
@@ -198,37 +223,12 @@ class DirectionFinder extends HTMLElement {
     this.limit += PAGE;
     this.draw(this.limit);
     // None where the button stood for a moment only, before the whole list was drawn.
-    this.answers[first]?.card.querySelector("a").focus();
-  }
-
-  /** Numbers beside the options; an option that would give nothing is greyed, a chosen one never. */
-  count() {
-    for (const { box, counter } of this.controls.values()) {
-      if (!counter) continue;
-      const number = this.index.count(box.name, box.value);
-      const disabled = number === 0 && !box.checked;
-      if (box.disabled !== disabled) box.disabled = disabled;
-      if (counter.textContent !== String(number)) counter.textContent = number;
-    }
+    this.answers.at(first)?.card.querySelector("a")?.focus();
   }
 
   /** When a window opens or closes while the page is looked at, the list follows. */
   tick() {
-    if (Date.now() >= this.index.nextChange) this.apply();
-  }
-}
-
-/** An option of a filter: its control, its name, and where the number of its answers stands, if it has one. */
-function optionOf(box) {
-  const label = box.closest("label");
-  return { box, name: label.querySelector("[data-option-name]").textContent, counter: label.querySelector("[data-option-count]") };
-}
-
-/** Show only the options whose names hold what was typed: Chinese, English or code. */
-function narrow(box) {
-  const wanted = box.value.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]/gu, "");
-  for (const label of box.closest("fieldset").querySelectorAll("label[data-names]")) {
-    label.closest("li").hidden = !label.dataset.names.includes(wanted);
+    if (Date.now() >= this.index.nextChange) this.apply(false);
   }
 }
 

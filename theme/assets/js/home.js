@@ -1,53 +1,48 @@
-// The home page's one sentence on what is open: worked out from the windows it came with, at the moment it is looked at.
-import { nextToClose, parseWindows, statusOfAll } from "./windows.js";
+// The home page's one sentence on what is open: computed from the windows it came with, at the moment it is looked at.
+import { claimOf } from "./claim.js";
+import { dataOf, dateLocale, find } from "./page.js";
+import { windowsOf } from "./windows.js";
 
-const place = document.querySelector("[data-now]");
-const facts = JSON.parse(document.querySelector("[data-now-facts]").textContent);
-const calls = Object.entries(facts.windows).map(([text, number]) => ({ number, windows: parseWindows(text) }));
-const language = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
+/**
+ * @typedef {{
+ *   calls: { number: number, windows: import("./windows.js").WindowRecord[] }[],
+ *   open: Record<string, string>, upcoming: string, closed: string, see: Record<string, string>,
+ * }} Facts
+ */
 
-function dayOf(instant, zone) {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(instant);
-}
+const place = find(document, "[data-now]", HTMLElement);
+/** @type {Facts} */
+const facts = dataOf(document, "[data-now-facts]");
+const groups = facts.calls.map(({ number, windows }) => ({ number, windows: windowsOf(windows) }));
 
-const first = (windows, key) => windows.reduce((best, window) => (window[key] < best[key] ? window : best));
-
-/** What there is to say at a moment: the status of the directions it speaks of, a sentence, and the day in it. */
-function claim(now) {
-  const by = (status) => calls.filter((call) => statusOfAll(call.windows, now) === status);
-  const open = by("open");
-  if (open.length) {
-    const number = open.reduce((sum, call) => sum + call.number, 0);
-    const next = first(open.map((call) => nextToClose(call.windows, now)), "closes");
-    const form = facts.open[new Intl.PluralRules(language).select(number)];
-    return ["open", form.replace("{n}", number), dayOf(next.closes - 1, next.zone)];
-  }
-  const upcoming = by("upcoming").flatMap((call) => call.windows).filter((window) => window.opens > now);
-  if (upcoming.length) {
-    const next = first(upcoming, "opens");
-    return ["upcoming", facts.upcoming, dayOf(next.opens, next.zone)];
-  }
-  const closed = calls.flatMap((call) => call.windows).filter((window) => window.closes <= now);
-  if (!closed.length) return [];
-  const last = closed.reduce((best, window) => (window.closes > best.closes ? window : best));
-  return ["closed", facts.none, dayOf(last.closes - 1, last.zone)];
+/**
+ * The sentence of a claim, with `{day}` in it.
+ * @param {import("./claim.js").Claim} claim
+ */
+function sentence({ status, number }) {
+  if (status !== "open") return facts[status];
+  return facts.open[new Intl.PluralRules(dateLocale()).select(number)].replace("{n}", String(number));
 }
 
 function refresh() {
-  const [status, text, day] = claim(Date.now());
-  const said = `${status} ${text} ${day}`;
-  if (!status || place.dataset.said === said) return;
-  place.dataset.said = said;
+  const claim = claimOf(groups, Date.now());
+  if (!claim) return;
+  const text = sentence(claim);
+  const day = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: claim.zone }).format(claim.day);
+  const shown = `${claim.status} ${text} ${day}`;
+  if (place.dataset.said === shown) return;
+  place.dataset.said = shown;
   // A day is never broken at the end of a line.
   const time = document.createElement("time");
   time.textContent = day;
   const [before, after] = text.split("{day}");
   place.replaceChildren(before, time, after);
-  place.dataset.now = status;
-  if (!facts.see[status]) return;
+  place.dataset.now = claim.status;
+  const see = facts.see[claim.status];
+  if (!see) return;
   const link = document.createElement("a");
-  link.href = `${place.dataset.finder}?status=${status}`;
-  link.textContent = facts.see[status];
+  link.href = `${place.dataset.finder}?status=${claim.status}`;
+  link.textContent = see;
   place.append(" ", link);
 }
 

@@ -1,27 +1,38 @@
 // The list of results: the cards that the page came with, in the order and the number that a state asks for, matches marked.
-import { fold, placesOf } from "./search.js";
+import { clip, placesIn } from "./matches.js";
+import { find } from "./page.js";
 
 export const PAGE = 50;
 
-/** Read the cards of the page into items; the cards themselves stay what they are. */
-export function readItems(root, parseWindows, closingMonths) {
-  const formats = new Map();
-  return [...root.querySelectorAll("[data-direction]")].map((card, rank) => {
-    const [country, field, lead, budget] = card.dataset.facts.split(";").map((part) => part.split(" ").filter(Boolean));
-    const windows = parseWindows(card.querySelector("[data-windows]").dataset.windows);
-    const id = card.dataset.direction;
-    return {
-      id, card, rank, country, field, lead, windows,
-      guide: [id.split("/")[0]],
-      deadline: closingMonths(windows, formats),
-      budget: Number(budget[0]),
-      title: card.querySelector("h3").textContent,
-    };
+/**
+ * @typedef {import("./calls.js").Call} Call
+ * @typedef {Call & { card: HTMLElement, title: string, marked: string }} Item A call with its card and the search marked in it.
+ */
+
+/**
+ * Join the cards of the page to the facts of their calls, in the order of the calls.
+ * @param {ParentNode} root
+ * @param {readonly Call[]} calls
+ * @returns {Item[]}
+ */
+export function itemsOf(root, calls) {
+  /** @type {Map<string | undefined, HTMLElement>} */
+  const cards = new Map();
+  for (const card of root.querySelectorAll("[data-direction]")) if (card instanceof HTMLElement) cards.set(card.dataset.direction, card);
+  return calls.map((call) => {
+    const card = cards.get(call.id);
+    if (!card) throw new Error(`${call.id} has no card`);
+    return { ...call, card, title: find(card, "h3", HTMLElement).textContent ?? "", marked: "" };
   });
 }
 
-/** Show items in a list element; a card that stays is not touched, since laying out is what takes time. */
+/**
+ * Show items in a list element; a card that stays is not touched, since laying out is what takes time.
+ * @param {Element} list
+ * @param {readonly Item[]} items
+ */
 export function show(list, items) {
+  /** @type {Element[]} */
   const cards = items.map((item) => item.card);
   const wanted = new Set(cards);
   for (const card of [...list.children]) if (!wanted.has(card)) card.remove();
@@ -32,17 +43,25 @@ export function show(list, items) {
   }
 }
 
-/** Take all marks and excerpts out of a card. */
+/**
+ * Take all marks and excerpts out of a card.
+ * @param {Element} card
+ */
 export function unmark(card) {
   for (const excerpt of card.querySelectorAll(".card__excerpt")) excerpt.remove();
   for (const mark of card.querySelectorAll("mark")) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
-    parent.normalize();
+    parent?.normalize();
   }
 }
 
-/** Mark a card's matches; where none can be seen, show the text that answered. */
+/**
+ * Mark a card's matches; where none can be seen, show the text that answered.
+ * @param {Element} card
+ * @param {readonly string[]} words
+ * @param {[string, string] | undefined} excerpt A text and its language.
+ */
 export function mark(card, words, excerpt) {
   let seen = false;
   for (const part of card.querySelectorAll(".card__title, .card__topics, .card__partner")) seen = markWithin(part, words) || seen;
@@ -56,59 +75,26 @@ export function mark(card, words, excerpt) {
   card.append(line);
 }
 
-/** A text around its first match, in some eighty characters. */
-function clip(text, words) {
-  const [places] = placesIn(text, words);
-  const start = places ? Math.max(0, places[0] - 30) : 0;
-  const end = Math.min(text.length, start + 90);
-  return `${start > 0 ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
-}
-
+/**
+ * @param {Element} element
+ * @param {readonly string[]} words
+ */
 function markWithin(element, words) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  /** @type {Text[]} */
   const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
   let found = false;
   for (const node of nodes) {
     // From the end, so that what is cut off does not move the places before it.
     for (const [start, end] of placesIn(node.data, words).reverse()) {
       const match = node.splitText(start);
       match.splitText(end - start);
-      const element_ = document.createElement("mark");
-      match.replaceWith(element_);
-      element_.append(match);
+      const marked = document.createElement("mark");
+      match.replaceWith(marked);
+      marked.append(match);
       found = true;
     }
   }
   return found;
-}
-
-/** The places of any of the words in a text as written, in order and without overlap. */
-function placesIn(text, words) {
-  const folded = fold(text);
-  const places = folded.length === text.length
-    ? words.flatMap((word) => placesOf(word, folded.replace(/\s/g, " ")))
-    : placesAsWritten(text, words);
-  places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  let reached = 0;
-  return places.filter(([start, end]) => {
-    const free = start >= reached;
-    reached = Math.max(reached, end);
-    return free;
-  });
-}
-
-/** The same where folding changes the length: each character of the folded text remembers where it came from. */
-function placesAsWritten(text, words) {
-  let folded = "";
-  const from = [];
-  let offset = 0;
-  for (const character of text) {
-    const piece = /\s/.test(character) ? " " : fold(character);
-    for (let at = 0; at < piece.length; at += 1) from.push(offset);
-    folded += piece;
-    offset += character.length;
-  }
-  from.push(offset);
-  return words.flatMap((word) => placesOf(word, folded)).map(([start, end]) => [from[start], from[end]]);
 }

@@ -1,9 +1,10 @@
-// Light or dark: the system's choice until the reader makes one, kept in this browser, set before anything is painted.
-const kept = localStorage.getItem("scheme");
-if (kept) document.documentElement.dataset.scheme = kept;
+// Light or dark: the system's choice until the reader makes one, remembered in this browser, set before anything is painted.
+const chosen = localStorage.getItem("scheme");
+if (chosen) document.documentElement.dataset.scheme = chosen;
 
 addEventListener("DOMContentLoaded", () => {
-  for (const button of document.querySelectorAll("[data-scheme-toggle]")) {
+  for (const button of document.querySelectorAll("button[data-scheme-toggle]")) {
+    if (!(button instanceof HTMLButtonElement)) continue;
     button.hidden = false;
     button.addEventListener("click", () => {
       const root = document.documentElement;

@@ -7,22 +7,42 @@ const WORD = /[\p{L}\p{N}]/u;
 const SHORT = /^[a-z0-9]{1,3}$/;
 const LATIN = /^[a-z0-9]/;
 
-/** Fold case, width and accents. */
+/**
+ * Texts of all calls: `strings` are pairs [zh, en], `items` the numbers of each call's pairs, `synonyms` groups of words.
+ * @typedef {{ strings: [string, string][], items: number[][], synonyms: string[][] }} TextsDocument
+ * Words of which one must be found.
+ * @typedef {readonly string[]} Term
+ */
+
+/**
+ * Fold case, width and accents.
+ * @param {string} text
+ */
 export function fold(text) {
   return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
 }
 
-/** Write a text as the search compares it. */
+/**
+ * Write a text as the search compares it.
+ * @param {string} text
+ */
 export function normalise(text) {
   return fold(text).replace(/\s+/g, " ").trim();
 }
 
-/** Turn a query into terms, each a list of words of which one must be found; a phrase with synonyms is one term. */
+/**
+ * Turn a query into terms; a phrase with synonyms is one term.
+ * @param {string} query
+ * @param {Map<string, string[]>} synonyms
+ * @returns {Term[]}
+ */
 export function termsOf(query, synonyms) {
   const words = normalise(query).split(" ").filter(Boolean);
+  /** @type {Term[]} */
   const terms = [];
   for (let at = 0; at < words.length; ) {
     let length = Math.min(4, words.length - at);
+    /** @type {Term | undefined} */
     let group;
     for (; length > 0 && !group; length -= 1) group = synonyms.get(words.slice(at, at + length).join(" "));
     terms.push(group ?? [words[at]]);
@@ -31,8 +51,12 @@ export function termsOf(query, synonyms) {
   return terms;
 }
 
-/** Synonyms by word: each points to its whole group. */
+/**
+ * Synonyms by word: each points to its whole group.
+ * @param {readonly string[][]} groups
+ */
 export function synonymsOf(groups) {
+  /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const group of groups) {
     // A word of nothing but accents folds to nothing, which would stand everywhere without end.
@@ -42,27 +66,39 @@ export function synonymsOf(groups) {
   return found;
 }
 
-/** The places [start, end) where a word stands in a normalised text. */
+/**
+ * The places [start, end) where a word stands in a normalised text.
+ * @param {string} word
+ * @param {string} text
+ * @returns {[number, number][]}
+ */
 export function placesOf(word, text) {
+  /** @type {[number, number][]} */
   const places = [];
   const stands = standing(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (stands(text, at)) places.push([at, at + word.length]);
   return places;
 }
 
-/** Whether what was found at a place is the word, and not a part of a longer one. */
+/**
+ * Whether what was found at a place is the word, and not a part of a longer one.
+ * @param {string} word
+ * @returns {(text: string, at: number) => boolean}
+ */
 function standing(word) {
   if (!LATIN.test(word)) return () => true;
   const whole = SHORT.test(word);
   return (text, at) => !isLatin(text[at - 1]) && !(whole && isLatin(text[at + word.length]));
 }
 
+/** @param {string | undefined} character */
 function isLatin(character) {
   return character !== undefined && character < "\u3000" && WORD.test(character);
 }
 
-/** The texts of the catalogue, ready to be searched: `strings` are pairs [zh, en], `items` lists of their numbers. */
+/** The texts of the catalogue, ready to be searched. */
 export class Texts {
+  /** @param {TextsDocument} document */
   constructor({ strings, items, synonyms }) {
     this.strings = strings;
     this.items = items;
@@ -72,12 +108,19 @@ export class Texts {
     this.text = pairs.join("");
     this.ends = new Uint32Array(pairs.length);
     pairs.reduce((end, pair, number) => (this.ends[number] = end + pair.length), 0);
+    /** @type {number[][]} By pair, the ranks of the calls that hold it. */
     this.holders = strings.map(() => []);
     items.forEach((numbers, rank) => numbers.forEach((number) => this.holders[number].push(rank)));
+    /** @type {Set<number>[]} By term last looked for, the numbers of the pairs in which it stands. */
+    this.found = [];
   }
 
-  /** The numbers of the pairs in which one of the words stands. */
+  /**
+   * The numbers of the pairs in which one of the words stands.
+   * @param {Term} words
+   */
   hits(words) {
+    /** @type {Set<number>} */
     const found = new Set();
     for (const word of words) {
       const stands = standing(word);
@@ -92,17 +135,26 @@ export class Texts {
     return found;
   }
 
-  /** For each item whether it answers every term. */
+  /**
+   * For each call, by rank, whether it answers every term.
+   * @param {readonly Term[]} terms
+   */
   find(terms) {
     const answered = new Uint8Array(this.items.length);
     this.found = terms.map((words) => this.hits(words));
     this.found.forEach((hits, at) => {
       for (const number of hits) for (const rank of this.holders[number]) if (answered[rank] === at) answered[rank] += 1;
     });
-    return answered.map((count) => count === terms.length);
+    return answered.map((count) => Number(count === terms.length));
   }
 
-  /** A text of an item in which one of the terms last looked for stands: [text, language], this language's first. */
+  /**
+   * A text of a call in which one of the terms last looked for stands: [text, language], this language's first.
+   * @param {number} rank
+   * @param {readonly Term[]} terms
+   * @param {string} language
+   * @returns {[string, string] | undefined}
+   */
   excerpt(rank, terms, language) {
     const words = terms.flat();
     const numbers = this.items[rank].filter((number) => this.found.some((hits) => hits.has(number)));

@@ -1,35 +1,93 @@
-// Windows and their status at a given moment: pure functions, no clock of their own.
-// A window is { opens, closes, zone }: instants in milliseconds (NaN where not on record); closes is the first one too late.
+// Application windows and their status at a given moment: pure functions without a clock of their own.
 
-/** Read `opens/closes/zone` triples separated by spaces, as the pages hold them. */
-export function parseWindows(text) {
-  return text.split(" ").filter(Boolean).map((triple) => {
-    const [opens, closes, ...zone] = triple.split("/");
-    return { opens: Date.parse(opens), closes: Date.parse(closes), zone: zone.join("/") };
-  });
+/**
+ * A window as the pages hold it: instants in ISO 8601, null where not on record; `closes` is the first one too late.
+ * @typedef {{ opens: string | null, closes: string | null, zone: string }} WindowRecord
+ * A window to compute with: instants in milliseconds, NaN where not on record.
+ * @typedef {{ opens: number, closes: number, zone: string }} Window
+ * @typedef {"open" | "upcoming" | "closed" | "unknown"} Status
+ */
+
+/** @type {readonly Status[]} In the order of the list sorted by deadline. */
+export const STATUSES = ["open", "upcoming", "closed", "unknown"];
+
+/**
+ * Read windows as the pages hold them.
+ * @param {readonly WindowRecord[]} records
+ * @returns {Window[]}
+ */
+export function windowsOf(records) {
+  return records.map(({ opens, closes, zone }) => ({ opens: Date.parse(opens ?? ""), closes: Date.parse(closes ?? ""), zone }));
 }
 
-/** The status of one window; one without an end on record is never "open". */
+/**
+ * The status of one window; one without an end on record is never "open".
+ * @param {Window} window
+ * @param {number} now
+ * @returns {Status}
+ */
 export function statusOf(window, now) {
   if (now >= window.closes) return "closed";
   if (now < window.opens) return "upcoming";
   return Number.isNaN(window.closes) ? "unknown" : "open";
 }
 
-/** The status of a direction: where any window has closed, no new application can be made. */
+/**
+ * The status of a direction: where any window has closed, no new application can be made.
+ * @param {readonly Window[]} windows
+ * @param {number} now
+ * @returns {Status}
+ */
 export function statusOfAll(windows, now) {
   const found = new Set(windows.map((window) => statusOf(window, now)));
-  return ["closed", "open", "upcoming"].find((status) => found.has(status)) ?? "unknown";
+  /** @type {Status[]} */
+  const order = ["closed", "open", "upcoming"];
+  return order.find((status) => found.has(status)) ?? "unknown";
 }
 
-/** The window that closes first among those still open. */
+/**
+ * The window that closes first among those still open.
+ * @param {readonly Window[]} windows
+ * @param {number} now
+ */
 export function nextToClose(windows, now) {
-  return windows.filter((window) => window.closes > now).sort((a, b) => a.closes - b.closes)[0];
+  return windows.filter((window) => window.closes > now).sort((a, b) => a.closes - b.closes).at(0);
 }
 
-/** Whole calendar days from now to the last open moment, counted in the window's own zone; 0 on the last day. */
+/**
+ * Whole calendar days from now to the last open moment, counted in the window's own zone; 0 on the last day.
+ * @param {Window} window
+ * @param {number} now
+ */
 export function daysLeft(window, now) {
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: window.zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  /** @param {number} instant */
   const number = (instant) => Date.parse(day.format(instant)) / 86400000;
   return number(window.closes - 1) - number(now);
+}
+
+/**
+ * The year and the month in which each window closes, on the calendar of its own zone: `2025` and `2025-08`.
+ * @param {readonly Window[]} windows
+ * @returns {string[]}
+ */
+export function closingMonths(windows) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (const window of windows) {
+    if (Number.isNaN(window.closes)) continue;
+    const month = monthFormat(window.zone).format(window.closes - 1).slice(0, 7);
+    found.add(month.slice(0, 4)).add(month);
+  }
+  return [...found];
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} Making a format takes longer than using it. */
+const formats = new Map();
+
+/** @param {string} zone */
+function monthFormat(zone) {
+  const known = formats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit" });
+  formats.set(zone, known);
+  return known;
 }

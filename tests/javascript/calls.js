@@ -1,0 +1,29 @@
+// A small catalogue in the format of docs/browser-data.md, for the tests of what reads it.
+
+export const DOCUMENT = {
+  version: 1,
+  values: {
+    kind: ["direction"],
+    guide: ["2031-1", "2030-2"],
+    version: ["published", "draft"],
+    country: ["KR", "NO", "DK"],
+    field: ["energy", "any", "water"],
+    lead: ["enterprise", "university"],
+    window: [
+      { opens: "2031-02-01T00:00:00Z", closes: "2031-03-31T16:00:00Z", zone: "Asia/Shanghai" },
+      { opens: null, closes: "2031-05-01T10:00:00Z", zone: "Europe/Oslo" },
+      { opens: "2030-01-01T00:00:00Z", closes: "2030-02-01T00:00:00Z", zone: "Asia/Shanghai" },
+    ],
+  },
+  calls: {
+    id: ["2031-1/1.1", "2031-1/1.2", "2031-1/1.3", "2030-2/1.1"],
+    kind: [0, 0, 0, 0],
+    guide: [0, 0, 0, 1],
+    version: [0, 0, 1, 0],
+    country: [[0], [1, 2], [0], [2]],
+    field: [[0], [1], [2], [0, 2]],
+    lead: [[0], [], [0, 1], []],
+    window: [[0], [0, 1], [], [2]],
+    budget: [5, 7, 7, 1],
+  },
+};

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readCalls } from "../../theme/assets/js/calls.js";
+import { Index } from "../../theme/assets/js/facets.js";
+import { parse } from "../../theme/assets/js/state.js";
+import { DOCUMENT } from "./calls.js";
+
+const MARCH = Date.parse("2031-03-01T00:00:00Z");
+const titled = () => readCalls(DOCUMENT).map((call, rank) => ({ ...call, title: "dbca"[rank] }));
+const index = (now = MARCH) => new Index(titled(), (a, b) => (a < b ? -1 : 1), now);
+const ids = (query, now = MARCH) => index(now).select(parse(query).state, undefined, now).map(({ id }) => id);
+
+test("columns become calls", () => {
+  const [first, second] = readCalls(DOCUMENT);
+  assert.deepEqual(second.country, ["NO", "DK"]);
+  assert.deepEqual(second.deadline, ["2031", "2031-03", "2031-05"]);
+  assert.deepEqual(first.deadline, ["2031", "2031-03"]);
+  assert.equal(first.windows[0], second.windows[0]);
+  assert.throws(() => readCalls({ ...DOCUMENT, version: 2 }), /version 2/);
+});
+
+test("within a filter any value, between filters all", () => {
+  assert.deepEqual(ids("?country=KR&country=NO&sort=newest"), ["2031-1/1.1", "2031-1/1.2", "2031-1/1.3"]);
+  assert.deepEqual(ids("?country=KR&guide=2031-1&status=open"), ["2031-1/1.1"]);
+  assert.deepEqual(ids("?deadline=2031-05"), ["2031-1/1.2"]);
+});
+
+test("a call open to any field, or whose lead is not restricted, answers each option", () => {
+  assert.deepEqual(ids("?field=water&sort=newest"), ["2031-1/1.2", "2031-1/1.3", "2030-2/1.1"]);
+  assert.deepEqual(ids("?field=any"), ["2031-1/1.2"]);
+  assert.deepEqual(ids("?lead=university&sort=newest"), ["2031-1/1.2", "2031-1/1.3", "2030-2/1.1"]);
+});
+
+test("a span keeps what closes within it and is not closed", () => {
+  assert.deepEqual(ids("?within=90&sort=newest"), ["2031-1/1.1", "2031-1/1.2"]);
+  assert.deepEqual(ids("?within=7"), []);
+});
+
+test("an option counts what would answer with it", () => {
+  const known = index();
+  known.select(parse("?country=KR").state, undefined, MARCH);
+  assert.equal(known.count("country", "NO"), 1);
+  assert.equal(known.count("country", "KR"), 2);
+  assert.equal(known.count("status", "open"), 1);
+  assert.equal(known.count("status", "closed"), 0);
+  known.select(parse("").state, Uint8Array.of(1, 0, 0, 0), MARCH);
+  assert.equal(known.count("field", "water"), 0);
+});
+
+test("orders: by deadline, newest, budget and title", () => {
+  assert.deepEqual(ids(""), ["2031-1/1.1", "2031-1/1.2", "2030-2/1.1", "2031-1/1.3"]);
+  assert.deepEqual(ids("", Date.parse("2030-01-15T00:00:00Z")), ["2030-2/1.1", "2031-1/1.2", "2031-1/1.1", "2031-1/1.3"]);
+  assert.deepEqual(ids("?sort=budget"), ["2031-1/1.2", "2031-1/1.3", "2031-1/1.1", "2030-2/1.1"]);
+  assert.deepEqual(ids("?sort=title"), ["2030-2/1.1", "2031-1/1.2", "2031-1/1.3", "2031-1/1.1"]);
+});
+
+test("a moment's statuses follow the clock", () => {
+  const known = index();
+  assert.equal(known.open, 2);
+  assert.equal(known.last?.closes, Date.parse("2030-02-01T00:00:00Z"));
+  assert.equal(known.nextChange, Date.parse("2031-03-31T16:00:00Z"));
+  known.refresh(known.nextChange);
+  assert.equal(known.open, 0);
+});

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NAMES, SORTS, countFilters, emptyState, parse, serialise, without } from "../../theme/assets/js/state.js";
+
+test("a state has one address and comes back from it", () => {
+  const { state, ignored } = parse("?q=氢能&country=NO&within=30&country=KR&sort=budget&deadline=2025-08");
+  assert.equal(ignored, 0);
+  assert.equal(serialise(state), "?country=KR&country=NO&deadline=2025-08&within=30&q=%E6%B0%A2%E8%83%BD&sort=budget");
+  assert.deepEqual(parse(serialise(state)).state, state);
+  assert.equal(countFilters(state), 4);
+});
+
+test("nothing chosen has no query", () => {
+  assert.equal(serialise(emptyState()), "");
+  assert.equal(serialise(parse("?q=+&sort=deadline").state), "");
+});
+
+test("what is unknown is counted and never used", () => {
+  const { state, ignored } = parse("?country=kr&page=2&__proto__=x&constructor=y&status=ended&within=8&sort=Title&guide=2025-3");
+  assert.equal(ignored, 7);
+  assert.deepEqual([...state.guide], ["2025-3"]);
+  assert.deepEqual(Object.keys(state), [...NAMES, "within", "q", "sort"]);
+  assert.equal(state.sort, SORTS[0]);
+});
+
+test("an option that the page does not have is ignored", () => {
+  assert.equal(parse("?country=XX", () => false).ignored, 1);
+});
+
+test("a search is cut at two hundred characters", () => {
+  assert.equal(parse(`?q=${"a".repeat(300)}`).state.q.length, 200);
+});
+
+test("one choice, or all but the order, is removed without touching the state it came from", () => {
+  const { state } = parse("?country=KR&country=NO&within=7&q=x&sort=title");
+  assert.deepEqual([...without(state, "country", "KR").country], ["NO"]);
+  assert.equal(without(state, "within").within, 0);
+  assert.equal(without(state, "q").q, "");
+  assert.deepEqual(without(state), { ...emptyState(), sort: "title" });
+  assert.equal(state.country.size, 2);
+});

@@ -1,0 +1,58 @@
+// The facts of every call that filters and orders need, read from the document that docs/browser-data.md describes.
+import { closingMonths, windowsOf } from "./windows.js";
+
+/** The version of the format that this script reads. */
+export const FORMAT = 1;
+
+/**
+ * @typedef {import("./windows.js").Window} Window
+ * @typedef {import("./windows.js").WindowRecord} WindowRecord
+ * @typedef {import("./windows.js").Status} Status
+ *
+ * The document: distinct values by name, and a column for each fact, whose numbers are places in the values of its name.
+ * @typedef {{
+ *   version: number,
+ *   values: {
+ *     kind: string[], guide: string[], version: string[], country: string[], field: string[], lead: string[],
+ *     window: WindowRecord[],
+ *   },
+ *   calls: {
+ *     id: string[], kind: number[], guide: number[], version: number[], country: number[][], field: number[][],
+ *     lead: number[][], window: number[][], budget: number[],
+ *   },
+ * }} CallsDocument
+ *
+ * One call. `rank` is its place in the catalogue's own order; `status` is set by the index for a moment.
+ * @typedef {{
+ *   id: string, rank: number, kind: string[], guide: string[], version: string[], country: string[], field: string[],
+ *   lead: string[], deadline: string[], status: Status[], windows: Window[], budget: number,
+ * }} Call
+ */
+
+/**
+ * Read the calls of a document, in the catalogue's order.
+ * @param {CallsDocument} document
+ * @returns {Call[]}
+ * @throws {Error} if the document is of another version
+ */
+export function readCalls({ version, values, calls }) {
+  if (version !== FORMAT) throw new Error(`calls of version ${version}, not ${FORMAT}`);
+  const windows = windowsOf(values.window);
+  return calls.id.map((id, rank) => {
+    const own = calls.window[rank].map((number) => windows[number]);
+    return {
+      id,
+      rank,
+      kind: [values.kind[calls.kind[rank]]],
+      guide: [values.guide[calls.guide[rank]]],
+      version: [values.version[calls.version[rank]]],
+      country: calls.country[rank].map((number) => values.country[number]),
+      field: calls.field[rank].map((number) => values.field[number]),
+      lead: calls.lead[rank].map((number) => values.lead[number]),
+      deadline: closingMonths(own),
+      status: [],
+      windows: own,
+      budget: calls.budget[rank],
+    };
+  });
+}

@@ -1,0 +1,107 @@
+// The finder's controls: what is chosen in the form, and the number of answers beside each option.
+import { find } from "./page.js";
+import { isFacet } from "./state.js";
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").FacetName} FacetName
+ * An option of a filter: its control, its name, and where the number of its answers stands, if it has one.
+ * @typedef {{ box: HTMLInputElement, name: string, counter: Element | null }} Option
+ */
+
+const WIDE = "(min-width: 60rem)";
+
+export class Controls {
+  /** @param {HTMLElement} finder */
+  constructor(finder) {
+    this.form = find(finder, "form", HTMLFormElement);
+    this.search = find(this.form, '[name="q"]', HTMLInputElement);
+    this.sort = find(finder, '[name="sort"]', HTMLSelectElement);
+    this.panel = find(this.form, "details", HTMLDetailsElement);
+    /** @type {Map<string, Option>} */
+    this.options = new Map();
+    for (const box of this.form.querySelectorAll("label input")) {
+      if (box instanceof HTMLInputElement) this.options.set(`${box.name}=${box.value}`, optionOf(box));
+    }
+    for (const box of this.form.querySelectorAll("[data-option-search]")) {
+      if (box instanceof HTMLInputElement) box.addEventListener("input", () => narrow(box));
+    }
+  }
+
+  /**
+   * Open the panel of filters on a wide screen, and fold it where it would cover the results.
+   * @param {() => void} leave What the button that shows the results does after folding.
+   */
+  fold(leave) {
+    const wide = matchMedia(WIDE);
+    const fit = () => { this.panel.open = wide.matches; };
+    wide.addEventListener("change", fit);
+    fit();
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || wide.matches) return;
+      this.panel.open = false;
+      find(this.panel, "summary", HTMLElement).focus();
+    });
+    find(this.panel, "[data-narrow-close]", HTMLButtonElement).addEventListener("click", () => {
+      if (!wide.matches) this.panel.open = false;
+      leave();
+    });
+  }
+
+  /**
+   * The option of a value, if the form has it.
+   * @param {string} name
+   * @param {string} value
+   */
+  option(name, value) {
+    return this.options.get(`${name}=${value}`);
+  }
+
+  /**
+   * Show a state in the form.
+   * @param {State} state
+   */
+  fill(state) {
+    for (const { box } of this.options.values()) {
+      if (isFacet(box.name)) box.checked = state[box.name].has(box.value);
+      else box.checked = Number(box.value) === state.within;
+    }
+    this.search.value = state.q;
+    this.sort.value = state.sort;
+  }
+
+  /**
+   * Write the numbers beside the options; an option that would give nothing is greyed, a chosen one never.
+   * @param {(name: FacetName, value: string) => number} count
+   */
+  count(count) {
+    for (const { box, counter } of this.options.values()) {
+      if (!counter || !isFacet(box.name)) continue;
+      const number = count(box.name, box.value);
+      const disabled = number === 0 && !box.checked;
+      if (box.disabled !== disabled) box.disabled = disabled;
+      if (counter.textContent !== String(number)) counter.textContent = String(number);
+    }
+  }
+}
+
+/**
+ * @param {HTMLInputElement} box
+ * @returns {Option}
+ */
+function optionOf(box) {
+  const label = box.closest("label") ?? box;
+  return { box, name: find(label, "[data-option-name]", HTMLElement).textContent ?? "", counter: label.querySelector("[data-option-count]") };
+}
+
+/**
+ * Show only the options whose names hold what was typed: Chinese, English or code.
+ * @param {HTMLInputElement} box
+ */
+function narrow(box) {
+  const wanted = box.value.normalize("NFKC").toLowerCase().replace(/[\s\p{P}]/gu, "");
+  for (const label of box.closest("fieldset")?.querySelectorAll("label[data-names]") ?? []) {
+    const item = label.closest("li");
+    if (item && label instanceof HTMLElement) item.hidden = !label.dataset.names?.includes(wanted);
+  }
+}
