@@ -23,7 +23,7 @@ def direction(this: Direction, edition: Edition) -> PageText:
 
 
 def guide(this: Guide, edition: Edition) -> PageText:
-    """Return the lines of a guide's page by their heading, and its ledger, which its directions' pages show."""
+    """Return the lines of a guide's page by their heading, and its history, which the pages of its directions show."""
     view, names = edition.guides[this.name], edition.names
     changes = ((names.formats.day(each.date), names.say(f"change.{each.kind}"), each.what) for each in this.facts.history)
     return {

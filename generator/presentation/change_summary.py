@@ -1,4 +1,4 @@
-"""What changed from round to round of a country's calls, in words and counted: history, which promises nothing."""
+"""What changed from round to round of a country's calls: each fact that changed, how often and when. No forecast."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from generator.presentation import round_comparison
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
-# So many names are said; more are counted, and the comparison of the rounds names them.
+# Up to so many items are named; more are counted, and the comparison of the rounds names them.
 _MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one round did otherwise than the one before it; the anchor leads to the round."""
+    """What is different in one round from the one before it; the anchor leads to the round."""
 
     round: Anchor
     what: str
@@ -24,7 +24,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Changed:
-    """One question that was answered otherwise at least once: how often, and in which rounds."""
+    """One fact that changed at least once: how often, and in which rounds."""
 
     name: str
     times: str
@@ -33,7 +33,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes:
-    """All that changed and all that stayed, over every round that had one before it."""
+    """All facts that changed and all that stayed the same, over every round that had one before it."""
 
     lead: str
     changed: tuple[Changed, ...]
@@ -41,7 +41,7 @@ class Changes:
 
 
 _Pair = tuple[Direction, Direction]
-# What a pair of rounds says to a question: words for a change, none for no change, None where it is not on record.
+# How a fact differs between two rounds, in words: empty where it does not, None where it is not on record.
 _Answer = str | None
 
 

@@ -1,4 +1,4 @@
-"""Windows described in one language: date, weekday, hour and zone in words, no more precise than their source (R55, R56)."""
+"""View models of windows: date, weekday, hour and zone in words, no more precise than their source (R55, R56)."""
 
 from collections.abc import Sequence
 from datetime import datetime

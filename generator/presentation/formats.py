@@ -1,4 +1,4 @@
-"""Figures as people say them, in one language: money, counts, months, days, instants, places (R55).
+"""Figures as text of one language: money, counts, months, days, instants, places (R55).
 
 CLDR by way of Babel, save where it rounds (compact currencies, timedeltas) or names what this catalogue must not print.
 """
@@ -29,7 +29,7 @@ _MOST_DECIMALS = 4
 
 @dataclass(frozen=True)
 class Formats:
-    """Says figures in the language of its translator."""
+    """Formats figures in the language of its translator."""
 
     say: Translator
     countries: Mapping[str, CountryFacts]
@@ -50,7 +50,7 @@ class Formats:
         return _number(number, self.say("number"), self.say.language.locale)
 
     def sum(self, amount: int, currency: str = "CNY") -> str:
-        """Return an amount as people write it: `CNY 15 million`, `1500万元`; exact whatever its size."""
+        """Return an amount as it is usually written: `CNY 15 million`, `1500万元`; exact whatever its size."""
         unit, scaled = "one", Decimal(amount)
         for size, name in _UNITS[self.say.language.code]:
             value = Decimal(amount) / size

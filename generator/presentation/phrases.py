@@ -14,7 +14,7 @@ def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
         yield say("lead.only", bodies=names.formats.names([say(f"body.{body}") for body in facts.lead], "or"))
     else:
         yield say("lead.any")
-    # "Must be led by an enterprise" already says that one is required.
+    # "Must be led by an enterprise" already implies that one is required.
     if facts.lead != ("enterprise",):
         yield from coded("enterprises", facts, names)
     yield from coded("industry_university_research", facts, names)

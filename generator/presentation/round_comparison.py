@@ -62,7 +62,7 @@ def rows(rounds: Sequence[Direction], names: Names) -> tuple[Row, ...]:
 
 
 def interval(this: Direction, last: Direction | None, names: Names) -> str:
-    """Return how many guide years lie between two rounds: history, which promises nothing."""
+    """Return how many guide years lie between two rounds; no forecast."""
     if last is None:
         return names.say("series.first")
     return names.say.plural("series.years", this.guide.facts.year - last.guide.facts.year)

@@ -1,4 +1,4 @@
-"""One direction, one guide, one window, described in one language: facts in, views out."""
+"""Makes the view models of directions and guides in one language from their facts."""
 
 from collections.abc import Iterator, Sequence
 
@@ -137,7 +137,7 @@ def _sections(this: Direction, names: Names) -> dict[str, Section]:
 
 
 def contact(item: Contact, names: Names) -> ContactView:
-    """Describe whom to ask."""
+    """Describe a contact."""
     return ContactView(
         of=names.agency(item.agency) if item.agency else names.say(f"side.{item.side}"),
         name=phrases.contact_name(item, names),
@@ -195,10 +195,10 @@ def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[
     reasons = {mismatch.total: names.text(mismatch.reason) for mismatch in this.facts.mismatches}
     rows = compare(this.facts, [direction.facts for direction in directions])
 
-    def said(total: Count | Amount) -> str:
+    def text(total: Count | Amount) -> str:
         return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
 
     return [
-        TotalView(names.say(f"total.{total}"), said(row.stated), said(row.summed), reasons.get(total, ""))
+        TotalView(names.say(f"total.{total}"), text(row.stated), text(row.summed), reasons.get(total, ""))
         for total, row in rows.items()
     ]

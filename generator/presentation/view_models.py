@@ -1,4 +1,4 @@
-"""What a template is given: everything as words of one language. No facts to interpret, no choice left to make."""
+"""View models: directions and guides as text of one language, ready for templates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from generator.presentation.browser_data import BrowserWindow
 
 @dataclass(frozen=True)
 class Anchor:
-    """A link within the site: its words, its address from the site's root without a leading slash, what it counts."""
+    """A link within the site: its text, its address from the site's root without a leading slash, what it counts."""
 
     text: str
     path: str
@@ -45,7 +45,7 @@ class DeadlineView:
 
 @dataclass(frozen=True)
 class TopicView:
-    """A topic or a part of one; `level` counts from 1."""
+    """A topic or a part of one."""
 
     name: str
     scope: str
@@ -75,7 +75,7 @@ class AgreementView:
 
 @dataclass(frozen=True)
 class ContactView:
-    """Whom to ask."""
+    """A contact, as the funder published it."""
 
     of: str
     name: str
@@ -94,7 +94,7 @@ class LinkView:
 
 @dataclass(frozen=True)
 class Partners:
-    """With whom."""
+    """The partners of a direction: countries, bodies, agreements."""
 
     countries: tuple[Anchor, ...]
     line: str
@@ -105,7 +105,7 @@ class Partners:
 
 @dataclass(frozen=True)
 class Subject:
-    """What on."""
+    """The subject of a direction: fields, topics, tracks."""
 
     fields: tuple[Anchor, ...]
     topics: tuple[TopicView, ...]
@@ -116,7 +116,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Windows:
-    """Until when. From `windows` the browser computes the status."""
+    """The windows of a direction or guide. From `windows` the browser computes the status."""
 
     deadlines: tuple[DeadlineView, ...]
     windows: tuple[BrowserWindow, ...]
@@ -127,7 +127,7 @@ class Windows:
 
 @dataclass(frozen=True)
 class Means:
-    """How much, for how many, how long."""
+    """Funding, number of projects, duration."""
 
     projects: str
     projects_notes: tuple[str, ...]
@@ -181,7 +181,7 @@ class DirectionView:
     series: Anchor | None
     history: tuple[ChangeView, ...]
     lagging: tuple[str, ...]
-    """What on the page may lag behind the other language."""
+    """The texts on the page that an editor marked as behind the other language."""
 
 
 @dataclass(frozen=True)

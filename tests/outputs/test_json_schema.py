@@ -156,7 +156,7 @@ def test_titles_are_short() -> None:
 
 
 def test_every_key_has_title_description_and_examples() -> None:
-    """Editors are told of each key its name, its meaning and an example, the first two in both languages."""
+    """Editors see of each key its name, its meaning and an example, the first two in both languages."""
     for kind, owner, key, value in properties():
         place = f"{kind}: {owner}.{key}"
         chinese, english = value["description"].split("\n\n")
@@ -168,7 +168,7 @@ def test_every_key_has_title_description_and_examples() -> None:
 
 @pytest.mark.parametrize("kind", json_schema.MODELS)
 def test_schema_is_valid_json_schema(kind: str) -> None:
-    """Each schema is one of JSON Schema 2020-12, says so, and uses no word that the dialect does not know."""
+    """Each schema is one of JSON Schema 2020-12, declares it, and uses no word that the dialect does not know."""
     Draft202012Validator.check_schema(schema(kind))
 
     assert schema(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -151,7 +151,7 @@ def test_facts_of_the_guides(directions: dict[str, Json], direction: str, path: 
 
 @pytest.mark.parametrize(("guide", "budget"), [("2025-3", 102_000_000), ("2021-2", 257_800_000), ("2020", 350_400_000)])
 def test_budgets_add_up(directions: dict[str, Json], guide: str, budget: int) -> None:
-    """To the totals that the guides of 2025 and 2021 state, and to what the note on 2020 says of its directions."""
+    """To the totals that the guides of 2025 and 2021 state, and to what the note on 2020 states of its directions."""
     assert sum(found["budget"]["amount"] for found in directions.values() if found["guide"] == guide) == budget
 
 

@@ -1,4 +1,4 @@
-"""The rounds of one call: what changed is said in words, figures are those of the API, intervals are history."""
+"""The rounds of one call: what changed is stated in words, figures are those of the API, intervals are history."""
 
 from collections.abc import Mapping
 from dataclasses import replace

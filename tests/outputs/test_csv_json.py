@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cache import Kept
-from generator.outputs import api
-from generator.outputs import csv_json as table
+from generator.outputs import api, csv_json
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
 LIVE = "=+-@\t\r\n＝＋－＠"
@@ -20,8 +19,8 @@ LIVE = "=+-@\t\r\n＝＋－＠"
 
 def files(editions: Editions, language: int) -> dict[str, bytes]:
     """Every table of one language."""
-    made = table.files(editions[language], SITE_URL, Kept())
-    lists = table.json_files(editions, api.facts_of(editions, SITE_URL, Kept()))
+    made = csv_json.files(editions[language], SITE_URL, Kept())
+    lists = csv_json.json_files(editions, api.facts_of(editions, SITE_URL, Kept()))
     return {name: file.make() for name, file in chain(made, lists)}
 
 
@@ -35,7 +34,7 @@ def test_one_row_a_direction_under_names_and_keys(editions: Editions, language: 
     assert content.startswith(b"\xef\xbb\xbf")
     head, *body = rows(content)
     assert head[0] == first
-    assert [name.rstrip(")）").replace("（", "(").split("(")[-1] for name in head] == list(table.COLUMNS)
+    assert [name.rstrip(")）").replace("（", "(").split("(")[-1] for name in head] == list(csv_json.COLUMNS)
     assert [row[0] for row in body] == [direction.id for direction in editions[0].catalogue.directions]
     assert {len(row) for row in body} == {len(head)}
     assert content.count(b"\n") == content.count(b"\r\n") == len(body) + 1
@@ -53,12 +52,12 @@ def test_figures_stand_beside_their_words(editions: Editions) -> None:
 @pytest.mark.parametrize("begin", [*LIVE, " =", "  ＋"])
 def test_no_text_is_a_formula(begin: str) -> None:
     """An apostrophe stands before whatever begins like one."""
-    assert str(table.defused(f"{begin}cmd|' /C calc'!A0")).startswith("'")
+    assert str(csv_json.defused(f"{begin}cmd|' /C calc'!A0")).startswith("'")
 
 
 @pytest.mark.parametrize(("cell", "written"), [(-5, -5), (None, ""), ("2025-3/1.1", "2025-3/1.1"), ("能源", "能源")])
 def test_what_is_no_formula_stays_as_it_is(cell: str | int | None, written: str | int) -> None:
-    assert table.defused(cell) == written
+    assert csv_json.defused(cell) == written
 
 
 def test_no_cell_of_the_site_is_live(editions: Editions) -> None:
@@ -89,7 +88,7 @@ def test_a_spreadsheet_opens_it(editions: Editions, tmp_path: Path) -> None:
     source = tmp_path / "directions.csv"
     source.write_bytes(files(hostile(editions), 0)["zh/directions/directions.csv"])
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    # What its import dialogue reads off the mark at the file's start, the command line has to be told: commas, UTF-8.
+    # What its import dialogue reads off the mark at the file's start, the command line has to state: commas, UTF-8.
     reading = "--infilter=CSV:44,34,76,1"
     command = [office, profile, "--headless", reading, "--convert-to", "fods", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
