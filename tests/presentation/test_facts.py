@@ -1,5 +1,6 @@
 """The fact table: every key of a direction is on the page, in the API and in the CSV, or is excepted with a reason."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,15 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, Template
 from pydantic import Field
 
-from generator.languages import LANGUAGES, Language
+from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.schema import DirectionFacts
 from generator.outputs import api, api_models, csv_json
+from generator.presentation import phrases
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
-from generator.presentation.translator import translator
+from generator.presentation.names import Names
+from generator.presentation.translator import LOCALES, translator
 from tests.built import ROOT
 
 # What no cell of a row holds, with the reason; all of it is in the JSON that lies beside the table.
@@ -140,3 +143,26 @@ def test_every_fact_has_labels_and_a_key_of_its_own() -> None:
     for language in LANGUAGES:
         say = translator(language)
         assert all(say.has(fact.label) for fact in FACTS)
+
+
+def test_codes_are_stated_by_their_messages(catalogue: Catalogue) -> None:
+    """None, one or several of them."""
+    names = Names(catalogue, translator(ENGLISH))
+    for given, keys in ((None, []), ("required", ["enterprises.required"])):
+        facts = catalogue.directions[0].facts.model_copy(update={"enterprises": given})
+        assert list(phrases.coded("enterprises", facts, names)) == list(map(names.say, keys))
+    facts = catalogue.directions[0].facts.model_copy(update={"lead": ("enterprise", "university")})
+    assert phrases.codes("lead", facts) == ("enterprise", "university")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_site_has_the_words_that_explain_a_key(language: Language) -> None:
+    """So the title of a key can be the label of its fact: no message of the site stands in its place."""
+    site, schema = translator(language), translator(language, "schema")
+    assert site("lead.title") == schema("lead.title")
+    own, further = (
+        set(re.findall('^msgid "(.+)"', (LOCALES / language.code / "LC_MESSAGES" / name).read_text("utf-8"), re.MULTILINE))
+        for name in ("messages.po", "schema.po")
+    )
+    assert [key for key in own & further if not key.endswith(".description")] == []
+    assert site.version != schema.version

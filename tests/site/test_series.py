@@ -9,7 +9,7 @@ import pytest
 
 from generator.languages import CHINESE, ENGLISH
 from generator.model.catalogue import Catalogue, Direction
-from generator.model.components import Budget, Duration, Projects
+from generator.model.components import Bilingual, Budget, Duration, Projects
 from generator.presentation.facts import FACTS
 from generator.presentation.names import Names
 from generator.presentation.round_comparison import Cell, Item, compare_figure, compare_items
@@ -109,6 +109,21 @@ def test_words_for_lists(catalogue: Catalogue, pair: tuple[Direction, Direction]
     assert (cell.dropped, cell.change) == (("ict-ai",), "")
     assert compare_items(later, later, fields, names(catalogue)).change == "unchanged"
     assert compare_items(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
+
+
+def test_a_round_in_which_nothing_is_on_record_is_not_one_in_which_something_ended(
+    catalogue: Catalogue, pair: tuple[Direction, Direction]
+) -> None:
+    def goals(this: Direction, names: Names) -> dict[str, str]:
+        return {goal.zh: names.text(goal) for goal in this.facts.goals}
+
+    goal = Bilingual(zh="推动成果落地。", en="Bring results into use.")
+    stated, silent = with_facts(pair[0], goals=(goal,)), with_facts(pair[1], goals=())
+    unknown = (Item("not on record"),)
+    assert compare_items(silent, None, goals, names(catalogue)) == Cell(unknown)
+    assert compare_items(silent, silent, goals, names(catalogue)) == Cell(unknown)
+    assert compare_items(silent, stated, goals, names(catalogue)) == Cell(unknown, dropped=(goal.en,))
+    assert compare_items(stated, silent, goals, names(catalogue)) == Cell((Item(goal.en),), "before: not on record")
 
 
 def row(page: Document, name: str) -> list[str]:
