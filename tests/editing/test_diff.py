@@ -180,7 +180,7 @@ def test_a_base_that_todays_rules_refuse_is_not_compared(content: Path, tmp_path
     result = calls("diff", old, "--content", content, "--lang", "en")
     assert result.code == 1
     assert "cannot be compared item by item" in result.out
-    assert result.out.count("\\[window\\_untold\\]") == 2
+    assert result.out.count("\\[unrecorded\\_window\\]") == 2
 
 
 @pytest.mark.parametrize("base", ["nowhere", "--", "-x", "HEAD;id", "$(id)", "HEAD\n"])
