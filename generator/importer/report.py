@@ -15,7 +15,7 @@ from generator.importer.guide import ParsedGuide
 from generator.importer.prior_rounds import PriorRounds
 from generator.model.components import Amount
 from generator.model.totals import Comparison, compare
-from generator.presentation import round_comparison as comparison
+from generator.presentation import round_comparison
 from generator.presentation.names import Names
 from generator.presentation.translator import Translator, translator
 
@@ -126,7 +126,7 @@ class Report:
         if not now or not ((now.facts.projects and now.facts.budget) or now.facts.tracks):
             yield self.translate("cli.import.no_comparison")
             return
-        for row in comparison.rows([now, before], self._names):
+        for row in round_comparison.rows([now, before], self._names):
             cell = row.cells[0]
             shown = [item for item in cell.items if item.mark or cell.change]
             words = [f"{item.text} {item.mark}" if item.mark else item.text for item in shown]

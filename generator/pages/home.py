@@ -6,7 +6,7 @@ The page itself claims nothing but the latest closing date; the browser knows th
 from collections import Counter
 
 from generator.model.deadlines import closes_at, dated, utc
-from generator.presentation import deadline_views as windows
+from generator.presentation import deadline_views
 from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import DeadlineView
@@ -34,4 +34,4 @@ def latest(edition: Edition) -> DeadlineView | None:
     """Return the window that closes last of all on record."""
     known = (item for this in edition.catalogue.directions for item in dated(this.deadlines))
     last = max(known, key=lambda item: utc(closes_at(item)), default=None)
-    return windows.deadline(last, edition.names) if last else None
+    return deadline_views.deadline(last, edition.names) if last else None

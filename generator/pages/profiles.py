@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Direction
 from generator.model.totals import add_amounts, add_projects, budget_of, projects_of
-from generator.presentation import phrases as sentences
-from generator.presentation import view_builder as describe
+from generator.presentation import phrases, view_builder
 from generator.presentation.edition import Edition
 from generator.presentation.urls import country_steps
 from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
@@ -143,13 +142,13 @@ def country(code: str, edition: Edition) -> Country:
 
 def _agreements(directions: Sequence[Direction], edition: Edition) -> list[AgreementView]:
     """Return each agreement once, newest first; those without a year on record last."""
-    views = [describe.agreement(item, edition.names) for this in directions for item in this.facts.agreements]
+    views = [view_builder.agreement(item, edition.names) for this in directions for item in this.facts.agreements]
     return sorted(dict.fromkeys(views), key=lambda view: view.year, reverse=True)
 
 
 def _lead(directions: Sequence[Direction], edition: Edition) -> Iterator[str]:
     """Yield who may lead, the usual rule first, each with the number of directions it stands in."""
-    rules = Counter(next(sentences.lead(this.facts, edition.names)) for this in directions)
+    rules = Counter(next(phrases.lead(this.facts, edition.names)) for this in directions)
     for rule, count in rules.most_common():
         yield edition.say("profile.of", text=rule, n=count, total=len(directions))
 
@@ -161,14 +160,14 @@ def _contacts(code: str, directions: Sequence[Direction], edition: Edition) -> l
         for contact in this.facts.contacts:
             owner = edition.catalogue.agencies[contact.agency].country if contact.agency else ""
             if contact.side == "partner" and (owner == code or (not owner and len(this.facts.countries) == 1)):
-                found[describe.contact(contact, edition.names)] = None
+                found[view_builder.contact(contact, edition.names)] = None
     return list(found)
 
 
 def _calls(directions: Sequence[Direction], edition: Edition) -> list[LinkView]:
     """Return the partner's own calls and programmes, each page once, where the direction has no other partner."""
     found = {
-        link.url: describe.link(link, edition.names)
+        link.url: view_builder.link(link, edition.names)
         for this in directions
         if len(this.facts.countries) == 1
         for link in this.facts.links
