@@ -20,7 +20,7 @@ class Guide:
 
     @property
     def order(self) -> tuple[int, int]:
-        """Year and batch: guides sort by when they came out."""
+        """Year and batch: the order in which guides were published."""
         return (self.facts.year, self.facts.batch or 0)
 
     @cached_property
@@ -56,7 +56,7 @@ class Direction:
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
-        """The windows on record: the guide's, unless the direction has its own of the same side and stage, then its own."""
+        """The windows: the guide's, except where the direction has one of its own for the same side and stage."""
         own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
         inherited = (d for d in self.guide.facts.deadlines if (d.side, d.stage) not in own)
         windows = (*inherited, *self.facts.deadlines)
@@ -69,10 +69,10 @@ class Direction:
 
     @cached_property
     def history(self) -> tuple[Change, ...]:
-        """What changed, oldest first: from its being added on, its own ledger and its guide's.
+        """What changed, oldest first, from its addition on: the entries of its own history and of its guide's.
 
-        Its own line on its being added replaces its guide's; where neither has one, it counts as added on the oldest day on
-        which a source of either was checked.
+        Its own entry `added` replaces its guide's; where neither has one, it counts as added on the oldest day on which a
+        source of either was checked.
         """
         own, shared = self.facts.history, self.guide.facts.history
         lines = [change for change in (*own, *shared) if change.kind == "added"] or [
