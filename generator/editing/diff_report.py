@@ -119,7 +119,7 @@ class DiffReport:
             view = self.new.view(this)
             yield f"- {self._named(this, self.new)}"
             facts = (view.partners.line, view.means.budget, view.means.projects, view.windows.line)
-            yield f"  - {self.messages('facts', text=self.new.say('sheet.separator').join(facts))}"
+            yield f"  - {self.messages('facts', text=self.new.say('one_pager.separator').join(facts))}"
 
     def _moved(self) -> _Lines:
         for pair in self.found.moved:

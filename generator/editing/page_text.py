@@ -48,7 +48,7 @@ def windows(deadlines: Sequence[Deadline], edition: Edition) -> dict[tuple[str, 
 def _topics(view: DirectionView, this: Direction, edition: Edition) -> Iterator[str]:
     names = edition.names
     for track in this.facts.tracks:
-        yield edition.say("sheet.separator").join(
+        yield edition.say("one_pager.separator").join(
             (names.text(track.title), names.formats.count(track.projects), names.formats.money(track.budget))
         )
     for topic in this.topics:

@@ -100,7 +100,7 @@ def _leads(edition: Edition) -> Iterator[Option]:
 
 
 def words(edition: Edition) -> dict[str, object]:
-    """Return what the finder says in the browser; `{n}` and the like are filled there."""
+    """Return the sentences of the finder that the browser fills: `{n}`, `{day}`, `{name}`, `{q}`."""
     say = edition.say
     forms = {"one": 1, "other": 2}
     return {

@@ -70,7 +70,7 @@ def _finder_filling(edition: Edition, twin: Edition, texts: str) -> Filling:
         "facets": finder.facets(edition, twin),
         "spans": finder.SPANS,
         "sorts": finder.SORTS,
-        "spoken": finder.words(edition),
+        "words": finder.words(edition),
         "texts": texts,
         "calls": browser_data(catalogue),
     }

@@ -93,7 +93,7 @@ def qr_code(address: str) -> QrCode:
 def _column(view: DirectionView, edition: Edition, url: str) -> Column:
     say, language = edition.say, edition.language
     guide = say("guide.heading", label=view.guide.text)
-    citation = say("sheet.citation", title=view.title, guide=guide, code=view.code, url=url, date=edition.data_date)
+    citation = say("one_pager.citation", title=view.title, guide=guide, code=view.code, url=url, date=edition.data_date)
     return Column(
         language=language.tag,
         own_name=language.own_name,
@@ -102,9 +102,9 @@ def _column(view: DirectionView, edition: Edition, url: str) -> Column:
         version=view.version_meaning,
         rows=tuple(_rows(view, edition)),
         citation=citation,
-        page=Anchor(say("sheet.page"), view.path),
+        page=Anchor(say("one_pager.page"), view.path),
         notes=(
-            *([say("sheet.lagging")] if view.lagging else []),
+            *([say("one_pager.lagging")] if view.lagging else []),
             say("footer.data", date=edition.data_date),
             say("direction.prevails"),
         ),
@@ -126,7 +126,7 @@ def _partners(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
 
 def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say, means = edition.say, view.means
-    partner = (say("sheet.of", name=say("direction.money.partner"), text=line) for line in means.partner)
+    partner = (say("one_pager.of", name=say("direction.money.partner"), text=line) for line in means.partner)
     return (means.budget, *means.budget_notes, *partner)
 
 
@@ -141,7 +141,7 @@ def _duration(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
 def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     """Return the names of topics alone: what each covers stands on the direction's page."""
     tracks = [
-        edition.say("sheet.of", name=track.title, text=edition.say("list.separator").join(t.name for t in track.topics))
+        edition.say("one_pager.of", name=track.title, text=edition.say("list.separator").join(t.name for t in track.topics))
         for track in view.subject.tracks
     ]
     names = [topic.name for topic in view.subject.topics]
@@ -152,14 +152,14 @@ def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say = edition.say
     known = [
-        say("sheet.of", name=window.name, text=say("window.cancelled") if window.cancelled else window.closes)
+        say("one_pager.of", name=window.name, text=say("window.cancelled") if window.cancelled else window.closes)
         for window in view.windows.deadlines
     ]
-    return (*known, *(say("sheet.of", name=name, text=say("unknown")) for name in view.windows.missing))
+    return (*known, *(say("one_pager.of", name=name, text=say("unknown")) for name in view.windows.missing))
 
 
 def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:
-    separator = edition.say("sheet.separator")
+    separator = edition.say("one_pager.separator")
     parts = ((each.name, each.of, each.email, each.phone, each.url) for each in view.contacts)
     return tuple(separator.join(filter(None, each)) for each in parts) or (edition.say("unknown"),)
 
@@ -167,7 +167,7 @@ def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 def _official(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     guide = edition.guides[view.id.split("/", maxsplit=1)[0]]
     code = edition.say("direction.code", code=view.code)
-    where = edition.say("sheet.separator").join([edition.say("guide.heading", label=guide.label), code])
+    where = edition.say("one_pager.separator").join([edition.say("guide.heading", label=guide.label), code])
     return (where, guide.notice.url) if guide.notice else (where,)
 
 

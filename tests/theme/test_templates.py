@@ -75,7 +75,7 @@ def test_every_printed_value_is_escaped(path: Path) -> None:
 
 
 def test_markup_is_trusted_only_where_the_reason_is_known() -> None:
-    """`|safe` in templates and Markup in rooms."""
+    """`|safe` in templates and Markup in Python."""
     safe = {
         (name_of(path), text_of(used.node))
         for path in TEMPLATES
@@ -172,6 +172,6 @@ def test_no_template_is_made_of_data() -> None:
 
 
 def templates_of_pages() -> set[str]:
-    """Every template that a room names, as it is written there."""
-    rooms = [path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py")]
-    return {name for text in rooms for name in re.findall(r"\"((?:pages|components|standalone)/\w+\.html)\"", text)}
+    """Every template that a module names, as it is written there."""
+    modules = [path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py")]
+    return {name for text in modules for name in re.findall(r"\"((?:pages|components|standalone)/\w+\.html)\"", text)}

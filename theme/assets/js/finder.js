@@ -73,7 +73,7 @@ class DirectionFinder extends HTMLElement {
     setInterval(() => this.tick(), 1000);
   }
 
-  /** The address, or the Back button, says what is chosen. */
+  /** Take the state from the address, at first and after the Back button. */
   read() {
     const { state, ignored } = parse(location.search, (name, value) => name === "deadline" || Boolean(this.controls.option(name, value)));
     this.state = state;

@@ -15,6 +15,9 @@ const place = find(document, "[data-now]", HTMLElement);
 const facts = dataOf(document, "[data-now-facts]");
 const groups = facts.calls.map(({ number, windows }) => ({ number, windows: windowsOf(windows) }));
 
+/** What the sentence was made of when it was last written. */
+let shown = "";
+
 /**
  * The sentence of a claim, with `{day}` in it.
  * @param {import("./claim.js").Claim} claim
@@ -29,9 +32,9 @@ function refresh() {
   if (!claim) return;
   const text = sentence(claim);
   const day = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: claim.zone }).format(claim.day);
-  const shown = `${claim.status} ${text} ${day}`;
-  if (place.dataset.said === shown) return;
-  place.dataset.said = shown;
+  const now = `${claim.status} ${text} ${day}`;
+  if (now === shown) return;
+  shown = now;
   // A day is never broken at the end of a line.
   const time = document.createElement("time");
   time.textContent = day;

@@ -1,4 +1,4 @@
-// Says whether each window is open, when the page is looked at: the page itself never claims it.
+// Writes whether each window is open, when the page is looked at: the page as built never claims it.
 import { dataOf } from "./page.js";
 import { daysLeft, nextToClose, statusOfAll, windowsOf } from "./windows.js";
 

@@ -60,7 +60,7 @@ export class Summary {
   }
 
   /**
-   * What follows once all of the page says the same: the number that scripts read, the link to the twin, the live region.
+   * What follows once the whole list is drawn: the number that scripts read, the link to the twin, the live region.
    * @param {State} state
    * @param {number} number
    * @param {boolean} quiet
