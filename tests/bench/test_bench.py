@@ -61,6 +61,7 @@ def test_synthetic_directions_are_as_long_as_real_ones(tmp_path: Path, catalogue
     assert sizes[1] == pytest.approx(sizes[0], rel=0.25)
 
 
+@pytest.mark.full
 def test_the_command_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     """`scripts/bench N` without the peer: each way of building has its line, each stage has taken time."""
     assert speed.main(["4", "--rounds", "1", "--without-peer"]) == 0

@@ -1,13 +1,17 @@
 """What the tests in a browser share: the built site behind a local server, and a page to open it in."""
 
 import threading
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.browser.visits import Visit, visit
+
+Visited = Callable[[str], Visit]
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -42,6 +46,14 @@ def site(built_site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, site: str) -> Iterator[Visited]:
+    """What was seen of a page, by its address; each is visited once, for all tests that look at it."""
+    context = browser.new_context()
+    yield cache(lambda address: visit(context, site + address))
+    context.close()
 
 
 @pytest.fixture

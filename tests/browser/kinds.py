@@ -24,4 +24,5 @@ KINDS = (
     "404.html",
 )
 BILINGUAL = ("", "404.html", "directions/2021-2/1.5/")
+ONE_PAGERS = ("directions/2025-3/1.1/", "directions/2023-1/1.4/", "directions/2021-2/1.5/")
 ADDRESSES = (*BILINGUAL, *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS))

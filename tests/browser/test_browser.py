@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Visited
 from tests.browser.kinds import ADDRESSES
-from tests.browser.visits import NARROW, NARROWEST, Visit, visit
+from tests.browser.visits import NARROW, NARROWEST, Visit
 
 FOCUSED = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -22,12 +23,9 @@ FOCUSED = """() => {
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, site: str) -> Mapping[str, Visit]:
-    """One page of each kind in both languages, each looked at once."""
-    context = browser.new_context()
-    seen = {address: visit(context, site + address) for address in ADDRESSES}
-    context.close()
-    return seen
+def visits(visited: Visited) -> Mapping[str, Visit]:
+    """One page of each kind in both languages."""
+    return {address: visited(address) for address in ADDRESSES}
 
 
 def test_no_page_reports_an_error(visits: Mapping[str, Visit]) -> None:

@@ -1,11 +1,19 @@
-"""A visit to one page of each kind: what it asked for, what it said, how its words are set, and how wide it is."""
+"""A visit to one page: what it asked for, what it said, how its words are set, how wide it is, and what axe finds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
+from tests.scale import ALL
+
 WIDE, NARROW, NARROWEST = 1280, 360, 320
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+Variation = tuple[Literal["light", "dark"], int]
+# A sample tries each page in two ways, chosen so that pages of one kind in both languages are tried in all four.
+VARIATIONS: Sequence[Variation] = (("light", WIDE), ("dark", NARROW), ("dark", WIDE), ("light", NARROW))
 _HAN_ELEMENTS = r"""[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length
   && [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\u3400-\u9fff]/.test(node.data)))"""
 _NAMES = ".map((e) => e.outerHTML.slice(0, 100))"
@@ -27,11 +35,12 @@ class Visit:
     cookies: Sequence[object]
     slanted: Sequence[str]
     foreign_face: Sequence[str]
-    sticks_out: dict[int, Sequence[str]]
+    sticks_out: Mapping[int, Sequence[str]]
+    violations: Mapping[Variation, Sequence[str]]
 
 
 def visit(context: BrowserContext, url: str) -> Visit:
-    """Open a page in a window of its own and look at it wide, then narrow."""
+    """Open a page in a window of its own and look at it wide, then narrow, then with axe."""
     page = context.new_page()
     page.set_viewport_size({"width": WIDE, "height": 900})
     asked: list[str] = []
@@ -51,9 +60,32 @@ def visit(context: BrowserContext, url: str) -> Visit:
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)
     cookies = context.cookies()
-    seen = Visit(asked, said, cookies, page.evaluate(_SLANTED), page.evaluate(_FOREIGN_FACE), _narrowed(page))
+    slanted, foreign_face = page.evaluate(_SLANTED), page.evaluate(_FOREIGN_FACE)
+    sticks_out = _narrowed(page)
+    # Taken before axe runs: what that asks for and reports is not the page's.
+    seen = Visit(tuple(asked), tuple(said), cookies, slanted, foreign_face, sticks_out, _examined(page, url))
     page.close()
     return seen
+
+
+def _examined(page: Page, url: str) -> Mapping[Variation, Sequence[str]]:
+    """Return what axe finds on a page in colour schemes and widths."""
+    page.evaluate(Axe().axe_script)
+    found = {}
+    for scheme, width in VARIATIONS if ALL else VARIATIONS[:2] if "/zh/" in url else VARIATIONS[2:]:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found[scheme, width] = violations(page)
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe, loaded into a page, finds on it as it stands: rule, place, and what is wrong (R67)."""
+    options = {"runOnly": TAGS, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = page.evaluate("(options) => axe.run(options).then((it) => it.violations)", options)
+    return [
+        f"{violation['id']} {node['target']}: {node['failureSummary']}" for violation in found for node in violation["nodes"]
+    ]
 
 
 def _narrowed(page: Page) -> dict[int, Sequence[str]]:

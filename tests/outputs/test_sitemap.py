@@ -32,7 +32,8 @@ def read(content: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
 
 
 def head(page: Path) -> Any:
-    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page.read_text(encoding="utf-8"))
+    text, end, _ = page.read_text(encoding="utf-8").partition("</head>")
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(text + end)
     return tree.find("head")
 
 

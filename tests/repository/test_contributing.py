@@ -91,13 +91,18 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return there
 
 
-@pytest.mark.parametrize("command", [name for name in _RUN if "https" not in name])
+def line_of(command: str) -> str:
+    """Return what runs the copy's own `calls`; the virtual environment would take that of the project itself."""
+    return re.sub(r"^(\.venv/bin/)?calls ", ".venv/bin/python -m generator ", command)
+
+
+@pytest.mark.parametrize("command", {line_of(name): name for name in _RUN if "https" not in name}.values())
 def test_a_command_does_what_it_is_said_to_do(command: str, copy: Path) -> None:
-    """`calls` is the copy's own, which the virtual environment would take from the project itself."""
     if not (ROOT / ".venv/bin/python").exists():
         pytest.skip("the commands need the .venv that scripts/setup makes")
-    line = re.sub(r"^(\.venv/bin/)?calls ", ".venv/bin/python -m generator ", command)
-    done = subprocess.run(["/bin/sh", "-c", line], cwd=copy, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        ["/bin/sh", "-c", line_of(command)], cwd=copy, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == _RUN[command], f"{done.stdout}{done.stderr}"
 
 

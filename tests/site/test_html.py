@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.built import ROOT
+from tests.scale import sample
 from tests.site.documents import Document
 
 Pages = Mapping[str, Document]
@@ -81,14 +82,14 @@ def checker() -> list[str]:
 
 def test_the_nu_html_checker_finds_nothing(built_site: Path) -> None:
     """Over all pages at once, errors and warnings alike, but for the base template's known faults (R72)."""
-    pages = sorted(str(path) for path in built_site.rglob("*.html"))
-    command = [*checker(), "--format", "json", "--exit-zero-always", *pages]
+    pages = sample(sorted(built_site.rglob("*.html")), 60)
+    command = [*checker(), "--format", "json", "--exit-zero-always", *map(str, pages)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     messages = json.loads(done.stderr)["messages"]
     found = {(message["message"], message.get("extract", "")) for message in messages if not is_known(message)}
     assert found == set()
     # Were the known faults gone, their list should go too; it also shows that the checker has read the pages.
-    assert len(messages) >= len(list(built_site.glob("??/**/*.html")))
+    assert len(messages) >= sum(path.match("??/**/*.html") for path in pages)
 
 
 def is_known(message: Mapping[str, str]) -> bool:
