@@ -5,6 +5,7 @@ Slow imports that only one command needs are made when it runs, so that `calls c
 
 import argparse
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -57,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     published = command("published", _published)
     published.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
     _add_content(published, say)
-    command("build", _build)
+    build = command("build", _build)
+    build.add_argument("--explain", action="store_true", help=say("cli.explain"))
+    build.add_argument("--no-cache", action="store_true", help=say("cli.no_cache"))
     prepare = command("release", _release)
     prepare.add_argument("folder", type=Path, help=say("cli.folder"))
     prepare.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
@@ -234,5 +237,8 @@ def _release(options: argparse.Namespace, lang: Language) -> int:
     return 0
 
 
-def _build(_: argparse.Namespace, __: Language) -> int:
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], check=False).returncode
+def _build(options: argparse.Namespace, _: Language) -> int:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(() if options.explain else ("--quiet",))]
+    settings = {name: "true" for name in ("explain", "no_cache") if getattr(options, name)}
+    environment = {**os.environ, **{f"CALLS_{name.upper()}": value for name, value in settings.items()}}
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own command

@@ -9,7 +9,7 @@ from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,21 +19,26 @@ from mkdocs.structure.pages import Page as ProsePage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.cache import Kept, version
-from generator.content import redirects as promises
+from generator.cache import Manifest, version
+from generator.content import redirects
 from generator.content.loader import load
 from generator.errors import ContentError
-from generator.pages.page import Page
+from generator.outputs.registry import FILE_FORMATS
+from generator.pages.kinds import places_of
+from generator.pages.page import Content, Page
 from generator.presentation.formats import BEIJING
-from generator.publishing import staging as publish
-from generator.publishing.build import build_site, editions_of
+from generator.publishing.build import Build, build_site, editions_of
+from generator.publishing.explain import explanations
+from generator.publishing.parallel import cycle_collection_paused
+from generator.publishing.staging import Staging, guard
 from generator.rendering.assets import collect
-from generator.rendering.renderer import Site, frame
+from generator.rendering.renderer import Theme
 from generator.rendering.repository_links import FORGE_KINDS, Forge
-from generator.reporter import preferred_language, report
+from generator.rendering.site import Site, frame
+from generator.reporter import message, preferred_language, report
 
 _LOG = logging.getLogger("mkdocs")
-TEMPLATES, MADE = Path(".cache/templates"), Path(".cache/made")
+_CACHE = Path(".cache")
 
 
 class Operator(base.Config):  # type: ignore[no-untyped-call]
@@ -53,28 +58,28 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     forge_kind = config_options.Choice(("", *FORGE_KINDS), default="")
     operator = config_options.SubConfig(Operator)
     contact = config_options.Type(str, default="")
+    no_cache = config_options.Type(bool, default=False)
+    explain = config_options.Type(bool, default=False)
 
 
 class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     """Adds the catalogue to a MkDocs site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check all content before MkDocs empties anything, and build beside the site that stands."""
-        theme = Path(config.theme.custom_dir or "theme")
+        """Check all content before MkDocs empties anything, and build beside the site that exists."""
+        theme, content, target = Path(config.theme.custom_dir or "theme"), Path(self.config.content), Path(config.site_dir)
         forge = Forge(self.config.forge, self.config.forge_kind) if self.config.forge else None
-        site = Site(config.site_url or "/", collect(theme / "assets"), forge=forge, filing=self.config.filing)
-        kept = _kept(theme, site)
+        assets = collect(theme / "assets")
+        site = Site(config.site_url or "/", assets, forge=forge, filing=self.config.filing, formats=FILE_FORMATS)
         try:
-            catalogue = load(Path(self.config.content), datetime.now(BEIJING).date())
-            self.site = replace(site, promises=promises.load(Path(self.config.content), catalogue))
-            target = Path(config.site_dir)
+            with cycle_collection_paused():
+                catalogue = load(content, datetime.now(BEIJING).date())
+            self.site = replace(site, promises=redirects.load(content, places_of(catalogue)))
             if not self.config.allow_fewer:
-                publish.guard(target, len(catalogue.directions))
-            self.staging = publish.Staging(target, kept)
+                guard(target, len(catalogue.directions))
+            self.staging = Staging(target, self._manifest(theme, site, target))
         except ContentError as error:
-            raise PluginError(_told(error, config)) from error
-        finally:
-            kept.rest()
+            raise PluginError(_report(error, config)) from error
         self.editions = editions_of(catalogue)
         config.site_dir = str(self.staging.folder)
         # Both have successors of ours: MkDocs' 404 page speaks one language, its sitemap knows the prose pages alone.
@@ -82,11 +87,16 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         config.theme.get_env = partial(_without_assets, config.theme.get_env)  # type: ignore[method-assign]
         return config
 
+    def _manifest(self, theme: Path, site: Site, target: Path) -> Manifest:
+        """Return what the last build made with the same code, templates and messages, the same packages and settings."""
+        if self.config.no_cache:
+            return Manifest()
+        packages = Path(str(distribution("mkdocs").locate_file("")))
+        settings = repr((sys.version, site.url, site.forge, site.filing, site.assets.folder, site.policy))
+        return Manifest(_CACHE / f"{target.name}.json", version((Path(__file__).parent, theme), packages, settings))
+
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Keep the theme's environment: the catalogue's pages go through it too."""
-        # Compiled templates are kept by a hash of their source, so that they are compiled once and not at each build.
-        TEMPLATES.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
         self.environment = env
         return env
 
@@ -94,26 +104,33 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         """Give a prose page the frame that the catalogue's pages have."""
         code, section = page.url.split("/")[:2]
         edition = next(edition for edition in self.editions if edition.language.code == code)
-        title, description = str(page.meta["title"]), str(page.meta["description"])
-        this = Page(page.url, edition.language, section, "", title, description)
+        content = Content(str(page.meta["title"]), str(page.meta["description"]), {})
+        source = f"content/pages/{page.file.src_uri}"
+        this = Page(page.url, edition.language, section, "", source, lambda: content)
         return {**context, "frame": frame(this, edition.say, self.site, edition.data_date)}  # type: ignore[typeddict-unknown-key]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
+        compiled = None if self.config.no_cache else _CACHE / "templates"
+        build = Build(self.editions, Theme(self.environment, {"config": config}), self.site, compiled)
         try:
-            build_site(self.editions, self.environment, {"config": config}, self.site, self.staging)
+            with cycle_collection_paused():
+                build_site(build, self.staging)
         except ContentError as error:
-            raise PluginError(_told(error, config)) from error
+            raise PluginError(_report(error, config)) from error
         except OSError as error:  # a full disk, a folder that may not be written
-            message = f"{error.filename or self.staging.folder}: {error.strerror}"
-            raise PluginError(message) from error
+            reason = f"{error.filename or self.staging.folder}: {error.strerror}"
+            raise PluginError(reason) from error
+        catalogue = self.editions[0].catalogue
+        for file in explanations(build, self.staging) if self.config.explain else ():
+            _LOG.info("%s: %s", file.file, message(file, preferred_language()))
         # A strict build is stopped for its warnings only after this, when the site would have been swapped in.
         counts = [handler.get_counts() for handler in _LOG.handlers if isinstance(handler, CountHandler)]
         if not any(counts):
-            self.staging.finish()
+            self.staging.finish(catalogue.content_digests)
 
     def on_build_error(self, **_: object) -> None:
-        """Let go of the site, so that the next build of `mkdocs serve` can begin."""
+        """Unlock the site, so that the next build of `mkdocs serve` can begin."""
         if staging := getattr(self, "staging", None):
             staging.release()
 
@@ -123,15 +140,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _told(error: ContentError, config: MkDocsConfig) -> str:
+def _report(error: ContentError, config: MkDocsConfig) -> str:
     return f"{config.site_name}\n{report(error.problems, preferred_language())}"
-
-
-def _kept(theme: Path, site: Site) -> Kept:
-    """Return what earlier builds kept: with the same code, templates and words, the same packages and settings."""
-    packages = Path(str(distribution("mkdocs").locate_file("")))
-    settings = repr((sys.version, site.url, site.forge, site.filing, site.assets.folder, site.policy))
-    return Kept(MADE, version((Path(__file__).parent, theme), packages, settings))
 
 
 def _without_assets(get_env: Callable[[], Environment]) -> Environment:

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from generator.cache import digest
 from generator.content.layout import Contents, DirectionKey, Layout
 from generator.content.rules import RULES
 from generator.content.validation_errors import problems_of
@@ -58,9 +57,10 @@ def _join(contents: Contents) -> Catalogue:
         agencies=contents.agencies,
         synonyms=contents.synonyms,
         countries=contents.countries,
-        shared=digest(
-            document.digest for document in (*contents.vocabulary, *(file for _, file in contents.guides.values()))
-        ),
+        shared={
+            document.file: document.digest
+            for document in (*contents.vocabulary, *(file for _, file in contents.guides.values()))
+        },
     )
 
 

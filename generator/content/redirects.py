@@ -15,23 +15,20 @@ from pydantic import ConfigDict, Field, RootModel, ValidationError, WithJsonSche
 
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Place, Problem
-from generator.model.catalogue import Catalogue
 from generator.model.components import Bilingual, Model
 from generator.model.scalars import Day, Text
 from generator.yamlio.document import Document, read_file
 from generator.yamlio.text import decode
 
 LEDGER, REDIRECTS = "published.txt", "redirects.yml"
-FEEDS = ("calendar.ics", "feed.xml", "directions.csv", "directions.json")
 API = "api/v1"
-# A direction's sheet has the address of its place, without a language.
-SHEETS = "directions/"
+# A direction's one-pager has the address of its place, without a language.
+ONE_PAGERS = "directions/"
 _PLACE = re.compile(r"[a-z]+(/[a-z0-9][a-z0-9.-]*)+", re.ASCII)
-_ADDRESS = re.compile(
-    rf"(?:(?:zh|en)/(.+?)/(?:{'|'.join(map(re.escape, FEEDS))})?|{API}/(.+/.+)\.json|({SHEETS}.+/.+)/)", re.ASCII
-)
-# What the catalogue makes places of; all else (prose, the home pages, the API's lists) a build alone knows.
-_KINDS = ("directions", "countries", "fields", "guides", "series")
+# A page, or a file beside it; an API file; a one-pager.
+_ADDRESS = re.compile(rf"(?:(?:zh|en)/(.+?)/(?:[^/]+\.[a-z]+)?|{API}/(.+/.+)\.json|({ONE_PAGERS}.+/.+)/)", re.ASCII)
+Places = Mapping[str, Collection[str]]
+"""The pages of a catalogue in both languages: by section (`countries`), the keys in their addresses (`kr`)."""
 
 
 # That a place has its form is a rule (`redirect_place`), which says more than a pattern; editors’ tools get the pattern.
@@ -65,8 +62,8 @@ class Promises:
     document: Document | None = None
 
 
-def load(content: Path, catalogue: Catalogue) -> Promises:
-    """Read both files, where they are; ContentError for what cannot be kept by the catalogue as it stands."""
+def load(content: Path, places: Places) -> Promises:
+    """Read both files, where they exist; ContentError for an address that none of the places and redirects answers."""
     ledger, moved = content / LEDGER, content / REDIRECTS
     published = tuple(decode(ledger.read_bytes(), f"content/{LEDGER}").split()) if ledger.is_file() else ()
     promises = Promises(published)
@@ -76,22 +73,11 @@ def load(content: Path, catalogue: Catalogue) -> Promises:
             promises = Promises(published, Redirects.model_validate(document.data).root, document)
         except ValidationError as error:
             raise ContentError(problems_of(error, document, Redirects)) from error
-    problems = [*_redirects(promises, places_of(catalogue)), *_lost(promises, places_of(catalogue))]
+    known = {f"{section}/{key}" for section, keys in places.items() for key in keys}
+    problems = [*_redirects(promises, known), *_lost(promises, known, places)]
     if problems:
         raise ContentError(problems)
     return promises
-
-
-def places_of(catalogue: Catalogue) -> frozenset[str]:
-    """Return the places that a catalogue makes."""
-    keys: tuple[tuple[str, Collection[str]], ...] = (
-        ("directions", [this.id for this in catalogue.directions]),
-        ("countries", [code.lower() for code in catalogue.by_country]),
-        ("fields", catalogue.fields),
-        ("guides", [guide.name for guide in catalogue.guides]),
-        ("series", catalogue.by_series),
-    )
-    return frozenset(f"{kind}/{key}" for kind, found in keys for key in found)
 
 
 def place_of(address: str) -> str:
@@ -123,11 +109,11 @@ def _kind(place: str) -> str:
     return place.partition("/")[0]
 
 
-def _lost(promises: Promises, places: Collection[str]) -> Iterator[Problem]:
+def _lost(promises: Promises, places: Collection[str], sections: Collection[str]) -> Iterator[Problem]:
     told = set(promises.redirects)
     for line, address in enumerate(promises.published, 1):
         place = place_of(address)
-        if place.split("/")[0] in _KINDS and "/" in place and place not in places and place not in told:
+        if place.split("/")[0] in sections and "/" in place and place not in places and place not in told:
             told.add(place)
             yield _loss(line, address, place)
 

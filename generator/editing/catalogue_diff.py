@@ -1,10 +1,12 @@
 """The difference of two catalogues: directions added, ended, moved or changed, and the addresses whose pages change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.content.redirects import Redirect, places_of
+from generator.content.redirects import Redirect
 from generator.model.catalogue import Catalogue, Direction, Guide
+from generator.pages.kinds import PAGE_KINDS, places_of
 
 
 @dataclass(frozen=True)
@@ -82,20 +84,25 @@ class AffectedPages:
 def affected(found: CatalogueDiff) -> AffectedPages:
     """Return the pages that a difference changes, adds or ends."""
     pairs = [this for pair in (*found.changed, *found.moved) for this in (pair.old, pair.new)]
-    every: Sequence[Direction] = (*found.added, *found.ended, *pairs, *_of_guides(found))
-    lists, pages = set(), {f"guides/{guide.name}" for pair in found.guides_changed for guide in pair}
-    for this in every:
-        lists |= {"directions", *(f"countries/{code.lower()}" for code in this.facts.countries)}
-        lists |= {f"fields/{slug}" for slug in this.facts.fields}
-        pages |= {f"guides/{this.guide.name}"} | ({f"series/{this.facts.series}"} if this.facts.series else set())
-    old, new = places_of(found.old), places_of(found.new)
+    every = dict.fromkeys((*found.added, *found.ended, *pairs, *_of_guides(found)))
+    old, new = _places(found.old), _places(found.new)
+    lists: set[str] = set()
+    pages = {f"guides/{guide.name}" for pair in found.guides_changed for guide in pair}
+    for kind in PAGE_KINDS:
+        for key, directions in chain(*(kind.items(catalogue).items() for catalogue in (found.old, found.new))):
+            if (key or kind.feeds) and not every.keys().isdisjoint(directions):
+                (lists if kind.feeds else pages).add("/".join(filter(None, (kind.section, key))))
     return AffectedPages(
         directions=tuple(dict.fromkeys(this.id for this in every if f"directions/{this.id}" in new)),
         lists=tuple(sorted(lists & (new | {"directions"}))),
-        pages=tuple(sorted(pages & new)),
+        pages=tuple(sorted(place for place in pages & new if not place.startswith("directions/"))),
         added=tuple(sorted(new - old)),
         ended=tuple(sorted(old - new)),
     )
+
+
+def _places(catalogue: Catalogue) -> set[str]:
+    return {f"{section}/{key}" for section, keys in places_of(catalogue).items() for key in keys}
 
 
 def _of_guides(found: CatalogueDiff) -> list[Direction]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from generator.content.redirects import API, FEEDS, Redirect
+from generator.content.redirects import API, Redirect
 from generator.editing import page_text
 from generator.editing.catalogue_diff import CatalogueDiff, DirectionChange, affected, compare, reaches_directions
 from generator.editing.change_checks import FileChange, one_sided
@@ -17,6 +17,7 @@ from generator.errors import Problem
 from generator.languages import Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Deadline
+from generator.outputs.registry import FILE_FORMATS
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
 from generator.presentation.translator import Translator, translator
@@ -167,6 +168,7 @@ class DiffReport:
 
     def _addresses(self) -> _Lines:
         pages = affected(self.found)
+        feeds = ", ".join(known.name for known in FILE_FORMATS)
         for key, paths in (
             ("directions", pages.directions),
             ("lists", pages.lists),
@@ -175,7 +177,7 @@ class DiffReport:
             ("ended", pages.ended),
         ):
             if paths:
-                yield f"- {self.messages(f'address.{key}', places=', '.join(paths), feeds=', '.join(FEEDS), api=API)}"
+                yield f"- {self.messages(f'address.{key}', places=', '.join(paths), feeds=feeds, api=API)}"
 
     def _named(self, this: Direction, edition: Edition) -> str:
         return self.messages("named", id=this.id, title=edition.view(this).title)

@@ -14,6 +14,7 @@ from generator.editing.change_checks import FileChange
 from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem, wrong_usage
 from generator.model.catalogue import Catalogue
+from generator.pages.kinds import places_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def review(content: Path, since: ChangedFiles | None, today: date | None = None)
     Raises ContentError with every problem where the catalogue cannot be loaded.
     """
     catalogue = load(content, today)
-    moved = redirects.load(content, catalogue).redirects
+    moved = redirects.load(content, places_of(catalogue)).redirects
     changes = [*change_checks.file_changes(since, content, moved)] if since else []
     missing = ContentError(change_checks.missing(changes, catalogue)).problems
     return Review(catalogue, moved, changes, missing, ContentError(change_checks.stale_texts(catalogue, content)).problems)

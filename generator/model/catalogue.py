@@ -1,12 +1,13 @@
 """The catalogue: guides and directions, checked and joined, as frozen values with the groups that pages ask for."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from generator.cache import digest
 from generator.model.components import Change, Deadline, Duration, Topic
+from generator.model.deadlines import dated, last_moment
 from generator.model.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
 from generator.model.traversal import checked
 
@@ -43,6 +44,11 @@ class Direction:
     def id(self) -> str:
         """The identity: the guide's name and the code, as strings (`2020/2.0`)."""
         return f"{self.guide.name}/{self.code}"
+
+    @property
+    def file(self) -> str:
+        """The file that it is read from."""
+        return f"content/directions/{self.id}.yml"
 
     @property
     def order(self) -> tuple[tuple[int, int], tuple[int, ...]]:
@@ -105,12 +111,36 @@ class Catalogue:
     agencies: Mapping[str, AgencyFacts]
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
-    shared: bytes = b""
-    """A digest of what everything is made of: the vocabulary and all guides."""
+    shared: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that every page is made from, the vocabulary and all guides, each with its digest."""
 
-    def origin(self, directions: Iterable[Direction]) -> bytes:
+    @cached_property
+    def _shared_digest(self) -> bytes:
+        return digest(self.shared.values())
+
+    def digest_of(self, directions: Iterable[Direction]) -> bytes:
         """Return a digest of all files from which something that shows these directions, in this order, is made."""
-        return digest((self.shared, *(direction.digest for direction in directions)))
+        return digest((self._shared_digest, *(direction.digest for direction in directions)))
+
+    @property
+    def content_digests(self) -> dict[str, str]:
+        """The digest (hex) of each content file."""
+        directions = {this.file: this.digest for this in self.directions}
+        return {file: found.hex() for file, found in {**self.shared, **directions}.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Direction]:
+        """Each direction by its id."""
+        return {this.id: this for this in self.directions}
+
+    @cached_property
+    def by_closing_year(self) -> Mapping[int, tuple[Direction, ...]]:
+        """The directions by the year in which a window closes, newest first: one entry a window."""
+        found: dict[int, list[Direction]] = {}
+        for this in self.directions:
+            for last in filter(None, map(last_moment, dated(this.deadlines))):
+                found.setdefault(last.year, []).append(this)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
     @cached_property
     def newest_check(self) -> date | None:

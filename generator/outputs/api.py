@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.cache import Kept
+from generator.content.redirects import Redirect
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.model.components import Amount, Bilingual, Deadline, Model, Track
@@ -20,7 +20,7 @@ from generator.outputs import api_models as models
 from generator.presentation.edition import Edition
 from generator.presentation.urls import country_steps, page_url
 from generator.presentation.view_models import Anchor
-from generator.rendering.lines import Lines
+from generator.rendering.output_file import OutputFile, ready
 
 Json = Mapping[str, object]
 FOLDER = "api/v1"
@@ -41,11 +41,10 @@ class Facts:
         return _file(self.head if len(rows) == len(self.directions) else _head(rows), "directions", rows)
 
 
-def facts_of(editions: Sequence[Edition], site_url: str, kept: Kept) -> Facts:
+def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
-    rows = Lines("facts", catalogue, kept, lambda this: _json_of(direction_row(this, site_url)))
-    directions = {this.id: rows[this] for this in catalogue.directions}
+    directions = {this.id: _json_of(direction_row(this, site_url)) for this in catalogue.directions}
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
         "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
@@ -54,14 +53,15 @@ def facts_of(editions: Sequence[Edition], site_url: str, kept: Kept) -> Facts:
     return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions)
 
 
-def files(facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the API: address and bytes. `data` of a direction's own file is a hash of that direction alone."""
+def files(facts: Facts, site_url: str) -> Iterator[OutputFile]:
+    """Yield each file of the API. `data` of a direction's own file is a hash of that direction alone."""
     for name, rows in facts.bodies.items():
-        yield f"{FOLDER}/{name}.json", _file(facts.head, name, rows)
+        yield ready(f"{FOLDER}/{name}.json", _file(facts.head, name, rows))
     for id_, row in facts.directions.items():
-        yield f"{FOLDER}/directions/{id_}.json", f'{_json(_head([row]))[:-1]}, "direction": {row}}}\n'.encode()
+        content = f'{_json(_head([row]))[:-1]}, "direction": {row}}}\n'
+        yield ready(f"{FOLDER}/directions/{id_}.json", content.encode())
     links = {name: f"{site_url}{FOLDER}/{name}.json" for name in facts.bodies}
-    yield f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links})
+    yield ready(f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links}))
 
 
 def _file(head: Json, name: str, rows: Sequence[str]) -> bytes:
@@ -86,6 +86,12 @@ def as_bytes(value: object) -> bytes:
 
 def _json_of(row: BaseModel) -> str:
     return _json(row.model_dump(mode="json"))
+
+
+def ended(name: str, nothing: object, redirect: Redirect) -> bytes:
+    """Return what answers in the place of something that was withdrawn: nothing under its name, and why."""
+    why = redirect.model_dump(mode="json", include={"withdrawn", "date"})
+    return as_bytes({**_head(()), name: nothing, "withdrawn": why})
 
 
 def _row(kind: type[R], content: Model | None, /, **values: object) -> R:

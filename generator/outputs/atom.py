@@ -2,37 +2,36 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from generator.cache import Kept, Making, digest
+from generator.cache import digest
 from generator.content.redirects import Redirect
 from generator.model.catalogue import Direction
 from generator.model.components import Change
-from generator.pages.lists import Listing, listings
+from generator.pages.kinds import Listing, listings
 from generator.presentation.edition import Edition
-from generator.rendering.lines import Lines
+from generator.rendering.output_file import OutputFile
+from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
 
-NAME = "feed.xml"
+FORMAT = FileFormat("feed.xml", "application/atom+xml", "subscribe.feed", subscribe=True)
 ATOM = "http://www.w3.org/2005/Atom"
 # A reader who comes back after a year finds what is newest; all of it stands on the pages.
 MOST_ENTRIES = 200
 # Since when the site's host names these things (RFC 4151); never to be changed.
 _SINCE = "2026"
 _END = b"</feed>\n"
-# No text of a feed holds a line break, so none holds this.
-_END_OF_ENTRY = "\n\n"
 
 
-def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
-    """Yield the feed of each list: address and what makes it."""
+def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
+    """Yield the feed of each list."""
 
-    def entries_of(this: Direction) -> str:
-        return _END_OF_ENTRY.join(_entry(this, number, edition, site_url) for number in range(len(this.history)))
+    @cache
+    def entry(this: Direction, number: int) -> str:
+        return _entry(this, number, edition, site_url)
 
-    entries = Lines(f"entries {edition.language.code}", edition.catalogue, kept, entries_of)
     # A list that holds nothing has never changed: no change elsewhere moves its date.
     first = min((this.history[0].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
 
@@ -41,12 +40,13 @@ def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Ma
         # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
         changes.sort(key=lambda change: change[0], reverse=True)
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
-        newest = [entries[this].split(_END_OF_ENTRY)[number] for _, this, number in changes[:MOST_ENTRIES]]
+        newest = [entry(this, number) for _, this, number in changes[:MOST_ENTRIES]]
         # One without entries bears the day on which the ledgers begin.
         return head.removesuffix(_END) + "".join(newest).encode() + _END
 
     for listing in listings(edition):
-        yield f"{listing.path}{NAME}", Making(digest((listing.origin, _moment(first).encode())), partial(made, listing))
+        made_from = digest((listing.digest, _moment(first).encode()))
+        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), made_from, listing.directions)
 
 
 def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:
@@ -70,11 +70,11 @@ def _bytes(root: Element) -> bytes:
 def _head(listing: Listing, edition: Edition, site_url: str, updated: date) -> Element:
     say, address = edition.say, f"{site_url}{listing.path}"
     root = Element("feed", {"xmlns": ATOM, "xml:lang": edition.language.tag})
-    _add(root, "id", f"{_tag(site_url)}{listing.path}{NAME}")
+    _add(root, "id", f"{_tag(site_url)}{listing.path}{FORMAT.name}")
     _add(root, "title", say("title", page=listing.title, site=say("site.name")))
     _add(root, "subtitle", say("feed.description"))
     _add(root, "updated", _moment(updated))
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{address}{NAME}"})
+    SubElement(root, "link", {"rel": "self", "type": FORMAT.media_type, "href": f"{address}{FORMAT.name}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": address})
     _add(SubElement(root, "author"), "name", say("site.name"))
     _add(root, "rights", "CC BY 4.0")

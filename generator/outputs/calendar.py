@@ -7,42 +7,42 @@ of its source, and its SEQUENCE is the number of lines in the ledger that speak 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event
 
-from generator.cache import Kept, Making
+from generator.content.redirects import Redirect
 from generator.model.catalogue import Direction
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
-from generator.pages.lists import Listing, listings
-from generator.presentation import deadline_views as windows
+from generator.pages.kinds import Listing, listings
+from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
-from generator.rendering.lines import Lines
+from generator.rendering.output_file import OutputFile
+from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
 
-NAME = "calendar.ics"
+FORMAT = FileFormat("calendar.ics", "text/calendar", "subscribe.calendar", subscribe=True, webcal=True)
 ALARMS = (30, 7)
 _DAY = timedelta(days=1)
 _END = b"END:VCALENDAR\r\n"
 
 
-def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
-    """Yield the calendar of each list: address and what makes it."""
+def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
+    """Yield the calendar of each list."""
 
+    @cache
     def events_of(this: Direction) -> str:
         return "".join(event.to_ical().decode() for event in _events(this, edition, site_url))
 
-    events = Lines(f"events {edition.language.code}", edition.catalogue, kept, events_of)
-
     def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = "".join([events[this] for this in listing.directions])
+        body = "".join([events_of(this) for this in listing.directions])
         return bytes(head + body.encode() + _END)
 
     for listing in listings(edition):
-        yield f"{listing.path}{NAME}", Making(listing.origin, partial(made, listing))
+        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), listing.digest, listing.directions)
 
 
 def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:
@@ -59,11 +59,16 @@ def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:
     for key in ("description", "x-wr-caldesc"):
         made.add(key, say("calendar.description"))
     made.add("url", f"{site_url}{listing.path}")
-    made.add("source", f"{site_url}{listing.path}{NAME}", parameters={"VALUE": "URI"})
+    made.add("source", f"{site_url}{listing.path}{FORMAT.name}", parameters={"VALUE": "URI"})
     made.add("last-modified", max((_changed(*pair) for pair in _all(listing)), default=_midnight(date(1970, 1, 1))))
     made.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
     return made
+
+
+def ended(listing: Listing, edition: Edition, site_url: str, _: Redirect) -> bytes:
+    """Return the last calendar of a list that was withdrawn: one without events."""
+    return bytes(calendar(listing, edition, site_url).to_ical())
 
 
 def _all(listing: Listing) -> Iterator[tuple[Direction, Deadline]]:
@@ -113,7 +118,7 @@ def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[E
 def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition, site_url: str) -> Event:
     """Return the event of one deadline: an instant in UTC, or a whole day where no hour is stated."""
     names = edition.names
-    window = windows.deadline(deadline, names)
+    window = deadline_views.deadline(deadline, names)
     changed = _changed(direction, deadline)
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
     summary = printable(edition.say(key, window=window.name, title=names.text(direction.facts.title)))

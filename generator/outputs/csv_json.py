@@ -9,53 +9,65 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
-from generator.cache import Kept, Making, digest
+from generator.cache import digest
+from generator.content.redirects import Redirect
 from generator.model.catalogue import Direction
 from generator.model.deadlines import on_record
 from generator.model.totals import budget_of, projects_of
-from generator.outputs.api import Facts
-from generator.pages.lists import Listing, listings
+from generator.outputs.api import Facts, ended
+from generator.pages.kinds import Listing, listings
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS, WINDOWS, window_column
 from generator.presentation.phrases import codes
-from generator.rendering.lines import Lines
+from generator.rendering.output_file import OutputFile
+from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
 
-CSV_NAME = "directions.csv"
-JSON_NAME = "directions.json"
+CSV = FileFormat("directions.csv", "text/csv", "subscribe.csv")
+JSON = FileFormat("directions.json", "application/json", "subscribe.json")
 # What a spreadsheet may take for a formula when a cell begins with it, full-width forms included.
 _LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = str | int | None
 
 
-def files(edition: Edition, site_url: str, kept: Kept) -> Iterator[tuple[str, Making]]:
-    """Yield the CSV of each list: address and what makes it."""
+def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
+    """Yield the CSV of each list."""
 
+    @cache
     def line_of(this: Direction) -> str:
         cells = row(this, edition, site_url)
         return _line(map(defused, cells.values()))
 
-    lines = Lines(f"row {edition.language.code}", edition.catalogue, kept, line_of)
     head = table(edition)
 
     def made(listing: Listing) -> bytes:
-        return head + "".join([lines[this] for this in listing.directions]).encode()
+        return head + "".join([line_of(this) for this in listing.directions]).encode()
 
     for listing in listings(edition):
-        yield f"{listing.path}{CSV_NAME}", Making(listing.origin, partial(made, listing))
+        yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.directions)
 
 
-def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[tuple[str, Making]]:
+def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile]:
     """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
     for twins in zip(*map(listings, editions), strict=True):
-        directions, origin = twins[0].directions, twins[0].origin
+        directions, made_from = twins[0].directions, twins[0].digest
         made = cache(partial(facts.list, directions))
         if len(directions) == len(facts.directions):
             # It bears the hash of the whole API.
-            origin = digest((origin, json.dumps(facts.head).encode()))
+            made_from = digest((made_from, json.dumps(facts.head).encode()))
         for listing in twins:
-            yield f"{listing.path}{JSON_NAME}", Making(origin, made)
+            yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, directions)
+
+
+def ended_csv(_: Listing, edition: Edition, __: str, ___: Redirect) -> bytes:
+    """Return the last table of a list that was withdrawn: its head alone."""
+    return table(edition)
+
+
+def ended_json(_: Listing, __: Edition, ___: str, redirect: Redirect) -> bytes:
+    """Return the last JSON of a list that was withdrawn: no rows, and why."""
+    return ended("directions", [], redirect)
 
 
 def table(edition: Edition) -> bytes:

@@ -7,14 +7,15 @@ from pydantic.json_schema import models_json_schema
 from generator.outputs.api import FOLDER, as_bytes
 from generator.outputs.api_models import FILES, VERSION
 from generator.presentation.edition import Edition
+from generator.rendering.output_file import OutputFile, ready
 from generator.rendering.structured_data import LICENCE
 
 Schema = Mapping[str, object]
 _REFERENCE = "#/components/schemas/{model}"
 
 
-def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the description: address and bytes."""
+def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
+    """Yield the description."""
     say = edition.say
     references, schemas = models_json_schema([(model, "serialization") for model in FILES.values()], ref_template=_REFERENCE)
     paths = {path: _path(path, references[model, "serialization"], edition) for path, model in FILES.items()}
@@ -30,7 +31,7 @@ def files(edition: Edition, site_url: str) -> Iterator[tuple[str, bytes]]:
         "paths": paths,
         "components": {"schemas": schemas["$defs"]},
     }
-    yield f"{FOLDER}/openapi.json", as_bytes(document)
+    yield ready(f"{FOLDER}/openapi.json", as_bytes(document))
 
 
 def _path(path: str, schema: Schema, edition: Edition) -> Schema:

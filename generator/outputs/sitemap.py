@@ -5,16 +5,17 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from generator.languages import LANGUAGES, language
-from generator.model.catalogue import Catalogue, Direction
-from generator.pages.lists import listings
+from generator.model.catalogue import Direction
+from generator.pages.kinds import PAGE_KINDS
 from generator.presentation.edition import Edition
 from generator.presentation.urls import twin_of
+from generator.rendering.output_file import OutputFile, ready
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> Iterator[tuple[str, bytes]]:
+def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> Iterator[OutputFile]:
     """Yield the sitemap of the given pages (those of one language, from the site's root) and robots.txt, which names it."""
     days: dict[str, date] = {}
     for edition in editions:
@@ -23,8 +24,8 @@ def files(editions: Iterable[Edition], paths: Iterable[str], site_url: str) -> I
     root = escape(site_url, {'"': "&quot;"})
     entries = [_chooser(root), *(_page(path, days.get(path), root) for path in sorted(paths))]
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">'
-    yield "sitemap.xml", f"{head}\n{''.join(entries)}</urlset>\n".encode()
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode()
+    yield ready("sitemap.xml", f"{head}\n{''.join(entries)}</urlset>\n".encode())
+    yield ready("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n".encode())
 
 
 def _chooser(root: str) -> str:
@@ -52,28 +53,13 @@ def _entry(path: str, day: date | None, alternates: Mapping[str, str], root: str
 
 def changed(edition: Edition) -> Mapping[str, date]:
     """Return the day on which each catalogue page last changed; a prose page has none that the data knows."""
-    catalogue, names = edition.catalogue, edition.names
-    of = {this.id: last_change(this) for this in catalogue.directions}
-    days = {names.path("directions", id_): day for id_, day in of.items()}
-    groups: list[tuple[str, Iterable[Direction]]] = [(listing.path, listing.directions) for listing in listings(edition)]
-    groups += [(names.path("series", slug), rounds) for slug, rounds in catalogue.by_series.items()]
-    groups += [(names.path("guides", guide.name), catalogue.by_guide.get(guide.name, ())) for guide in catalogue.guides]
-    groups += [(names.path("deadlines", year), this) for year, this in _by_year(catalogue).items()]
-    whole = ((), ("countries",), ("fields",), ("guides",), ("deadlines",), ("series",))
-    groups += [(names.path(*steps), catalogue.directions) for steps in whole]
-    for path, directions in groups:
-        found = [of[this.id] for this in directions]
-        if found:
-            days[path] = max(found)
-    return days
-
-
-def _by_year(catalogue: Catalogue) -> Mapping[str, list[Direction]]:
-    years: dict[str, list[Direction]] = {}
-    for this in catalogue.directions:
-        for year in {str(window.closes.year) for window in this.deadlines if window.closes}:
-            years.setdefault(year, []).append(this)
-    return years
+    days = {this: last_change(this) for this in edition.catalogue.directions}
+    return {
+        kind.path(edition, key): max(days[this] for this in directions)
+        for kind in PAGE_KINDS
+        for key, directions in kind.items(edition.catalogue).items()
+        if directions
+    }
 
 
 def last_change(this: Direction) -> date:

@@ -3,38 +3,28 @@
 What a server can say better, 301 and 410, stands in redirects.json (R36, R82).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.content.redirects import API, FEEDS, SHEETS, Redirect
+from generator.content.redirects import API, ONE_PAGERS, Redirect
 from generator.languages import Language
-from generator.outputs import atom as feed
-from generator.outputs import calendar
-from generator.outputs import csv_json as table
-from generator.outputs.api import Facts, as_bytes
-from generator.pages.lists import Listing
+from generator.outputs.api import as_bytes, ended
+from generator.outputs.registry import LIST_FORMATS
+from generator.pages.kinds import Listing
 from generator.presentation.edition import Edition
 from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor
-from generator.rendering.renderer import Site, spoken
+from generator.rendering.output_file import OutputFile, ready
+from generator.rendering.site import Site
 
 NAME = "redirects.json"
 
 
 @dataclass(frozen=True)
-class Old:
-    """What answers at old addresses is made of: the theme, what the build shares, and the folder of what stands."""
-
-    articles: Environment
-    site: Site
-    target: Path
-
-
-@dataclass(frozen=True)
-class Told:
+class Notice:
     """What the page at an old address says in one language."""
 
     language: Language
@@ -44,23 +34,32 @@ class Told:
     link: Anchor
 
 
-def files(editions: tuple[Edition, Edition], facts: Callable[[], Facts], old: Old) -> Iterator[tuple[str, bytes]]:
-    """Yield what stands at the addresses of every place that moved or ended, and the list of them: address and bytes."""
-    promises = old.site.promises
-    for place, redirect in promises.redirects.items():
+@dataclass(frozen=True)
+class Surroundings:
+    """What files at old addresses need besides: the templates of standalone pages, the site, the folder of its new files."""
+
+    templates: Environment
+    site: Site
+    folder: Path
+
+
+def files(editions: Sequence[Edition], around: Surroundings) -> Iterator[OutputFile]:
+    """Yield what stands at the addresses of every place that moved or ended, and the list of them."""
+    site = around.site
+    published = set(site.promises.published)
+    for place, redirect in site.promises.redirects.items():
         for edition in editions:
             path = edition.names.path(*place.split("/"))
             to = edition.names.path(redirect.to) if redirect.to else ""
-            yield f"{path}index.html", _page(path, to, redirect, [edition], old)
-            for name in FEEDS:
-                if f"{path}{name}" in promises.published:
-                    yield f"{path}{name}", _feed(f"{path}{name}", redirect, edition, facts(), old)
-        if place.startswith(SHEETS):
-            to = f"{redirect.to}/" if redirect.to else ""
-            yield f"{place}/index.html", _page(f"{place}/", to, redirect, editions, old)
-        if f"{API}/{place}.json" in promises.published:
-            yield f"{API}/{place}.json", _facts(redirect, facts(), old.target)
-    yield NAME, as_bytes(_redirects(editions, old.site))
+            yield _page(path, to, redirect, [edition], around)
+            yield from _feeds(path, redirect, edition, around)
+        if place.startswith(ONE_PAGERS):
+            yield _page(f"{place}/", f"{redirect.to}/" if redirect.to else "", redirect, editions, around)
+        address = f"{API}/{place}.json"
+        if address in published:
+            new = around.folder / API / f"{redirect.to}.json"
+            yield ready(address, new.read_bytes() if redirect.to else ended("direction", None, redirect))
+    yield ready(NAME, as_bytes(_redirects(editions, site)))
 
 
 def _redirects(editions: Sequence[Edition], site: Site) -> Mapping[str, object]:
@@ -71,63 +70,53 @@ def _redirects(editions: Sequence[Edition], site: Site) -> Mapping[str, object]:
     moved: dict[str, str] = {}
     withdrawn: list[str] = []
     for place, redirect in site.promises.redirects.items():
-        for pattern in _addresses(place, editions, site.promises.published):
+        for pattern, is_feed in _addresses(place, editions, site.promises.published):
             if redirect.to:
                 moved[pattern.format(place)] = pattern.format(redirect.to)
-            elif not pattern.endswith(FEEDS):
+            elif not is_feed:
                 withdrawn.append(pattern.format(place))
     return {"version": 1, "site": site.url, "moved": moved, "withdrawn": withdrawn}
 
 
-def _addresses(place: str, editions: Sequence[Edition], published: Sequence[str]) -> Iterator[str]:
-    """Yield the addresses of a place, each with `{}` where the place stands."""
+def _addresses(place: str, editions: Sequence[Edition], published: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the addresses of a place, each with `{}` where the place stands, and whether it is a feed's."""
     for edition in editions:
         page = edition.names.path("{}")
-        yield page
-        yield from (f"{page}{name}" for name in FEEDS if f"{page}{name}".format(place) in published)
-    if place.startswith(SHEETS):
-        yield "{}/"
+        yield page, False
+        feeds = (f"{page}{known.file.name}" for known in LIST_FORMATS)
+        yield from ((pattern, True) for pattern in feeds if pattern.format(place) in published)
+    if place.startswith(ONE_PAGERS):
+        yield "{}/", False
     if f"{API}/{place}.json" in published:
-        yield f"{API}/{{}}.json"
+        yield f"{API}/{{}}.json", False
 
 
-def _page(path: str, to: str, redirect: Redirect, editions: Sequence[Edition], old: Old) -> bytes:
-    template = old.articles.get_template("standalone/tombstone.html")
-    told = [_told(edition, to, redirect) for edition in editions]
-    html: str = template.render(spoken(editions[0].say), site=old.site, base=root_of(path), to=to, told=told)
-    return html.encode()
+def _page(path: str, to: str, redirect: Redirect, editions: Sequence[Edition], around: Surroundings) -> OutputFile:
+    notices = [_notice(edition, to, redirect) for edition in editions]
+    template = around.templates.get_template("standalone/tombstone.html")
+    html = template.render(site=around.site, base=root_of(path), to=to, notices=notices)
+    return ready(f"{path}index.html", html.encode())
 
 
-def _told(edition: Edition, to: str, redirect: Redirect) -> Told:
+def _notice(edition: Edition, to: str, redirect: Redirect) -> Notice:
     say, names = edition.say, edition.names
     if to:
-        return Told(say.language, say("site.name"), say("moved.title"), "", Anchor(say("moved.link"), to))
+        return Notice(say.language, say("site.name"), say("moved.title"), "", Anchor(say("moved.link"), to))
     day = names.formats.day(redirect.date) if redirect.date else ""
     words = " ".join((say("withdrawn.lead", day=day), names.text(redirect.withdrawn)))
     link = Anchor(say("nav.directions"), names.path("directions"))
-    return Told(say.language, say("site.name"), say("withdrawn.title"), words, link)
+    return Notice(say.language, say("site.name"), say("withdrawn.title"), words, link)
 
 
-def _feed(address: str, redirect: Redirect, edition: Edition, facts: Facts, old: Old) -> bytes:
-    """Return what the new place says; of one that ended an empty calendar or table, or a feed that says so."""
-    path, _, name = address.rpartition("/")
-    if redirect.to:
-        return (old.target / edition.names.path(redirect.to) / name).read_bytes()
-    gone = Listing(f"{path}/", edition.say("withdrawn.title"), ())
-    if name == calendar.NAME:
-        return bytes(calendar.calendar(gone, edition, old.site.url).to_ical())
-    if name == feed.NAME:
-        return feed.ended(gone, edition, old.site.url, redirect)
-    if name == table.CSV_NAME:
-        return table.table(edition)
-    return as_bytes({**facts.head, "directions": [], **_withdrawn(redirect)})
-
-
-def _facts(redirect: Redirect, facts: Facts, target: Path) -> bytes:
-    if redirect.to:
-        return (target / API / f"{redirect.to}.json").read_bytes()
-    return as_bytes({**facts.head, "direction": None, **_withdrawn(redirect)})
-
-
-def _withdrawn(redirect: Redirect) -> dict[str, object]:
-    return {"withdrawn": redirect.model_dump(mode="json", include={"withdrawn", "date"})}
+def _feeds(path: str, redirect: Redirect, edition: Edition, around: Surroundings) -> Iterator[OutputFile]:
+    """Yield what the new place has; of one that ended an empty calendar or table, or a feed that says so."""
+    site = around.site
+    gone = Listing(path, edition.say("withdrawn.title"), ())
+    for known in LIST_FORMATS:
+        address = f"{path}{known.file.name}"
+        if address not in site.promises.published:
+            continue
+        if redirect.to:
+            yield ready(address, (around.folder / edition.names.path(redirect.to) / known.file.name).read_bytes())
+        else:
+            yield ready(address, known.ended(gone, edition, site.url, redirect))

@@ -1,153 +1,201 @@
-"""The pages one browses by: countries, fields, years, guides, series; what each shows and is given."""
+"""The pages one browses by: countries, fields, guides, years, series. Which there are, their titles, what each is given."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.model.catalogue import Direction, Guide
-from generator.model.deadlines import dated, last_moment
+from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.pages import profiles
-from generator.pages.lists import open_to_all
-from generator.pages.page import Closing
-from generator.pages.sketches import Filling, Sketch, by_guide, listing, sketch
-from generator.presentation import round_comparison as comparison
+from generator.presentation import round_comparison
 from generator.presentation.change_summary import changes
 from generator.presentation.edition import Edition
-from generator.presentation.view_models import Anchor
+from generator.presentation.view_models import Anchor, DeadlineView, DirectionView
+
+Items = Mapping[str, Sequence[Direction]]
+Values = tuple[str, Mapping[str, object]]
 
 
-def countries(edition: Edition) -> Iterator[Sketch]:
-    """Sketch the list of countries and the page of each."""
-    catalogue = edition.catalogue
-    anchors = [edition.names.country(code) for code in catalogue.by_country]
-    yield _index(edition, "countries", _sorted(edition, anchors))
-    for code, directions in catalogue.by_country.items():
-        rounds = [other for this in directions for other in catalogue.rounds(this)]
-        fill = partial(_country, edition, code, directions)
-        yield listing(edition, ("countries", code.lower()), "pages/country.html", (*directions, *rounds), fill)
+@dataclass(frozen=True)
+class Group:
+    """Directions of one guide under its heading."""
+
+    heading: Anchor
+    members: tuple[Direction, ...]
 
 
-def _index(edition: Edition, section: str, anchors: Sequence[Anchor]) -> Sketch:
-    """Sketch a list of links, with how many directions stand behind each."""
-    words = (edition.say(f"nav.{section}"), edition.say(f"{section}.lead"))
-    shows = edition.catalogue.directions
-    return sketch(edition, (section,), "pages/browse.html", shows, lambda: (*words, {"anchors": anchors}))
+@dataclass(frozen=True)
+class Closing:
+    """A window that closes in a month, with its direction."""
+
+    deadline: DeadlineView
+    direction: DirectionView
+
+
+def by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
+    """Group directions by guide, newest guide first, as every list of the site does."""
+    groups: dict[Guide, list[Direction]] = {}
+    for direction in directions:
+        groups.setdefault(direction.guide, []).append(direction)
+    names, newest_first = edition.names, edition.catalogue.guides
+    return tuple(Group(names.guide(guide), tuple(groups[guide])) for guide in newest_first if guide in groups)
+
+
+def index(
+    section: str, anchors: Callable[[Edition], Sequence[Anchor]], edition: Edition, _: str, __: Sequence[Direction]
+) -> Values:
+    """Return what a list of links is given."""
+    return edition.say(f"{section}.lead"), {"anchors": anchors(edition)}
 
 
 def _sorted(edition: Edition, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
     return tuple(sorted(anchors, key=lambda anchor: edition.names.sort_key(anchor.text)))
 
 
-def _country(edition: Edition, code: str, directions: Sequence[Direction]) -> Filling:
-    country = edition.names.country(code)
+def country_anchors(edition: Edition) -> Sequence[Anchor]:
+    """Return the countries in the order of their names."""
+    return _sorted(edition, [edition.names.country(code) for code in edition.catalogue.by_country])
+
+
+def countries(catalogue: Catalogue) -> Items:
+    """Return the directions of each country, by its code in lower case."""
+    return {code.lower(): directions for code, directions in catalogue.by_country.items()}
+
+
+def rounds(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Direction]:
+    """Yield all rounds of the calls that some directions belong to."""
+    return (other for this in directions for other in catalogue.rounds(this))
+
+
+def country_title(edition: Edition, key: str) -> str:
+    """Return the name of a country."""
+    return edition.names.country(key.upper()).text
+
+
+def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a country is given."""
+    name = edition.names.country(key.upper())
     values = {
-        "code": code,
+        "code": key.upper(),
         "groups": by_guide(edition, directions),
-        "profile": profiles.country(code, edition),
+        "profile": profiles.country(key.upper(), edition),
         "changes": changes(directions, edition),
-        "count": country.count,
+        "count": name.count,
     }
-    return country.text, edition.say.plural("country.description", country.count, country=country.text), values
+    return edition.say.plural("country.description", name.count, country=name.text), values
 
 
-def fields(edition: Edition) -> Iterator[Sketch]:
-    """Sketch the list of fields and the page of each."""
-    catalogue = edition.catalogue
-    yield _index(edition, "fields", tuple(edition.names.field(slug) for slug in catalogue.fields))
-    for slug in catalogue.fields:
-        shows = (*catalogue.by_field.get(slug, ()), *open_to_all(catalogue, slug))
-        yield listing(edition, ("fields", slug), "pages/field.html", shows, partial(_field, edition, slug))
+def field_anchors(edition: Edition) -> Sequence[Anchor]:
+    """Return the fields in the order of the vocabulary."""
+    return tuple(edition.names.field(slug) for slug in edition.catalogue.fields)
 
 
-def _field(edition: Edition, slug: str) -> Filling:
-    catalogue, field = edition.catalogue, edition.names.field(slug)
+def open_to_all(catalogue: Catalogue, slug: str) -> tuple[Direction, ...]:
+    """Return the directions open to every field, which are of use to a reader of each; those of the field itself apart."""
+    own = set(catalogue.by_field.get(slug, ()))
+    return tuple(direction for direction in catalogue.by_field.get("any", ()) if direction not in own)
+
+
+def fields(catalogue: Catalogue) -> Items:
+    """Return the directions of each field, then those open to every field."""
+    return {slug: (*catalogue.by_field.get(slug, ()), *open_to_all(catalogue, slug)) for slug in catalogue.fields}
+
+
+def field_title(edition: Edition, key: str) -> str:
+    """Return the name of a field."""
+    return edition.names.field(key).text
+
+
+def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
+    """Return what the page of a field is given."""
+    catalogue, name = edition.catalogue, edition.names.field(key)
     values = {
-        "code": slug,
-        "profile": profiles.field(slug, edition),
-        "groups": by_guide(edition, catalogue.by_field.get(slug, ())),
+        "code": key,
+        "profile": profiles.field(key, edition),
+        "groups": by_guide(edition, catalogue.by_field.get(key, ())),
         # These stand apart, so that the count stays true.
-        "open_to_all": by_guide(edition, open_to_all(catalogue, slug)),
-        "count": field.count,
+        "open_to_all": by_guide(edition, open_to_all(catalogue, key)),
+        "count": name.count,
     }
-    return field.text, edition.say.plural("field.description", field.count, field=field.text), values
+    return edition.say.plural("field.description", name.count, field=name.text), values
 
 
-def years(edition: Edition) -> Iterator[Sketch]:
-    """Sketch the list of years in which windows close, with what has no date, and the page of each year."""
-    closing: dict[int, list[Direction]] = {}
-    unknown: list[Direction] = []
-    for this in edition.catalogue.directions:
-        # One entry a window: a year counts windows.
-        found = [last.year for item in dated(this.deadlines) if (last := last_moment(item))]
-        for year in found:
-            closing.setdefault(year, []).append(this)
-        if not found:
-            unknown.append(this)
-    newest_first = sorted(closing, reverse=True)
-    say = edition.say
+def years(catalogue: Catalogue) -> Items:
+    """Return the directions of each year in which one of their windows closes, newest year first."""
+    return {str(year): tuple(dict.fromkeys(closing)) for year, closing in catalogue.by_closing_year.items()}
+
+
+def deadlines(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
+    """Return what the list of years is given: each with its windows, and the directions without a date."""
+    say, by_year = edition.say, edition.catalogue.by_closing_year
+    dated = {this for closing in by_year.values() for this in closing}
     anchors = tuple(
-        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(closing[year]))
-        for year in newest_first
+        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(closing))
+        for year, closing in by_year.items()
     )
-    shows = edition.catalogue.directions
-    yield sketch(edition, ("deadlines",), "pages/deadlines.html", shows, partial(_years, edition, anchors, unknown))
-    for year in newest_first:
-        these = tuple(dict.fromkeys(closing[year]))
-        yield sketch(edition, ("deadlines", str(year)), "pages/year.html", these, partial(_year, edition, year, these))
+    unknown = [this for this in directions if this not in dated]
+    return say("deadlines.lead"), {"anchors": anchors, "unknown": edition.views(unknown)}
 
 
-def _years(edition: Edition, anchors: Sequence[Anchor], unknown: Sequence[Direction]) -> Filling:
-    say = edition.say
-    return say("nav.deadlines"), say("deadlines.lead"), {"anchors": anchors, "unknown": edition.views(unknown)}
+def year_title(edition: Edition, key: str) -> str:
+    """Return the heading of a year."""
+    return edition.say("deadlines.year", year=key)
 
 
-def _year(edition: Edition, year: int, directions: Sequence[Direction]) -> Filling:
-    say = edition.say
+def year(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a year is given: its windows month by month, in the order of their closing."""
     closings = [
         Closing(window, view)
         for view in edition.views(directions)
         for window in view.windows.deadlines
-        if window.year == year and not window.cancelled
+        if window.year == int(key) and not window.cancelled
     ]
     months: dict[str, list[Closing]] = {}
     for closing in sorted(closings, key=lambda closing: closing.deadline.window["closes"] or ""):
         months.setdefault(closing.deadline.month, []).append(closing)
-    values = {"months": months, "count": len(closings), "code": str(year)}
-    return say("deadlines.year", year=year), say("deadlines.year.lead", year=year), values
+    return edition.say("deadlines.year.lead", year=key), {"months": months, "count": len(closings), "code": key}
 
 
-def guides(edition: Edition) -> Iterator[Sketch]:
-    """Sketch the list of guides and the page of each."""
-    catalogue = edition.catalogue
-    yield _index(edition, "guides", tuple(edition.names.guide(guide) for guide in catalogue.guides))
-    for guide in catalogue.guides:
-        directions = catalogue.by_guide.get(guide.name, ())
-        fill = partial(_guide, edition, guide, directions)
-        yield sketch(edition, ("guides", guide.name), "pages/guide.html", directions, fill)
+def guide_anchors(edition: Edition) -> Sequence[Anchor]:
+    """Return the guides, newest first."""
+    return tuple(edition.names.guide(guide) for guide in edition.catalogue.guides)
 
 
-def _guide(edition: Edition, guide: Guide, directions: Sequence[Direction]) -> Filling:
-    view = edition.guides[guide.name]
+def guides(catalogue: Catalogue) -> Items:
+    """Return the directions of each guide."""
+    return {guide.name: catalogue.by_guide.get(guide.name, ()) for guide in catalogue.guides}
+
+
+def guide_title(edition: Edition, key: str) -> str:
+    """Return the heading of a guide."""
+    return edition.say("guide.heading", label=edition.guides[key].label)
+
+
+def guide(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a guide is given."""
+    view = edition.guides[key]
+    register = profiles.register(directions, edition)
+    return view.title, {"guide": view, "register": register, "count": len(directions), "code": key}
+
+
+def series_anchors(edition: Edition) -> Sequence[Anchor]:
+    """Return the series in the order of their titles."""
+    return _sorted(edition, [edition.names.series(slug) for slug in edition.catalogue.by_series])
+
+
+def series(catalogue: Catalogue) -> Items:
+    """Return the rounds of each series."""
+    return catalogue.by_series
+
+
+def series_title(edition: Edition, key: str) -> str:
+    """Return the title of a series."""
+    return edition.names.series(key).text
+
+
+def rounds_of_series(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a series is given: its rounds side by side."""
     values = {
-        "guide": view,
-        "register": profiles.register(directions, edition),
-        "count": len(directions),
-        "code": guide.name,
+        "rounds": edition.views(directions),
+        "rows": round_comparison.rows(directions, edition.names),
+        "history": round_comparison.summary(directions, edition.names),
     }
-    return edition.say("guide.heading", label=view.label), view.title, values
-
-
-def series(edition: Edition) -> Iterator[Sketch]:
-    """Sketch the list of calls that come back and the page of each, with its rounds side by side."""
-    catalogue = edition.catalogue
-    yield _index(edition, "series", _sorted(edition, [edition.names.series(slug) for slug in catalogue.by_series]))
-    for slug, rounds in catalogue.by_series.items():
-        yield sketch(edition, ("series", slug), "pages/series.html", rounds, partial(_series, edition, slug, rounds))
-
-
-def _series(edition: Edition, slug: str, rounds: Sequence[Direction]) -> Filling:
-    values = {
-        "rounds": edition.views(rounds),
-        "rows": comparison.rows(rounds, edition.names),
-        "history": comparison.summary(rounds, edition.names),
-    }
-    return edition.names.series(slug).text, edition.say.plural("series.description", len(rounds)), values
+    return edition.say.plural("series.description", len(directions)), values

@@ -1,110 +1,158 @@
-"""Which pages exist, and what each is given."""
+"""The registry of page kinds: which pages exist, what each is about, and what its template is given.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+Rendering, the sitemap, navigation, promised addresses, links to the forge and `calls diff` all read it; no other list of
+pages is kept.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
-from generator.model.catalogue import Direction
-from generator.pages import finder, related
-from generator.pages import home as front
-from generator.pages.browse import countries, fields, guides, series, years
-from generator.pages.matrix import matrix
-from generator.pages.page import Page
-from generator.pages.sketches import Filling, Sketch, by_guide, listing, sketch
-from generator.pages.timeline import timeline
-from generator.presentation.browser_data import browser_data
+from generator.model.catalogue import Catalogue, Direction
+from generator.pages import browse, detail
+from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
-from generator.presentation.urls import one_pager_url
+from generator.presentation.urls import page_url
 from generator.presentation.view_models import Anchor
 
-Chapter = Callable[[], Iterable[Sketch]]
+Items = Mapping[str, Sequence[Direction]]
+VOCABULARY = "content/vocabulary"
 
 
-def chapters(edition: Edition, twin: Edition, texts: str) -> Iterator[Chapter]:
-    """Yield every catalogue page of one language in chapters that can be made apart, the largest first.
+@dataclass(frozen=True)
+class PageKind:
+    """Pages of one kind: those under a section, or the page of the section itself.
 
-    `twin` is the other edition, `texts` the address of what is searched.
+    `items` names them: the part of the address after the section (`kr`; "" for the section's own page) with the directions
+    that the page is about, which decide when it last changed and, with `beside`, what it is made from.
     """
-    yield lambda: [_finder(edition, twin, texts)]
-    for make in (fields, countries, years, guides, series, _home, _not_found):
-        yield partial(make, edition)
-    for directions in edition.catalogue.by_guide.values():
-        yield partial(_directions, edition, directions)
+
+    section: str
+    template: str
+    items: Callable[[Catalogue], Items]
+    title: Callable[[Edition, str], str]
+    fill: Callable[[Edition, str, Sequence[Direction]], tuple[str, Mapping[str, object]]]
+    """Return the description and the values of the template."""
+    source: str
+    """The file that its content is edited in, `{}` for the key of the page."""
+    beside: Callable[[Catalogue, Sequence[Direction]], Iterable[Direction]] = lambda _, __: ()
+    """Other directions that the page shows."""
+    feeds: bool = False
+    """Whether a calendar, a feed and tables lie beside each page."""
+    navigation: bool = False
+    """Whether the section stands in the navigation."""
+
+    def path(self, edition: Edition, key: str) -> str:
+        """Return the address of one of its pages, from the site's root."""
+        steps = ("" if self.section == "home" else self.section, key)
+        return page_url(edition.language, *filter(None, steps))
+
+    def page(self, edition: Edition, key: str, directions: Sequence[Direction]) -> Page:
+        """Return one of its pages in one language."""
+        shows = (*directions, *self.beside(edition.catalogue, directions))
+        section = Anchor(edition.say(f"nav.{self.section}"), page_url(edition.language, self.section))
+        return Page(
+            path=self.path(edition, key),
+            language=edition.language,
+            section=self.section,
+            template=f"pages/{self.template}.html",
+            source=self.source.format(key),
+            fill=lambda: Content(self.title(edition, key), *self.fill(edition, key, directions)),
+            digest=edition.catalogue.digest_of(shows),
+            shows=shows,
+            crumbs=(section, *detail.guide_of(edition, key, directions)) if key else (),
+            feeds=self.feeds,
+        )
 
 
-def _home(edition: Edition) -> Iterator[Sketch]:
-    yield sketch(edition, (), "pages/home.html", edition.catalogue.directions, partial(_home_filling, edition))
+def _whole(catalogue: Catalogue) -> Items:
+    return {"": catalogue.directions}
 
 
-def _home_filling(edition: Edition) -> Filling:
-    say, catalogue = edition.say, edition.catalogue
-    counts = {
-        "directions": len(catalogue.directions),
-        "guides": len(catalogue.guides),
-        "countries": len(catalogue.by_country),
-    }
-    values = {
-        "counts": counts,
-        "matrix": matrix(edition),
-        "timeline": timeline(edition),
-        "now": front.facts(edition),
-        "latest": front.latest(edition),
-        "newest": edition.views(catalogue.directions[:5]),
-    }
-    return say("site.name"), say("home.lead"), values
+def _section(section: str, edition: Edition, _: str) -> str:
+    return edition.say(f"nav.{section}")
 
 
-def _finder(edition: Edition, twin: Edition, texts: str) -> Sketch:
-    fill = partial(_finder_filling, edition, twin, texts)
-    return listing(edition, ("directions",), "pages/directions.html", edition.catalogue.directions, fill)
+def _index(section: str, source: str, anchors: Callable[[Edition], Sequence[Anchor]]) -> PageKind:
+    """Return the kind of a section's own page: a list of links, with how many directions stand behind each."""
+    fill = partial(browse.index, section, anchors)
+    return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=section != "series")
 
 
-def _finder_filling(edition: Edition, twin: Edition, texts: str) -> Filling:
-    say, catalogue = edition.say, edition.catalogue
-    values = {
-        "groups": by_guide(edition, catalogue.directions),
-        "count": len(catalogue.directions),
-        "browse": tuple(
-            Anchor(say(f"nav.{section}"), edition.names.path(section))
-            for section in ("countries", "fields", "guides", "deadlines")
-        ),
-        "facets": finder.facets(edition, twin),
-        "spans": finder.SPANS,
-        "sorts": finder.SORTS,
-        "words": finder.words(edition),
-        "texts": texts,
-        "calls": browser_data(catalogue),
-    }
-    return say("nav.directions"), say("directions.lead"), values
+PAGE_KINDS = (
+    PageKind("home", "home", _whole, detail.home_title, detail.home, "content/directions"),
+    PageKind(
+        *("directions", "directions", _whole, partial(_section, "directions"), detail.finder, "content/directions"),
+        feeds=True,
+        navigation=True,
+    ),
+    PageKind(
+        *("directions", "direction", detail.directions, detail.direction_title, detail.direction),
+        "content/directions/{}.yml",
+        detail.beside_direction,
+    ),
+    _index("countries", f"{VOCABULARY}/countries.yml", browse.country_anchors),
+    PageKind(
+        *("countries", "country", browse.countries, browse.country_title, browse.country, f"{VOCABULARY}/countries.yml"),
+        browse.rounds,
+        feeds=True,
+    ),
+    _index("fields", f"{VOCABULARY}/fields.yml", browse.field_anchors),
+    PageKind(*("fields", "field", browse.fields, browse.field_title, browse.field, f"{VOCABULARY}/fields.yml"), feeds=True),
+    _index("guides", "content/guides", browse.guide_anchors),
+    PageKind("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
+    PageKind(
+        *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), browse.deadlines, "content/directions"),
+        navigation=True,
+    ),
+    PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
+    _index("series", "content/directions", browse.series_anchors),
+    PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
+)
+SECTIONS = tuple(kind.section for kind in PAGE_KINDS if kind.navigation)
 
 
-def _directions(edition: Edition, directions: Sequence[Direction]) -> Iterator[Sketch]:
-    catalogue, names = edition.catalogue, edition.names
-    for this in directions:
-        rounds = tuple(other for other in catalogue.rounds(this) if other is not this)
-        others = related.others(this, catalogue)
-        crumbs = (Anchor(edition.say("nav.directions"), names.path("directions")), names.guide(this.guide))
-        page = Page(names.path("directions", this.id), edition.language, "directions", "pages/direction.html", crumbs=crumbs)
-        origin = catalogue.origin((this, *rounds, *others.same_field, *others.same_country))
-        yield Sketch(page, origin, partial(_direction_filling, edition, this, rounds, others))
+def pages_of(kind: PageKind, edition: Edition) -> Iterator[Page]:
+    """Yield every page of a kind in one language."""
+    for key, directions in kind.items(edition.catalogue).items():
+        yield kind.page(edition, key, directions)
 
 
-def _direction_filling(edition: Edition, this: Direction, rounds: Sequence[Direction], others: related.Others) -> Filling:
-    view = edition.view(this)
-    description = edition.say(
-        "direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text
+def not_found_page(edition: Edition) -> Page:
+    """Return the page for wrong addresses of one language, which is no place that one can go to."""
+    return Page(
+        path=f"{edition.language.code}/404.html",
+        language=edition.language,
+        section="notfound",
+        template="pages/notfound.html",
+        source="content/directions",
+        fill=lambda: Content(edition.say("notfound.title"), edition.say("notfound.lead"), {}),
+        digest=edition.catalogue.digest_of(()),
     )
-    values = {
-        "direction": view,
-        "guide": edition.guides[this.guide.name],
-        "one_pager": one_pager_url(this.id),
-        "steps": tuple(related.next_steps(this, edition)),
-        "related": related.related(this, others, edition),
-        "rounds": edition.views(rounds),
-    }
-    return view.title, description, values
 
 
-def _not_found(edition: Edition) -> Iterator[Sketch]:
-    say = edition.say
-    page = Page(f"{edition.language.code}/404.html", edition.language, "notfound", "pages/notfound.html")
-    yield Sketch(page, edition.catalogue.origin(()), lambda: (say("notfound.title"), say("notfound.lead"), {}))
+def places_of(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+    """Return the keys of each section's pages. A place (`countries/kr`) is one page in both languages, with its feeds."""
+    found: dict[str, set[str]] = {}
+    for kind in PAGE_KINDS:
+        found.setdefault(kind.section, set()).update(filter(None, kind.items(catalogue)))
+    return {section: keys for section, keys in found.items() if section != "home"}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Directions under one address: what its page shows, and so its calendar, feed and tables."""
+
+    path: str
+    title: str
+    directions: Sequence[Direction]
+    digest: bytes = b""
+    """A digest of the files of these directions, and of the vocabulary and the guides."""
+
+
+def listings(edition: Edition) -> Iterator[Listing]:
+    """Yield every list of one language that others can follow."""
+    for kind in PAGE_KINDS:
+        for key, directions in kind.items(edition.catalogue).items() if kind.feeds else ():
+            digest = edition.catalogue.digest_of(directions)
+            yield Listing(kind.path(edition, key), kind.title(edition, key), directions, digest)

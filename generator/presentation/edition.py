@@ -22,6 +22,8 @@ class Edition:
         self.say = say
         self.language = say.language
         self.names = Names(catalogue, say)
+        self.twin = self
+        """The same catalogue in the other language, once both are made."""
 
         self._views: dict[Direction, DirectionView] = {}
 

@@ -1,103 +1,113 @@
-"""The table of contents: a catalogue becomes a site, one line a stage."""
+"""The table of contents of a build: a catalogue becomes a site, one line a stage."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain
+from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.cache import Kept, Making
 from generator.content.redirects import keep
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.outputs import api, calendar, json_schema, openapi, sitemap
-from generator.outputs import atom as feed
-from generator.outputs import csv_json as table
-from generator.outputs import search_index as search
-from generator.outputs import tombstones as moved
-from generator.pages.kinds import Chapter, chapters
+from generator.outputs import api, json_schema, openapi, search_index, sitemap, tombstones
+from generator.outputs.registry import LIST_FORMATS
+from generator.pages.kinds import PAGE_KINDS, not_found_page, pages_of
+from generator.pages.page import Page
 from generator.presentation import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
-from generator.presentation.urls import file_of
-from generator.publishing.shares import Files, Share, write_all
+from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
-from generator.publishing.undisturbed import undisturbed
-from generator.rendering.bilingual import bilingual, sheets_of
-from generator.rendering.renderer import ChromeSource, Renderer, Site, article_environment
+from generator.rendering.output_file import Group, OutputFile, ready
+from generator.rendering.renderer import Renderer, Theme
+from generator.rendering.site import Site
+from generator.rendering.standalone import bilingual_pages, one_pagers
+from generator.rendering.templates import templates_of
+
+Editions = tuple[Edition, Edition]
 
 
-def editions_of(catalogue: Catalogue) -> tuple[Edition, Edition]:
+def editions_of(catalogue: Catalogue) -> Editions:
     """Return the catalogue in each language."""
-    chinese, english = LANGUAGES
-    return Edition(catalogue, translator(chinese)), Edition(catalogue, translator(english))
+    chinese, english = (Edition(catalogue, translator(language)) for language in LANGUAGES)
+    chinese.twin, english.twin = english, chinese
+    return chinese, english
 
 
-@undisturbed()
-def build_site(
-    editions: tuple[Edition, Edition],
-    environment: Environment,
-    context: Mapping[str, object],
-    site: Site,
-    staging: Staging,
-) -> None:
+@dataclass(frozen=True)
+class Build:
+    """Everything that a site is made from."""
+
+    editions: Editions
+    theme: Theme
+    site: Site
+    compiled: Path | None = None
+    """The folder in which compiled templates are cached."""
+
+    @cached_property
+    def texts(self) -> OutputFile:
+        """The texts that the finder searches; their address stands on its page."""
+        return ready(*search_index.texts(*self.editions))
+
+    @cached_property
+    def facts(self) -> api.Facts:
+        """The rows of the API."""
+        return api.facts_of(self.editions, self.site.url)
+
+    @cached_property
+    def templates(self) -> Sequence[Environment]:
+        """The templates of each language."""
+        words = {"texts": self.texts.address}
+        environment = self.theme.environment
+        return [templates_of(environment, edition.say, words, self.compiled) for edition in self.editions]
+
+    def groups(self) -> Iterator[Group]:
+        """Yield all files in groups that different processes may make: the data, Chinese, what has no language, English."""
+        # What takes longest and cannot be divided comes first.
+        yield lambda: api.files(self.facts, self.site.url)
+        for known in LIST_FORMATS:
+            if known.shared:
+                yield partial(known.shared, self.editions, self.facts)
+        chinese, english = zip(self.editions, self.templates, strict=True)
+        yield from self._of_language(*chinese)
+        yield from self._of_both()
+        yield from self._of_language(*english)
+
+    def _of_language(self, edition: Edition, templates: Environment) -> Iterator[Group]:
+        renderer = Renderer(self.theme, templates, edition, self.site)
+        for kind in PAGE_KINDS:
+            yield partial(_rendered, renderer, pages_of(kind, edition))
+        yield partial(_rendered, renderer, [not_found_page(edition)])
+        for known in LIST_FORMATS:
+            if known.files:
+                yield partial(known.files, edition, self.site.url)
+
+    def _of_both(self) -> Iterator[Group]:
+        assets, standalone = self.site.assets, self.templates[0]
+        yield lambda: [self.texts, ready(*browser_data.file(self.editions[0].catalogue))]
+        yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
+        yield partial(openapi.files, self.editions[1], self.site.url)
+        yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
+        yield partial(bilingual_pages, self.editions, standalone, self.site)
+        for directions in self.editions[0].catalogue.by_guide.values():
+            yield partial(one_pagers, directions, self.editions, standalone, self.site)
+
+
+def _rendered(renderer: Renderer, pages: Iterator[Page] | Sequence[Page]) -> Iterator[OutputFile]:
+    return (OutputFile(page.file, partial(renderer.render, page), renderer.digest(page), page.shows) for page in pages)
+
+
+def build_site(build: Build, staging: Staging) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
-    facts = cache(partial(api.facts_of, editions, site.url, staging.kept))
-    articles = article_environment(environment)
-    texts = search.texts(*editions)
-    calls = browser_data.file(editions[0].catalogue)
-    chrome = ChromeSource(environment, context)
-    chinese, english = (
-        (
-            *_pages(pair, Renderer(chrome, articles, pair[0], site, staging.kept), texts[0]),
-            *_lists(pair[0], site, staging.kept),
-        )
-        for pair in (editions, editions[::-1])
-    )
-
-    def data() -> Files:
-        return chain(api.files(facts(), site.url), table.json_files(editions, facts()))
-
+    editions, site = build.editions, build.site
     staging.take_stock()
-    # What takes longest and cannot be divided comes first.
-    queues = (
-        (data, *chinese),
-        (lambda: [texts, calls], *_of_both(editions, articles, site)),
-        english,
-    )
-    write_all(queues, staging, len(editions[0].catalogue.directions))
-    # What these say depends on what stands by now.
-    standing = (
+    write_all(list(build.groups()), staging, len(editions[0].catalogue.directions))
+    # What these say depends on which files there are by now.
+    for file in chain(
         sitemap.files(editions, staging.pages(), site.url),
-        moved.files(editions, facts, moved.Old(articles, site, staging.folder)),
-    )
-    for address, content in chain(*standing):
-        staging.write(address, content)
+        tombstones.files(editions, tombstones.Surroundings(build.templates[0], site, staging.folder)),
+    ):
+        staging.write(file)
     keep(site.promises, staging.folder)
-    staging.kept.rest()
-
-
-def _of_both(editions: tuple[Edition, Edition], articles: Environment, site: Site) -> Iterator[Share]:
-    """Yield what has no language, or both."""
-    yield lambda: ((f"{site.assets.folder}/{name}", content) for name, content in site.assets.files.items())
-    yield partial(openapi.files, editions[1], site.url)
-    yield lambda: ((f"schema/{name}", text.encode()) for name, text in json_schema.files())
-    yield partial(bilingual, articles, editions, site)
-    for directions in editions[0].catalogue.by_guide.values():
-        yield partial(sheets_of, directions, articles, editions, site)
-
-
-def _pages(pair: tuple[Edition, Edition], renderer: Renderer, texts: str) -> Iterator[Share]:
-    """Yield the pages in the first language of a pair."""
-    return (partial(_rendered, renderer, chapter) for chapter in chapters(*pair, texts))
-
-
-def _lists(edition: Edition, site: Site, kept: Kept) -> Iterator[Share]:
-    """Yield what lies beside the lists of one language."""
-    yield partial(calendar.files, edition, site.url, kept)
-    yield partial(feed.files, edition, site.url, kept)
-    yield partial(table.files, edition, site.url, kept)
-
-
-def _rendered(renderer: Renderer, chapter: Chapter) -> Files:
-    return ((file_of(found.page.path), Making(renderer.origin(found), partial(renderer.made, found))) for found in chapter())

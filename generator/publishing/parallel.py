@@ -1,60 +1,87 @@
-"""A second process beside this one: a copy of it, which has before it all that this one has read.
+"""The files of a large site made by two processes: which makes what is left to chance, what is made is not."""
 
-It ends with this one, and what it could not do is raised here.
-"""
-
+import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import TypeVar, cast
+from ctypes import c_int
+from typing import TYPE_CHECKING
 
-# Below so many directions a second process costs more than it saves.
+from generator.publishing.staging import Staging, Written
+from generator.rendering.output_file import Group
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import SynchronizedArray
+
+# Below so many directions a worker process costs more than it saves.
 WORTH_IT = 400
-_Result = TypeVar("_Result")
+# The work of a worker process, which inherits it: it cannot be sent.
+_inherited: list[Callable[[], Written]] = []
 
 
 def worth_it(number: int) -> bool:
-    """Whether a second process is of use for so many directions, on this machine and from this process."""
+    """Whether a worker process is of use for so many directions, on this machine and from this process."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     # A copy of a process that has several threads, as `mkdocs serve` does, has only one of them.
-    return number >= WORTH_IT and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+    return number >= WORTH_IT and cores > 1 and threading.active_count() == 1
 
 
 @contextmanager
-def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
-    """Do some work in a second process; yield what waits for its result, or raises what went wrong there.
+def cycle_collection_paused() -> Iterator[None]:
+    """Pause Python's search for unused cycles of objects, of which reading and rendering leave hardly any.
 
-    OSError and ValueError are raised as they are; RuntimeError for anything else, which the process itself tells of.
+    It would look through the whole catalogue again and again: a fifth of the time with ten thousand directions.
     """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    second = context.Process(target=_second, args=(work, sender))
-    second.start()
-    sender.close()
-
-    def result() -> _Result:
-        try:
-            found = receiver.recv()
-        except EOFError as error:
-            message = "the second process ended without a word"
-            raise RuntimeError(message) from error
-        if isinstance(found, Exception):
-            raise found
-        return cast("_Result", found)
-
+    enabled = gc.isenabled()
+    gc.disable()
     try:
-        yield result
+        yield
     finally:
-        second.kill()
-        second.join()
-        receiver.close()
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
-def _second(work: Callable[[], object], sender: Connection) -> None:
-    """Do the work; say what came of it, or what went wrong."""
-    try:
-        sender.send(work())
-    except (OSError, ValueError) as error:
-        sender.send(error)
+def write_all(groups: Sequence[Group], staging: Staging, number: int) -> None:
+    """Write the files of all groups of a site of so many directions.
+
+    This process begins with the first group and a worker with the last, so that what each has made in a language serves
+    its next group too. OSError where a file cannot be written, ValueError for an address that may not be.
+    """
+    if not worth_it(number):
+        staging.write_groups(groups)
+        return
+    context = multiprocessing.get_context("fork")
+    ends = context.Array(c_int, [0, len(groups)])
+
+    def work() -> Written:
+        staging.write_groups(_untaken(groups, ends, from_end=True))
+        return staging.written
+
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_inherited.append, initargs=(work,)) as pool:
+        other = pool.submit(_work)
+        try:
+            staging.write_groups(_untaken(groups, ends, from_end=False))
+        finally:
+            # Where this process fails, the worker finds nothing left to take.
+            ends[0] = len(groups)
+        staging.join(other.result())
+
+
+def _work() -> Written:
+    return _inherited[-1]()
+
+
+def _untaken(groups: Sequence[Group], ends: "SynchronizedArray[int]", *, from_end: bool) -> Iterator[Group]:
+    """Yield untaken groups from one end; `ends` holds the number of the first, and of the one after the last."""
+    while True:
+        with ends.get_lock():
+            first, last = ends[0], ends[1]
+            if first >= last:
+                return
+            index = last - 1 if from_end else first
+            ends[1 if from_end else 0] = index if from_end else index + 1
+        yield groups[index]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.languages import LANGUAGES
-from generator.rendering.policy import HEADERS
+from generator.rendering.site import HEADERS
 
 # The address of a feed ends so; other XML is no feed.
 FEED = "feed.xml"

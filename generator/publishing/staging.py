@@ -4,40 +4,44 @@ What did not change is linked and not written again, so a rebuild without a chan
 """
 
 import ctypes
-import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
-from generator.cache import Kept, Making, digest
+from filelock import FileLock, Timeout
+
+from generator.cache import Entry, Manifest, stamp
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES
+from generator.rendering.output_file import Group, OutputFile
 
 _HERE = -100  # AT_FDCWD of Linux: paths are taken from the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE of Linux: both names change their folders in one step
 
 
 @dataclass
-class Made:
-    """What was made: its addresses, and whether any of it differs from the site that stands."""
+class Written:
+    """What was written: its addresses, what the manifest will say, and whether any of it differs from the last site."""
 
     addresses: set[str] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+    """The addresses of files with a digest that had to be made."""
     changed: bool = False
 
 
 class Staging:
     """The folder beside a site in which the next one is built, by one build at a time.
 
-    What an interrupted build left behind goes first. ContentError where another build is at work on the same site.
+    What an interrupted build left behind is removed first. ContentError where another build works on the same site.
     """
 
-    def __init__(self, site: Path, kept: Kept | None = None) -> None:
-        """Take the folder of the site, which need not stand yet, and what is known of the files that earlier builds made."""
+    def __init__(self, site: Path, manifest: Manifest | None = None) -> None:
+        """Take the folder of the site, which need not exist yet, and the manifest of its last build."""
         self.site = site
-        self.kept = kept or Kept()
+        self.manifest = manifest or Manifest()
         self.folder = site.with_name(f"{site.name}.new")
         self._old = site.with_name(f"{site.name}.old")
         self._lock = _locked(site)
@@ -45,17 +49,24 @@ class Staging:
             self._old.rename(site)
         for left in (self.folder, self._old):
             shutil.rmtree(left, ignore_errors=True)
-        self._stood = site.is_dir()
-        self.made = Made()
+        self._exists = site.is_dir()
+        self.written = Written()
         self._folders: set[str] = set()
         self._found: set[str] = set()
 
     def take_stock(self) -> None:
-        """See what MkDocs has written: it stands there before the first file is written here."""
+        """Remember the files that MkDocs has written, before the first of ours."""
         self._found = set(_files(self.folder))
 
-    def write(self, address: str, content: bytes | Making) -> None:
-        """Write one file, or make and write it. ValueError for an address outside the folder or written twice (R34)."""
+    def write_groups(self, groups: Iterable[Group]) -> None:
+        """Write every file of some groups."""
+        for group in groups:
+            for file in group():
+                self.write(file)
+
+    def write(self, file: OutputFile) -> None:
+        """Write one file, made or linked. ValueError for an address outside the folder or written twice (R28)."""
+        address = file.address
         # The folder is new and holds no link, so an address leaves it by its own steps or not at all.
         if address.startswith("/") or ".." in address.split("/"):
             message = f"{address} lies outside the site"
@@ -65,67 +76,67 @@ class Staging:
             os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103 - forty thousand times in a large build
             self._folders.add(parent)
         try:
-            self._make(address, path, content)
+            self._write(file, path)
         except FileExistsError as error:
             message = f"two pages want the address {address}"
             raise ValueError(message) from error
-        self.made.addresses.add(address)
+        self.written.addresses.add(address)
+        if file.digest is not None and (now := stamp(path)):
+            self.written.entries[address] = Entry(file.digest.hex(), *now)
 
-    def _make(self, address: str, path: str, content: bytes | Making) -> None:
-        if isinstance(content, Making):
-            origin, make = content.origin, content.make
-            if self._stands(address, origin) and _linked(f"{self.site}/{address}", path):
+    def _write(self, file: OutputFile, path: str) -> None:
+        old = f"{self.site}/{file.address}"
+        if file.digest is not None:
+            if self.manifest.current(file.address, file.digest, self.site) and _linked(old, path):
                 return
-            content = make()
-            self.kept.put(address, origin, digest((content,)))
-        if not self._same(address, content) or not _linked(f"{self.site}/{address}", path):
-            with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - as above
-                file.write(content)
-            self.made.changed = True
+            self.written.made.append(file.address)
+        content = file.make()
+        if not self._same(file.address, content) or not _linked(old, path):
+            with open(path, "xb", buffering=0) as opened:  # noqa: PTH123 - as above
+                opened.write(content)
+            self.written.changed = True
 
-    def join(self, made: "Made") -> None:
-        """Count as made here what another process made in the same folder."""
-        self.made.addresses |= made.addresses
-        self.made.changed |= made.changed
-
-    def _stands(self, address: str, origin: bytes) -> bool:
-        """Whether the site that stands has at this address what was made of this, whole."""
-        known = self.kept.get(address, origin) if self._stood else None
-        old = self._old_bytes(address) if known else None
-        return old is not None and known == digest((old,))
+    def join(self, written: Written) -> None:
+        """Count as written here what another process wrote in the same folder."""
+        self.written.addresses |= written.addresses
+        self.written.entries |= written.entries
+        self.written.made += written.made
+        self.written.changed |= written.changed
 
     def _same(self, address: str, content: bytes) -> bool:
-        """Whether the site that stands has these bytes at this address."""
-        return self._stood and self._old_bytes(address, len(content)) == content
-
-    def _old_bytes(self, address: str, size: int | None = None) -> bytes | None:
-        """Return what the site that stands has at an address; None where it has nothing, or nothing of this size."""
+        """Whether the last site has these bytes at this address."""
+        if not self._exists:
+            return False
         try:
             with open(f"{self.site}/{address}", "rb") as file:  # noqa: PTH123 - as above
-                return file.read() if size in {None, os.fstat(file.fileno()).st_size} else None
+                return os.fstat(file.fileno()).st_size == len(content) and file.read() == content
         except OSError:
-            return None
+            return False
 
     def pages(self) -> list[str]:
-        """Return the addresses of the pages of one language made so far, those for wrong addresses left out."""
+        """Return the addresses of the pages of one language written so far, those for wrong addresses left out."""
         languages = tuple(f"{language.code}/" for language in LANGUAGES)
         found = (address.removesuffix("index.html") for address in self._all() if address.endswith("/index.html"))
         return sorted(address for address in found if address.startswith(languages))
 
-    def finish(self) -> None:
-        """Put the finished folder in the place of the site, unless they are equal, and let the next build begin."""
-        for address in self._all() - self.made.addresses:
-            self._take_over(address)
-        if self.made.changed or self._all() != set(_files(self.site)):
+    def finish(self, content: dict[str, str] | None = None) -> None:
+        """Put the finished folder in the place of the site, unless they are equal, and let the next build begin.
+
+        `content` is the digest (hex) of each content file, for the manifest.
+        """
+        for address in self._all() - self.written.addresses:
+            self._link_prose(address)
+        if self.written.changed or self._all() != set(_files(self.site)):
             self._swap()
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.manifest.write(self.written.entries, content or {})
         self.release()
 
     def _all(self) -> set[str]:
         """Return the addresses of everything in the folder."""
-        return self._found | self.made.addresses
+        return self._found | self.written.addresses
 
-    def _take_over(self, address: str) -> None:
+    def _link_prose(self, address: str) -> None:
         """Replace what MkDocs wrote by a link to the same bytes in the site."""
         path = self.folder / address
         if self._same(address, path.read_bytes()):
@@ -133,7 +144,7 @@ class Staging:
             if _linked(f"{self.site}/{address}", str(path)):
                 return
             shutil.copyfile(self.site / address, path)
-        self.made.changed = True
+        self.written.changed = True
 
     def _swap(self) -> None:
         if not self.site.exists():
@@ -146,9 +157,7 @@ class Staging:
 
     def release(self) -> None:
         """Let another build of this site begin."""
-        if not self._lock.closed:
-            Path(self._lock.name).unlink(missing_ok=True)
-            self._lock.close()
+        self._lock.release()
 
 
 def guard(site: Path, number: int) -> None:
@@ -158,22 +167,14 @@ def guard(site: Path, number: int) -> None:
         raise ContentError([Problem("site_shrinks", site.name, values={"found": str(number), "before": str(before)})])
 
 
-def _locked(site: Path) -> IO[str]:
-    """Open the file that one build of a site at a time holds; the system lets go of it however the build ends."""
-    path = site.with_name(f"{site.name}.lock")
-    while True:
-        file = path.open("a")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            # The build before may have removed the file between our opening and our locking it.
-            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                return file
-        except BlockingIOError as error:
-            file.close()
-            raise ContentError([Problem("site_busy", site.name)]) from error
-        except FileNotFoundError:
-            pass
-        file.close()
+def _locked(site: Path) -> FileLock:
+    """Lock the file that one build of a site at a time holds; the system unlocks it however the build ends."""
+    lock = FileLock(site.with_name(f".{site.name}.lock"), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise ContentError([Problem("site_busy", site.name)]) from error
+    return lock
 
 
 def _linked(old: str, new: str) -> bool:

@@ -6,13 +6,7 @@ The repository's address is the setting `forge` in site.yml; without it there ar
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
-from generator.pages.page import Page
-
 FORGE_KINDS = ("github", "gitlab")
-# A list or a profile has no file of its own; the vocabulary with its name is nearest.
-_VOCABULARIES = {"countries": "content/vocabulary/countries.yml", "fields": "content/vocabulary/fields.yml"}
-_FOLDERS = {"guides": "content/guides"}
-_DIRECTIONS = "content/directions"
 
 
 @dataclass(frozen=True)
@@ -35,19 +29,6 @@ class ForgeLinks:
     file: str
     history: str
     report: str
-
-
-def source_of(page: Page) -> str:
-    """Return the file or folder that a page is made from, relative to the repository's root."""
-    language, section, *rest = f"{page.path.strip('/')}/".split("/")
-    name = "/".join(part for part in rest if part)
-    if not page.template:
-        return f"content/pages/{language}/{section}.md"
-    if section == "directions" and name:
-        return f"{_DIRECTIONS}/{name}.yml"
-    if section == "guides" and name:
-        return f"content/guides/{name}.yml"
-    return _VOCABULARIES.get(section) or _FOLDERS.get(section, _DIRECTIONS)
 
 
 def links(forge: Forge, source: str) -> ForgeLinks:

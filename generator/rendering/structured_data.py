@@ -7,12 +7,12 @@ from generator.presentation.view_models import DirectionView
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CONTEXT = "https://schema.org"
-Linked = Mapping[str, object]
+StructuredData = Mapping[str, object]
 
 
-def linked(page: Page, site_url: str) -> Linked | None:
+def structured_data(page: Page, site_url: str) -> StructuredData | None:
     """Return the structured data of a page; None for one that has no more to say than its head."""
-    view = page.values.get("direction")
+    view = page.content.values.get("direction")
     if isinstance(view, DirectionView):
         return {"@context": _CONTEXT, "@graph": [_page(page, view, site_url), _crumbs(page, site_url)]}
     if page.section == "data":
@@ -20,7 +20,7 @@ def linked(page: Page, site_url: str) -> Linked | None:
     return None
 
 
-def _page(page: Page, view: DirectionView, site_url: str) -> Linked:
+def _page(page: Page, view: DirectionView, site_url: str) -> StructuredData:
     address = f"{site_url}{page.path}"
     grant = {
         "@type": "MonetaryGrant",
@@ -34,8 +34,8 @@ def _page(page: Page, view: DirectionView, site_url: str) -> Linked:
         "@type": "WebPage",
         "@id": address,
         "url": address,
-        "name": page.title,
-        "description": page.description,
+        "name": page.content.title,
+        "description": page.content.description,
         "inLanguage": page.language.tag,
         "license": LICENCE,
         "dateModified": view.history[0].date,
@@ -43,8 +43,8 @@ def _page(page: Page, view: DirectionView, site_url: str) -> Linked:
     }
 
 
-def _crumbs(page: Page, site_url: str) -> Linked:
-    steps = [*((crumb.text, crumb.path) for crumb in page.crumbs), (page.title, page.path)]
+def _crumbs(page: Page, site_url: str) -> StructuredData:
+    steps = [*((crumb.text, crumb.path) for crumb in page.crumbs), (page.content.title, page.path)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -54,14 +54,14 @@ def _crumbs(page: Page, site_url: str) -> Linked:
     }
 
 
-def _data_set(page: Page, site_url: str) -> Linked:
+def _data_set(page: Page, site_url: str) -> StructuredData:
     kinds = (("application/json", "api/v1/directions.json"), ("text/csv", f"{page.language.code}/directions/directions.csv"))
     return {
         "@type": "Dataset",
         "@id": f"{site_url}{page.path}",
         "url": f"{site_url}{page.path}",
-        "name": page.title,
-        "description": page.description,
+        "name": page.content.title,
+        "description": page.content.description,
         "inLanguage": page.language.tag,
         "license": LICENCE,
         "isAccessibleForFree": True,

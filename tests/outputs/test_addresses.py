@@ -9,25 +9,28 @@ import pytest
 from icalendar import Calendar
 from mkdocs.exceptions import Abort
 
-from generator.content import redirects as promises
+from generator.content import redirects
 from generator.content.loader import load
 from generator.content.redirects import LEDGER, REDIRECTS
 from generator.errors import ContentError
 from generator.languages import CHINESE, ENGLISH
 from generator.model.catalogue import Catalogue
+from generator.outputs.registry import FILE_FORMATS
+from generator.pages.kinds import places_of
 from generator.reporter import report
 from tests.built import ROOT, SITE_URL
 from tests.outputs.conftest import Build
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
 PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
-LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *promises.FEEDS)]
+FEEDS = [known.name for known in FILE_FORMATS]
+LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *FEEDS)]
 WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
 
 
 def codes(content: Path) -> list[str]:
     try:
-        promises.load(content, load(content))
+        redirects.load(content, places_of(load(content)))
     except ContentError as error:
         return [problem.code for problem in error.problems]
     return []
@@ -45,7 +48,7 @@ def test_renaming_a_direction_says_what_to_write(renamed: Path) -> None:
     """Once for all addresses of the place, at its first line, in both languages."""
     (renamed / REDIRECTS).write_text(f"countries/xk: {WITHDRAWN}\n", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        promises.load(renamed, load(renamed))
+        redirects.load(renamed, places_of(load(renamed)))
     english, chinese = (report(caught.value.problems, language) for language in (ENGLISH, CHINESE))
     assert english.splitlines()[0] == (
         f"content/published.txt:1:1: The published address “zh/{OLD}/” would no longer exist. Write in "
@@ -128,7 +131,7 @@ def test_the_ledger_holds_what_is_published(built_site: Path) -> None:
     """After a new direction, guide or page: `scripts/build`, then `calls published`, and commit the ledger."""
     ledger = (ROOT / "content" / LEDGER).read_text(encoding="utf-8").split()
     assert ledger == sorted(set(ledger))
-    assert sorted(set(promises.addresses(built_site)) - set(ledger)) == []
+    assert sorted(set(redirects.addresses(built_site)) - set(ledger)) == []
 
 
 @pytest.mark.parametrize(
@@ -145,8 +148,8 @@ def test_the_ledger_holds_what_is_published(built_site: Path) -> None:
     ],
 )
 def test_addresses_belong_to_places(address: str, place: str) -> None:
-    assert promises.place_of(address) == place
+    assert redirects.place_of(address) == place
 
 
 def test_every_direction_is_a_place(catalogue: Catalogue) -> None:
-    assert {f"directions/{direction.id}" for direction in catalogue.directions} <= promises.places_of(catalogue)
+    assert {direction.id for direction in catalogue.directions} == places_of(catalogue)["directions"]

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Component
 
-from generator.cache import Kept
 from generator.languages import LANGUAGES
 from generator.outputs import calendar
 from tests.outputs.conftest import SITE_URL, Editions, hostile
@@ -30,12 +29,12 @@ def events(content: bytes) -> dict[str, Component]:
 def whole(editions: Editions, language: int = 1) -> bytes:
     """Return the calendar of all directions."""
     edition = editions[language]
-    files = calendar.files(edition, SITE_URL, Kept())
-    return next(file.make() for name, file in files if name == f"{edition.language.code}/directions/calendar.ics")
+    files = calendar.files(edition, SITE_URL)
+    return next(file.make() for file in files if file.address == f"{edition.language.code}/directions/calendar.ics")
 
 
 def all_files(editions: Editions) -> dict[str, bytes]:
-    return {name: file.make() for edition in editions for name, file in calendar.files(edition, SITE_URL, Kept())}
+    return {file.address: file.make() for edition in editions for file in calendar.files(edition, SITE_URL)}
 
 
 def test_every_list_has_its_calendar(editions: Editions) -> None:

@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element, fromstring
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from generator.cache import Kept
 from generator.outputs import atom as feed
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
@@ -19,7 +18,7 @@ Example = Callable[..., Editions]
 
 
 def files(editions: Editions) -> dict[str, bytes]:
-    return {name: file.make() for edition in editions for name, file in feed.files(edition, SITE_URL, Kept())}
+    return {file.address: file.make() for edition in editions for file in feed.files(edition, SITE_URL)}
 
 
 def entries(content: bytes) -> dict[str, Element]:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.content.redirects import FEEDS
+from generator.outputs.registry import FILE_FORMATS
 from tests.conftest import DIRECTION
 from tests.outputs.conftest import Build
 
@@ -11,6 +11,7 @@ LINE = """history:
   - {date: 2031-04-02, kind: deadline, side: partner, what: {zh: 截止日期推迟一天。, en: Put off by a day.}}
 deadlines:"""
 # Pages of each language that say when the direction closes: its own, the lists that hold it, its guide, year and rounds.
+FEEDS = [known.name for known in FILE_FORMATS]
 LISTS = ("directions", "countries/no", "fields/energy")
 PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
 ROUNDS = "series/no-joint-research/"

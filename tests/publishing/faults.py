@@ -42,7 +42,7 @@ def _before(owner: Any, name: str, fault: str, when: Callable[..., object] = lam
 
 
 def _written(part: str) -> Callable[..., bool]:
-    return lambda _, address, *__: part in address
+    return lambda _, file: part in file.address
 
 
 def main(step: str, fault: str) -> None:
@@ -62,7 +62,7 @@ def main(step: str, fault: str) -> None:
         case "last file":
             _before(staging, "write", fault, _written("robots.txt"))
         case "links":
-            _before(staging, "_take_over", fault)
+            _before(staging, "_link_prose", fault)
         case "swap":
             _before(staging, "_swap", fault)
         case "removal":

@@ -1,8 +1,10 @@
-"""What a rebuild takes over is what a full build would make, byte for byte, whatever was edited and whatever was damaged."""
+"""A rebuild equals a full build, byte for byte, whatever was edited and whatever of the cache was damaged."""
 
+import json
+import logging
+import os
 import random
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,17 +12,17 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cache import Kept, version
+from generator.cache import Entry, Manifest, version
 from generator.content.loader import load
 from generator.errors import ContentError
 from generator.pages.page import Page
 from generator.rendering.renderer import Renderer
 from tests.bench import synthetic
 from tests.built import build, configure
-from tests.scale import ALL, sample
+from tests.scale import ALL
 
 DIRECTIONS, PER_GUIDE = 12, 4
-EDITS = 50 if ALL else 6
+EDITS = 50 if ALL else 9
 Data = dict[str, Any]
 Edit = Callable[[Path, random.Random], None]
 
@@ -31,24 +33,23 @@ def seeded(number: int) -> random.Random:
 
 
 class Project:
-    """A content folder, its site, and what its builds keep."""
+    """A content folder, its site, and the cache of its builds."""
 
     def __init__(self, folder: Path) -> None:
         """Write a small synthetic catalogue and its configuration into a folder."""
         self.folder, self.content, self.site = folder, folder / "content", folder / "site"
         synthetic.write(self.content, DIRECTIONS, PER_GUIDE)
-        # A few directions fewer are more than a tenth of so few.
-        plugins = [{"calls": {"content": str(self.content), "allow_fewer": True}}]
-        self.config = configure(folder, self.content, plugins=plugins)
 
-    def build(self) -> dict[str, bytes]:
-        """Build over what stands; return every file."""
-        build(self.config)
+    def build(self, *, explain: bool = False) -> dict[str, bytes]:
+        """Build over the last site; return every file."""
+        # A few directions fewer are more than a tenth of so few.
+        options = {"content": str(self.content), "allow_fewer": True, "explain": explain}
+        build(configure(self.folder, self.content, plugins=[{"calls": options}]))
         return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
 
     def anew(self) -> dict[str, bytes]:
-        """Build with nothing kept and nothing standing; leave site and what is kept as they were."""
-        away = [(path, path.with_name(f"{path.name}.away")) for path in (self.site, self.folder / ".cache/made")]
+        """Build without a cache and without an earlier site; leave both as they were."""
+        away = [(path, path.with_name(f"{path.name}.away")) for path in (self.site, self.folder / ".cache")]
         for path, other in away:
             path.rename(other)
         found = self.build()
@@ -57,9 +58,9 @@ class Project:
             other.rename(path)
         return found
 
-    def database(self) -> Path:
-        """Where builds keep what they made."""
-        return self.folder / ".cache/made/kept.sqlite"
+    def manifest(self) -> Path:
+        """The file that says what the last build made."""
+        return self.folder / ".cache/site.json"
 
 
 @pytest.fixture
@@ -138,11 +139,11 @@ CHANGES: tuple[Edit, ...] = (money, words, from_another, from_another, window, r
 def edits(project: Project, chance: random.Random) -> Iterator[str]:
     """Make edits that the checker accepts, one after the other, now and then taking one back; yield what was done."""
     earlier = project.folder / "earlier"
-    made = 0
+    made, untried = 0, list(CHANGES)
     while made < EDITS:
         shutil.copytree(project.content, project.folder / "before")
-        edit = chance.choice(CHANGES)
-        if chance.random() < 0.1 and earlier.exists():
+        edit = chance.choice(untried or CHANGES)
+        if not untried and chance.random() < 0.3:
             shutil.rmtree(project.content)
             shutil.copytree(earlier, project.content)
         else:
@@ -156,6 +157,7 @@ def edits(project: Project, chance: random.Random) -> Iterator[str]:
         shutil.rmtree(earlier, ignore_errors=True)
         (project.folder / "before").rename(earlier)
         made += 1
+        untried = [other for other in untried if other is not edit]
         yield edit.__name__
 
 
@@ -172,7 +174,7 @@ def test_rebuilds_are_equal_to_full_builds(project: Project) -> None:
 
 def test_a_rebuild_without_a_change_makes_no_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = project.build()
-    monkeypatch.setattr(Renderer, "html", None)
+    monkeypatch.setattr(Renderer, "render", None)
     assert project.build() == before
 
 
@@ -180,13 +182,13 @@ def test_after_one_edit_only_pages_that_show_it_are_made(project: Project, monke
     """The pages of a direction that has nothing to do with the one that was edited are taken over."""
     project.build()
     made: list[str] = []
-    html = Renderer.html
+    render = Renderer.render
 
-    def told(self: Renderer, page: Page) -> str:
+    def recorded(self: Renderer, page: Page) -> bytes:
         made.append(page.path)
-        return html(self, page)
+        return render(self, page)
 
-    monkeypatch.setattr(Renderer, "html", told)
+    monkeypatch.setattr(Renderer, "render", recorded)
     money(project.content, seeded(1))
     project.build()
     pages = {path for path in made if path.count("/") == 4}
@@ -201,41 +203,40 @@ def test_what_was_changed_in_the_site_by_hand_is_made_again(project: Project) ->
     assert project.build() == before
 
 
-def test_a_damaged_file_of_what_is_kept_is_not_believed(project: Project) -> None:
-    """Cut short, overwritten, with bytes changed anywhere: what is built is right each time."""
+def test_a_damaged_manifest_is_not_trusted(project: Project) -> None:
+    """Cut short, overwritten, of another form: what is built is right each time."""
     before = project.build()
-    whole = project.database().read_bytes()
-    chance = seeded(8)
-    for number in sample(range(12), 5):
-        spoilt = bytearray(whole)
-        for _ in range(1 + 40 * number):
-            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
-        project.database().write_bytes(bytes(spoilt[: chance.randrange(len(spoilt))] if number % 3 == 0 else spoilt))
+    whole = project.manifest().read_bytes()
+    for damaged in (b"", whole[: len(whole) // 2], b"[]", b"{}", whole.replace(b'"entries": {', b'"entries": {"x": [1],')):
+        project.manifest().write_bytes(damaged)
         assert project.build() == before
 
 
-def test_what_is_kept_under_a_wrong_name_is_not_believed(project: Project) -> None:
-    """Each row is whole, but holds what another held."""
+def test_an_entry_under_a_wrong_address_is_not_trusted(project: Project) -> None:
+    """Each entry is whole, but says what holds for another file."""
     before = project.build()
-    with sqlite3.connect(project.database()) as kept:
-        rows = kept.execute("SELECT name, seal, content FROM kept ORDER BY name").fetchall()
-        contents = [row[1:] for row in rows[1:] + rows[:1]]
-        kept.executemany(
-            "UPDATE kept SET seal = ?, content = ? WHERE name = ?",
-            [(*content, row[0]) for row, content in zip(rows, contents, strict=True)],
-        )
-    kept.close()
+    manifest = json.loads(project.manifest().read_bytes())
+    addresses = sorted(manifest["entries"])
+    shifted = dict(zip(addresses, [manifest["entries"][address] for address in addresses[1:] + addresses[:1]], strict=True))
+    project.manifest().write_text(json.dumps({**manifest, "entries": shifted}), encoding="utf-8")
     assert project.build() == before
 
 
-def test_other_code_or_another_origin_believes_nothing(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, b"this code")
-    kept.put("name", b"origin", b"content")
-    kept.rest()
-    assert Kept(tmp_path, b"this code").get("name", b"origin") == b"content"
-    assert Kept(tmp_path, b"other code").get("name", b"origin") is None
-    assert Kept(tmp_path, b"this code").get("name", b"other origin") is None
-    assert Kept(tmp_path, b"this code").get("other name", b"origin") is None
+def test_a_manifest_counts_for_its_code_its_sources_and_its_file(tmp_path: Path) -> None:
+    (tmp_path / "page").write_bytes(b"content")
+    now = (tmp_path / "page").stat()
+    path = tmp_path / "cache" / "site.json"
+    entry = Entry(b"sources".hex(), now.st_size, now.st_mtime_ns)
+    Manifest(path, "this code").write({"page": entry}, {"content/a.yml": "00"})
+
+    assert Manifest(path, "this code").current("page", b"sources", tmp_path)
+    assert Manifest(path, "this code").content == {"content/a.yml": "00"}
+    assert not Manifest(path, "this code").current("page", b"other sources", tmp_path)
+    assert not Manifest(path, "this code").current("other", b"sources", tmp_path)
+    assert not Manifest(path, "other code").current("page", b"sources", tmp_path)
+    assert Manifest(path, "other code").outdated
+    os.utime(tmp_path / "page", ns=(0, 0))
+    assert not Manifest(path, "this code").current("page", b"sources", tmp_path)
 
 
 def test_the_version_of_the_code_changes_with_every_file_package_and_setting(tmp_path: Path) -> None:
@@ -255,11 +256,31 @@ def test_the_version_of_the_code_changes_with_every_file_package_and_setting(tmp
     assert version([code], packages, "settings") == found[-1]
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
-    """Where a file stands in the folder's place, for one."""
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    """Where a file stands in the place of the cache's folder, for one."""
     (tmp_path / "file").touch()
-    kept = Kept(tmp_path / "file")
-    kept.put("name", b"origin", b"content")
-    kept.rest()
-    assert kept.get("name", b"origin") is None
-    assert kept.made("name", b"origin", lambda: b"made") == b"made"
+    Manifest(tmp_path / "file/site.json").write({}, {})
+    assert Manifest(tmp_path / "file/site.json").entries == {}
+
+
+def test_a_build_explains_what_it_made_anew(project: Project, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing on record; nothing changed; one file changed, which each page that shows the direction names."""
+    caplog.set_level(logging.INFO, "mkdocs")
+
+    def explained() -> dict[str, str]:
+        caplog.clear()
+        project.build(explain=True)
+        return dict(line.split(": ", 1) for line in caplog.messages if ": " in line and "." in line.split(": ")[0])
+
+    first = explained()
+    assert set(first.values()) == {"made: no build before this one is on record"}
+    assert "en/index.html" in first
+    assert explained() == {}
+    money(project.content, seeded(1))
+    changed = explained()
+    (file,) = {reason.removeprefix("made anew: changed ") for reason in changed.values()}
+    assert (project.folder / file).is_file()
+    assert {f"{code}/{file.removeprefix('content/').removesuffix('.yml')}/index.html" for code in ("zh", "en")} <= set(
+        changed
+    )
+    assert "en/about/index.html" not in changed

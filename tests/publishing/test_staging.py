@@ -9,7 +9,6 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from generator.errors import ContentError
-from generator.publishing import staging as publish
 from tests.built import ROOT, build, configure, fingerprint
 from tests.conftest import DIRECTION
 from tests.publishing.faults import STEPS
@@ -97,8 +96,8 @@ def test_a_rebuild_writes_only_what_differs(project: Path, content: Path) -> Non
 
 def test_a_second_build_at_the_same_time_is_refused(project: Path, caplog: pytest.LogCaptureFixture) -> None:
     """And touches nothing that the first one makes."""
-    first = publish.Staging(project / "site")
-    first.write("index.html", b"the first one's")
+    first = publishing.Staging(project / "site")
+    first.write(ready("index.html", b"the first one's"))
 
     with pytest.raises(Abort):
         build(project / "mkdocs.yml")
@@ -135,10 +134,10 @@ def test_a_tenth_may_go(tmp_path: Path, before: int, now: int, few: int | None) 
     for number in range(before):
         (folder / f"{number}.json").touch()
 
-    publish.guard(tmp_path, now)
+    publishing.guard(tmp_path, now)
     if few is not None:
         with pytest.raises(ContentError):
-            publish.guard(tmp_path, few)
+            publishing.guard(tmp_path, few)
 
 
 def test_without_an_exchange_in_one_step_the_old_site_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,17 +145,17 @@ def test_without_an_exchange_in_one_step_the_old_site_comes_back(tmp_path: Path,
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(publish, "_exchanged", lambda *_: False)
-    staging = publish.Staging(site)
-    staging.write("index.html", b"new")
+    monkeypatch.setattr(publishing, "_exchanged", lambda *_: False)
+    staging = publishing.Staging(site)
+    staging.write(ready("index.html", b"new"))
     staging.finish()
     assert (site / "index.html").read_bytes() == b"new"
 
     site.rename(tmp_path / "site.old")
-    publish.Staging(site).release()
+    publishing.Staging(site).release()
 
     assert (site / "index.html").read_bytes() == b"new"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
 
 
 def test_without_links_every_file_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,8 +167,8 @@ def test_without_links_every_file_is_written(tmp_path: Path, monkeypatch: pytest
         raise PermissionError
 
     monkeypatch.setattr(os, "link", no_links)
-    staging = publish.Staging(site)
-    staging.write("index.html", b"page")
+    staging = publishing.Staging(site)
+    staging.write(ready("index.html", b"page"))
     (staging.folder / "prose.html").write_text("prose", encoding="utf-8")
     staging.finish()
 
@@ -179,15 +178,15 @@ def test_without_links_every_file_is_written(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("address", ["/etc/x", "../x", "en/../../x"])
 def test_no_address_leaves_the_site(tmp_path: Path, address: str) -> None:
     """R34."""
-    staging = publish.Staging(tmp_path / "site")
+    staging = publishing.Staging(tmp_path / "site")
     with pytest.raises(ValueError, match="outside the site"):
-        staging.write(address, b"")
+        staging.write(ready(address, b""))
     staging.release()
 
 
 def test_no_address_is_written_twice(tmp_path: Path) -> None:
-    staging = publish.Staging(tmp_path / "site")
-    staging.write("en/index.html", b"")
+    staging = publishing.Staging(tmp_path / "site")
+    staging.write(ready("en/index.html", b""))
     with pytest.raises(ValueError, match="two pages want the address"):
-        staging.write("en/index.html", b"")
+        staging.write(ready("en/index.html", b""))
     staging.release()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.redirects import FEEDS, LEDGER, REDIRECTS
+from generator.content.redirects import LEDGER, REDIRECTS
+from generator.outputs.registry import FILE_FORMATS
 from generator.publishing.release import release
 from tests.built import build_example
 from tests.conftest import VALID
@@ -35,7 +36,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example content, one direction renamed and one country without directions since."""
     folder = tmp_path_factory.mktemp("small")
     content = Path(shutil.copytree(VALID, folder / "content"))
-    lists = [f"{code}/{GONE}/{name}" for code in ("zh", "en") for name in ("", *FEEDS)]
+    lists = [f"{code}/{GONE}/{name}" for code in ("zh", "en") for name in ("", *(known.name for known in FILE_FORMATS))]
     published = [f"{OLD}/", f"api/v1/{OLD}.json", *(f"{code}/{OLD}/" for code in ("zh", "en")), *lists]
     (content / LEDGER).write_text("\n".join(published) + "\n", encoding="utf-8")
     (content / f"{OLD}.yml").rename(content / f"{NEW}.yml")

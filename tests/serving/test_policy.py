@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
-from generator.rendering.policy import HEADERS, POLICY
+from generator.rendering.site import HEADERS, POLICY
 
 # Counts from before the first script of a page on; the events come to the document wherever the fault lies.
 COUNT = """addEventListener("securitypolicyviolation", (event) => {

@@ -12,7 +12,7 @@ import brotli  # type: ignore[import-untyped]
 import pytest
 
 from generator.publishing.server_config import ATOM, FEED, FOREVER, FRESH, TYPES
-from generator.rendering.policy import HEADERS
+from generator.rendering.site import HEADERS
 from tests.serving.conftest import GONE, NEW, OLD
 
 PAGE = "/calls/en/directions/2031-1/1.2/"

@@ -1,0 +1,95 @@
+"""The home page, the finder and the page of a direction: what each is given."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.catalogue import Catalogue, Direction
+from generator.pages import finder as filters
+from generator.pages import home as opening
+from generator.pages import related
+from generator.pages.browse import Items, Values, by_guide
+from generator.pages.matrix import matrix
+from generator.pages.timeline import timeline
+from generator.presentation.browser_data import browser_data
+from generator.presentation.edition import Edition
+from generator.presentation.urls import one_pager_url
+from generator.presentation.view_models import Anchor
+
+
+def home_title(edition: Edition, _: str) -> str:
+    """Return the name of the site."""
+    return edition.say("site.name")
+
+
+def home(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
+    """Return what the home page is given."""
+    catalogue = edition.catalogue
+    counts = {
+        "directions": len(catalogue.directions),
+        "guides": len(catalogue.guides),
+        "countries": len(catalogue.by_country),
+    }
+    values = {
+        "counts": counts,
+        "matrix": matrix(edition),
+        "timeline": timeline(edition),
+        "now": opening.facts(edition),
+        "latest": opening.latest(edition),
+        "newest": edition.views(directions[:5]),
+    }
+    return edition.say("home.lead"), values
+
+
+def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
+    """Return what the finder is given."""
+    sections = ("countries", "fields", "guides", "deadlines")
+    values = {
+        "groups": by_guide(edition, directions),
+        "count": len(directions),
+        "browse": tuple(Anchor(edition.say(f"nav.{section}"), edition.names.path(section)) for section in sections),
+        "facets": filters.facets(edition, edition.twin),
+        "spans": filters.SPANS,
+        "sorts": filters.SORTS,
+        "words": filters.words(edition),
+        "calls": browser_data(edition.catalogue),
+    }
+    return edition.say("directions.lead"), values
+
+
+def directions(catalogue: Catalogue) -> Items:
+    """Return each direction by its id."""
+    return {this.id: (this,) for this in catalogue.directions}
+
+
+def beside_direction(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Direction]:
+    """Yield the other directions that the page of one shows: its rounds, and what else to look at."""
+    for this in directions:
+        others = related.others(this, catalogue)
+        yield from (*catalogue.rounds(this), *others.same_field, *others.same_country)
+
+
+def guide_of(edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
+    """Return the guide of a direction's page as a step of the way to it; nothing for other pages."""
+    return tuple(edition.names.guide(this.guide) for this in directions if this.id == key)
+
+
+def direction_title(edition: Edition, key: str) -> str:
+    """Return the title of a direction."""
+    return edition.names.text(edition.catalogue.by_id[key].facts.title)
+
+
+def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a direction is given."""
+    (this,) = directions
+    view = edition.view(this)
+    description = edition.say(
+        "direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text
+    )
+    values = {
+        "direction": view,
+        "guide": edition.guides[this.guide.name],
+        "sheet": one_pager_url(this.id),
+        "steps": tuple(related.next_steps(this, edition)),
+        "related": related.related(this, related.others(this, edition.catalogue), edition),
+        "rounds": edition.views([other for other in edition.catalogue.rounds(this) if other is not this]),
+    }
+    return description, values

@@ -1,0 +1,157 @@
+"""What all pages share: the settings of a build, what head and frame say, the policy that browsers hold a page to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from urllib.parse import urlsplit
+
+from generator.content.redirects import Promises
+from generator.languages import LANGUAGES, Language
+from generator.pages.kinds import SECTIONS
+from generator.pages.page import Page
+from generator.presentation.translator import Translator
+from generator.presentation.urls import page_url, root_of
+from generator.presentation.view_models import Anchor
+from generator.rendering.assets import Assets
+from generator.rendering.repository_links import Forge, ForgeLinks, links
+from generator.rendering.structured_data import StructuredData, structured_data
+
+_DIRECTIVES: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    # No script of the site turns text into markup or code; a browser that knows trusted types holds it to that.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
+}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a page says of itself in its head: a Content Security Policy, and what other sites learn of its address."""
+
+    content: str = "; ".join(f"{name} {value}" for name, value in _DIRECTIVES.items())
+    referrer: str = "same-origin"
+
+
+POLICY = Policy()
+# `frame-ancestors` counts only as a header (W3C CSP Level 3, 3.3); HSTS is for the server that knows of HTTPS.
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": f"{POLICY.content}; frame-ancestors 'none'",
+    "Referrer-Policy": POLICY.referrer,
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """A format in which a list of directions can be followed or downloaded: what links to its files say of it."""
+
+    name: str
+    """The name of the file, beside the page of the list."""
+    media_type: str
+    label: str
+    """The key of its messages: `subscribe.calendar`."""
+    subscribe: bool = False
+    """Whether programs follow it, and so look for it in the head of a page."""
+    webcal: bool = False
+    """Whether a calendar program subscribes to it by an address of its own scheme."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build shares: the root's address, the assets, what must keep answering, the repository's address or none."""
+
+    url: str
+    assets: Assets
+    promises: Promises = field(default_factory=Promises)
+    forge: Forge | None = None
+    filing: str = ""
+    """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
+    policy: Policy = POLICY
+    formats: Sequence[FileFormat] = ()
+    """What lies beside each list of directions."""
+
+    @property
+    def path(self) -> str:
+        """The path of the root on its host: `/`, or `/calls/` on a shared one."""
+        return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the chrome needs to know of a page; for the chrome itself every value is a mark."""
+
+    language: Language
+    say: Translator
+    section: str
+    root: str
+    title: str
+    description: str
+    canonical: str
+    twin: str
+    alternates: Mapping[str, str]
+    assets: str
+    picture: str
+    """The absolute address of the preview image that goes with a link to the page."""
+    data_date: str
+    sections: tuple[Anchor, ...]
+    words: Mapping[str, str]
+    """What the browser says of a window, since only it knows the moment (R57, R58)."""
+    formats: Sequence[FileFormat]
+    """What lies beside the page; nothing beside one that is no list."""
+    linked: StructuredData | None
+    forge: ForgeLinks | None
+    policy: Policy
+    filing: str
+
+    @property
+    def webcal(self) -> str:
+        """The page's address in the scheme that makes a calendar program subscribe to what follows it."""
+        return f"webcal://{self.canonical.partition('://')[2]}"
+
+
+def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
+    """Return the frame of a page; addresses in its head are absolute, as search engines ask (R63)."""
+    title, description, _ = page.content
+    paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
+    # The chooser speaks for all other languages, from every page but itself.
+    paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
+    return Frame(
+        language=page.language,
+        say=say,
+        section=page.section,
+        # The page for wrong addresses is served at any depth, so its links start from the root of the host.
+        root=site.path if page.section == "notfound" else root_of(page.path),
+        title=title if page.section == "home" else say("title", page=title, site=say("site.name")),
+        description=description,
+        canonical=f"{site.url}{page.path}",
+        twin=page.twin,
+        alternates={tag: f"{site.url}{path}" for tag, path in paths.items()},
+        assets=site.assets.folder,
+        picture=f"{site.url}{site.assets.folder}/og-{page.language.code}.png",
+        data_date=data_date,
+        sections=_sections(say),
+        words=_words(say),
+        formats=site.formats if page.feeds else (),
+        linked=structured_data(page, site.url),
+        forge=links(site.forge, page.source) if site.forge else None,
+        policy=site.policy,
+        filing=site.filing,
+    )
+
+
+@cache
+def _sections(say: Translator) -> tuple[Anchor, ...]:
+    return tuple(Anchor(say(f"nav.{section}"), page_url(say.language, section)) for section in (*SECTIONS, "about"))
+
+
+@cache
+def _words(say: Translator) -> Mapping[str, str]:
+    words = {key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")}
+    return words | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")}
