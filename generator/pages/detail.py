@@ -87,7 +87,7 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
     values = {
         "direction": view,
         "guide": edition.guides[this.guide.name],
-        "sheet": one_pager_url(this.id),
+        "one_pager": one_pager_url(this.id),
         "steps": tuple(related.next_steps(this, edition)),
         "related": related.related(this, related.others(this, edition.catalogue), edition),
         "rounds": edition.views([other for other in edition.catalogue.rounds(this) if other is not this]),

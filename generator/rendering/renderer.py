@@ -64,7 +64,7 @@ class Renderer:
         return Markup(cards.replace(_mark("root"), root))  # noqa: S704 - made by the template itself
 
     def _made_card(self, this: Direction) -> str:
-        card = self.templates.get_template("components/parts.html").module.card  # type: ignore[attr-defined]
+        card = self.templates.get_template("components/card.html").module.card  # type: ignore[attr-defined]
         return str(card(self.edition.view(this), _mark("root")))
 
     def render(self, page: Page) -> bytes:

@@ -28,7 +28,7 @@ def one_pagers(
     dates = [edition.data_date.encode() for edition in editions]
 
     def made(this: Direction) -> bytes:
-        return template.render(site=site, sheet=sheet(this, editions, site.url)).encode()
+        return template.render(site=site, one_pager=sheet(this, editions, site.url)).encode()
 
     for this in directions:
         made_from = digest((editions[0].catalogue.digest_of((this,)), *dates))

@@ -173,8 +173,11 @@ def test_rebuilds_are_equal_to_full_builds(project: Project) -> None:
 
 
 def test_a_rebuild_without_a_change_makes_no_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(_: Renderer, page: Page) -> bytes:
+        raise AssertionError(page.path)
+
     before = project.build()
-    monkeypatch.setattr(Renderer, "render", None)
+    monkeypatch.setattr(Renderer, "render", render)
     assert project.build() == before
 
 

@@ -9,6 +9,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from generator.errors import ContentError
+from generator.publishing import staging as publishing
+from generator.rendering.output_file import ready
 from tests.built import ROOT, build, configure, fingerprint
 from tests.conftest import DIRECTION
 from tests.publishing.faults import STEPS
