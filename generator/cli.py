@@ -219,7 +219,7 @@ def _schema(options: argparse.Namespace, _: Language) -> int:
 
 
 def _published(options: argparse.Namespace, _: Language) -> int:
-    path = options.content / redirects.LEDGER
+    path = options.content / redirects.PUBLISHED
     known = set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
     lines = sorted(known | set(redirects.addresses(options.site)))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

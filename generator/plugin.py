@@ -74,7 +74,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         try:
             with cycle_collection_paused():
                 catalogue = load(content, datetime.now(BEIJING).date())
-            self.site = replace(site, promises=redirects.load(content, places_of(catalogue)))
+            self.site = replace(site, published=redirects.load(content, places_of(catalogue)))
             if not self.config.allow_fewer:
                 guard(target, len(catalogue.directions))
             self.staging = Staging(target, self._manifest(theme, site, target))

@@ -1,8 +1,8 @@
-"""Addresses that must keep answering: the ledger of those published, and where each that moved or ended now leads.
+"""Published addresses, which must not disappear, and the redirects of those whose page moved or was withdrawn (R36, R37).
 
-content/published.txt is the ledger, one address a line from the site's root; content/redirects.yml says for a place
-(`directions/2025-3/1.1`, without language) where it moved, or that it was withdrawn and why. A place stands for its page
-in both languages, its feeds, its sheet and its API file (R37, R36).
+content/published.txt lists them, one a line from the site's root; content/redirects.yml gives for a place
+(`directions/2025-3/1.1`, without language) where it moved, or why it was withdrawn. A place covers its page in both
+languages, its feeds, its one-pager and its API file.
 """
 
 import re
@@ -20,7 +20,7 @@ from generator.model.scalars import Day, Text
 from generator.yamlio.document import Document, read_file
 from generator.yamlio.text import decode
 
-LEDGER, REDIRECTS = "published.txt", "redirects.yml"
+PUBLISHED, REDIRECTS = "published.txt", "redirects.yml"
 API = "api/v1"
 # A direction's one-pager has the address of its place, without a language.
 ONE_PAGERS = "directions/"
@@ -31,12 +31,12 @@ Places = Mapping[str, Collection[str]]
 """The pages of a catalogue in both languages: by section (`countries`), the keys in their addresses (`kr`)."""
 
 
-# That a place has its form is a rule (`redirect_place`), which says more than a pattern; editors’ tools get the pattern.
+# `redirect_place` checks the form of a place, with a better message than this pattern, which is for editors’ tools.
 _PlaceName = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})]
 
 
 class Redirect(Model):
-    """Where a place moved; or why it ended, and when."""
+    """Where a place moved; or why it was withdrawn, and when."""
 
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"required": ["to"]}, {"required": ["withdrawn", "date"]}]},
@@ -54,30 +54,30 @@ class Redirects(RootModel[dict[_PlaceName, Redirect]]):
 
 
 @dataclass(frozen=True)
-class Promises:
-    """Every address ever published, in the order of the ledger, and the places that have moved or ended."""
+class PublishedAddresses:
+    """Every address that was ever published, in the order of the file, and the places that moved or were withdrawn."""
 
-    published: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
     document: Document | None = None
 
 
-def load(content: Path, places: Places) -> Promises:
+def load(content: Path, places: Places) -> PublishedAddresses:
     """Read both files, where they exist; ContentError for an address that none of the places and redirects answers."""
-    ledger, moved = content / LEDGER, content / REDIRECTS
-    published = tuple(decode(ledger.read_bytes(), f"content/{LEDGER}").split()) if ledger.is_file() else ()
-    promises = Promises(published)
+    listed, moved = content / PUBLISHED, content / REDIRECTS
+    addresses = tuple(decode(listed.read_bytes(), f"content/{PUBLISHED}").split()) if listed.is_file() else ()
+    published = PublishedAddresses(addresses)
     if moved.is_file():
         document = read_file(moved, f"content/{REDIRECTS}")
         try:
-            promises = Promises(published, Redirects.model_validate(document.data).root, document)
+            published = PublishedAddresses(addresses, Redirects.model_validate(document.data).root, document)
         except ValidationError as error:
             raise ContentError(problems_of(error, document, Redirects)) from error
     known = {f"{section}/{key}" for section, keys in places.items() for key in keys}
-    problems = [*_redirects(promises, known), *_lost(promises, known, places)]
+    problems = [*_redirects(published, known), *_lost(published, known, places)]
     if problems:
         raise ContentError(problems)
-    return promises
+    return published
 
 
 def place_of(address: str) -> str:
@@ -86,9 +86,9 @@ def place_of(address: str) -> str:
     return next(filter(None, match.groups())) if match else ""
 
 
-def _redirects(promises: Promises, places: Collection[str]) -> Iterator[Problem]:
-    """No redirect from a place that stands, to one that does not, or through another: so no chain and no loop."""
-    document, redirects = promises.document, promises.redirects
+def _redirects(published: PublishedAddresses, places: Collection[str]) -> Iterator[Problem]:
+    """No redirect from a place that exists, to one that does not, or through another: so no chain and no loop."""
+    document, redirects = published.document, published.redirects
     for place, redirect in redirects.items() if document else ():
         assert document  # noqa: S101 - redirects come from it
         if not _PLACE.fullmatch(place):
@@ -105,28 +105,28 @@ def _redirects(promises: Promises, places: Collection[str]) -> Iterator[Problem]
 
 
 def _kind(place: str) -> str:
-    """Return what a place is: only another of its kind has the same feeds and files."""
+    """Return the kind of a place: only another of that kind has the same feeds and files."""
     return place.partition("/")[0]
 
 
-def _lost(promises: Promises, places: Collection[str], sections: Collection[str]) -> Iterator[Problem]:
-    told = set(promises.redirects)
-    for line, address in enumerate(promises.published, 1):
+def _lost(published: PublishedAddresses, places: Collection[str], sections: Collection[str]) -> Iterator[Problem]:
+    reported = set(published.redirects)
+    for line, address in enumerate(published.addresses, 1):
         place = place_of(address)
-        if place.split("/")[0] in sections and "/" in place and place not in places and place not in told:
-            told.add(place)
+        if place.split("/")[0] in sections and "/" in place and place not in places and place not in reported:
+            reported.add(place)
             yield _loss(line, address, place)
 
 
 def _loss(line: int, address: str, place: str) -> Problem:
-    return Problem("address_lost", f"content/{LEDGER}", Place(line), values={"found": address, "right": place or address})
+    return Problem("address_lost", f"content/{PUBLISHED}", Place(line), values={"found": address, "right": place or address})
 
 
-def keep(promises: Promises, site: Path) -> None:
-    """Raise ContentError with every published address that a finished site does not answer at."""
+def check_site(published: PublishedAddresses, site: Path) -> None:
+    """Raise ContentError with every published address for which a finished site has no file."""
     lost = [
         _loss(line, address, place_of(address))
-        for line, address in enumerate(promises.published, 1)
+        for line, address in enumerate(published.addresses, 1)
         if not (site / address / "index.html" if address.endswith("/") else site / address).is_file()
     ]
     if lost:
@@ -134,7 +134,7 @@ def keep(promises: Promises, site: Path) -> None:
 
 
 def addresses(site: Path) -> Iterator[str]:
-    """Yield every address of a site that may be relied on, in order: pages, feeds, tables, API; no styles, no scripts."""
+    """Yield every address of a site that is to be permanent, in order: pages, feeds, tables, API; no styles, no scripts."""
     for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
         if not path.startswith("assets/") and not path.endswith("404.html"):
             yield path.removesuffix("index.html") if path.endswith("/index.html") else path

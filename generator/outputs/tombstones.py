@@ -46,8 +46,8 @@ class Surroundings:
 def files(editions: Sequence[Edition], around: Surroundings) -> Iterator[OutputFile]:
     """Yield what stands at the addresses of every place that moved or ended, and the list of them."""
     site = around.site
-    published = set(site.promises.published)
-    for place, redirect in site.promises.redirects.items():
+    published = set(site.published.addresses)
+    for place, redirect in site.published.redirects.items():
         for edition in editions:
             path = edition.names.path(*place.split("/"))
             to = edition.names.path(redirect.to) if redirect.to else ""
@@ -69,8 +69,8 @@ def _redirects(editions: Sequence[Edition], site: Site) -> Mapping[str, object]:
     """
     moved: dict[str, str] = {}
     withdrawn: list[str] = []
-    for place, redirect in site.promises.redirects.items():
-        for pattern, is_feed in _addresses(place, editions, site.promises.published):
+    for place, redirect in site.published.redirects.items():
+        for pattern, is_feed in _addresses(place, editions, site.published.addresses):
             if redirect.to:
                 moved[pattern.format(place)] = pattern.format(redirect.to)
             elif not is_feed:
@@ -114,7 +114,7 @@ def _feeds(path: str, redirect: Redirect, edition: Edition, around: Surroundings
     gone = Listing(path, edition.say("withdrawn.title"), ())
     for known in LIST_FORMATS:
         address = f"{path}{known.file.name}"
-        if address not in site.promises.published:
+        if address not in site.published.addresses:
             continue
         if redirect.to:
             yield ready(address, (around.folder / edition.names.path(redirect.to) / known.file.name).read_bytes())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.content.redirects import keep
+from generator.content.redirects import check_site
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from generator.outputs import api, json_schema, openapi, search_index, sitemap, tombstones
@@ -110,4 +110,4 @@ def build_site(build: Build, staging: Staging) -> None:
         tombstones.files(editions, tombstones.Surroundings(build.templates[0], site, staging.folder)),
     ):
         staging.write(file)
-    keep(site.promises, staging.folder)
+    check_site(site.published, staging.folder)

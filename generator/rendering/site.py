@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
-from generator.content.redirects import Promises
+from generator.content.redirects import PublishedAddresses
 from generator.languages import LANGUAGES, Language
 from generator.pages.kinds import SECTIONS
 from generator.pages.page import Page
@@ -69,7 +69,7 @@ class Site:
 
     url: str
     assets: Assets
-    promises: Promises = field(default_factory=Promises)
+    published: PublishedAddresses = field(default_factory=PublishedAddresses)
     forge: Forge | None = None
     filing: str = ""
     """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""

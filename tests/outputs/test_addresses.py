@@ -1,4 +1,4 @@
-"""Addresses that never break: the ledger, and what answers for what moved or was withdrawn (R37, R36)."""
+"""Addresses that never break: the list of them, and what answers for what moved or was withdrawn (R37, R36)."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 
 from generator.content import redirects
 from generator.content.loader import load
-from generator.content.redirects import LEDGER, REDIRECTS
+from generator.content.redirects import PUBLISHED, REDIRECTS
 from generator.errors import ContentError
 from generator.languages import CHINESE, ENGLISH
 from generator.model.catalogue import Catalogue
@@ -22,7 +22,7 @@ from tests.built import ROOT, SITE_URL
 from tests.outputs.conftest import Build
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
-PUBLISHED = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
+OLD_ADDRESSES = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
 FEEDS = [known.name for known in FILE_FORMATS]
 LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *FEEDS)]
 WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
@@ -38,8 +38,8 @@ def codes(content: Path) -> list[str]:
 
 @pytest.fixture
 def renamed(content: Path) -> Path:
-    """Return the example content with a ledger, and one of its directions renamed since."""
-    (content / LEDGER).write_text("\n".join([*PUBLISHED, *LISTS, "en/about/"]) + "\n", encoding="utf-8")
+    """Return the example content with a list of its addresses, and one of its directions renamed since."""
+    (content / PUBLISHED).write_text("\n".join([*OLD_ADDRESSES, *LISTS, "en/about/"]) + "\n", encoding="utf-8")
     (content / f"{OLD}.yml").rename(content / f"{NEW}.yml")
     return content
 
@@ -121,17 +121,17 @@ def test_a_build_without_a_redirect_leaves_the_last_site(
 def test_an_address_that_only_the_build_knows_is_kept_too(
     content: Path, build: Build, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (content / LEDGER).write_text("en/a-prose-page-of-old/\n", encoding="utf-8")
+    (content / PUBLISHED).write_text("en/a-prose-page-of-old/\n", encoding="utf-8")
     with pytest.raises(Abort):
         build()
     assert "en/a-prose-page-of-old/" in caplog.text
 
 
-def test_the_ledger_holds_what_is_published(built_site: Path) -> None:
-    """After a new direction, guide or page: `scripts/build`, then `calls published`, and commit the ledger."""
-    ledger = (ROOT / "content" / LEDGER).read_text(encoding="utf-8").split()
-    assert ledger == sorted(set(ledger))
-    assert sorted(set(redirects.addresses(built_site)) - set(ledger)) == []
+def test_the_list_holds_what_is_published(built_site: Path) -> None:
+    """After a new direction, guide or page: `scripts/build`, then `calls published`, and commit the list."""
+    listed = (ROOT / "content" / PUBLISHED).read_text(encoding="utf-8").split()
+    assert listed == sorted(set(listed))
+    assert sorted(set(redirects.addresses(built_site)) - set(listed)) == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.redirects import LEDGER, REDIRECTS
+from generator.content.redirects import PUBLISHED, REDIRECTS
 from generator.outputs.registry import FILE_FORMATS
 from generator.publishing.release import release
 from tests.built import build_example
@@ -38,7 +38,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content = Path(shutil.copytree(VALID, folder / "content"))
     lists = [f"{code}/{GONE}/{name}" for code in ("zh", "en") for name in ("", *(known.name for known in FILE_FORMATS))]
     published = [f"{OLD}/", f"api/v1/{OLD}.json", *(f"{code}/{OLD}/" for code in ("zh", "en")), *lists]
-    (content / LEDGER).write_text("\n".join(published) + "\n", encoding="utf-8")
+    (content / PUBLISHED).write_text("\n".join(published) + "\n", encoding="utf-8")
     (content / f"{OLD}.yml").rename(content / f"{NEW}.yml")
     (content / REDIRECTS).write_text(f"{OLD}: {{to: {NEW}}}\n{GONE}: {WITHDRAWN}\n", encoding="utf-8")
     return build_example(folder, content, SITE_URL)
