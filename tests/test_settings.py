@@ -20,9 +20,11 @@ SETTINGS = {
     "SITE_CONTACT": "calls@example.org",
     "SITE_FILING": "京ICP备00000000号",
     "ALLOW_FEWER": "true",
+    "CALLS_NO_CACHE": "true",
+    "CALLS_EXPLAIN": "true",
 }
 
-OPTIONS = ("forge", "forge_kind", "operator", "contact", "filing", "allow_fewer")
+OPTIONS = ("forge", "forge_kind", "operator", "contact", "filing", "allow_fewer", "no_cache", "explain")
 
 
 @pytest.fixture
@@ -48,6 +50,8 @@ def test_the_file_is_read_whatever_folder_a_build_starts_in(environment: pytest.
     assert config.site_url == "https://joint-calls.example/"
     assert options == {
         "allow_fewer": False,
+        "no_cache": False,
+        "explain": False,
         "filing": "",
         "forge": "",
         "forge_kind": "",
@@ -64,6 +68,8 @@ def test_the_environment_overrides_each_setting(environment: pytest.MonkeyPatch)
     assert config.site_url == SETTINGS["SITE_URL"]
     assert options == {
         "allow_fewer": True,
+        "no_cache": True,
+        "explain": True,
         "filing": SETTINGS["SITE_FILING"],
         "forge": SETTINGS["FORGE"],
         "forge_kind": SETTINGS["FORGE_KIND"],
