@@ -1,4 +1,4 @@
-"""The MkDocs door: read options, call the build, hand over to MkDocs. The only room that knows MkDocs."""
+"""The MkDocs plugin: read options, call the build, hand over to MkDocs. The only module that imports MkDocs."""
 
 import logging
 import sys

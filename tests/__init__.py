@@ -1,1 +1,1 @@
-"""Tests: one module a room, and the built site as readers meet it."""
+"""Tests: by package, and the built site as readers meet it."""

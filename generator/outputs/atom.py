@@ -92,7 +92,7 @@ def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> str
     path = names.path("directions", this.id)
     entry = Element("entry")
     mark = f"{change.kind}-{change.date.isoformat()}{f'-{same + 1}' if same else ''}"
-    # "Added" happens once, whatever day it is said to have been.
+    # A direction is added once, even where the day of that is corrected.
     _add(entry, "id", f"{_tag(site_url)}{path}#{change.kind if change.kind == 'added' else mark}")
     _add(entry, "title", say("feed.entry", kind=say(f"change.{change.kind}"), title=names.text(this.facts.title)))
     for key in ("published", "updated"):

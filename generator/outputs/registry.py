@@ -1,7 +1,7 @@
 """The registry of formats in which a list of directions can be followed or downloaded.
 
 Their files lie beside the page of each list. What the build writes, links in pages, configurations of servers and the files
-that answer for a list that ended all read it; no other list of formats is kept.
+that answer for a list that ended all read it; there is no other list of formats.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,7 @@
 """The registry of page kinds: which pages exist, what each is about, and what its template is given.
 
-Rendering, the sitemap, navigation, promised addresses, links to the forge and `calls diff` all read it; no other list of
-pages is kept.
+Rendering, the sitemap, navigation, promised addresses, links to the forge and `calls diff` all read it; there is
+no other list of pages.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

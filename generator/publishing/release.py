@@ -30,10 +30,10 @@ _RELEASE = re.compile(r"[0-9a-f]{16}(\.new)?", re.ASCII)
 def release(site: Path, folder: Path) -> Path:
     """Make a release of a built site in a folder and lead `current` to it; return the release.
 
-    FileNotFoundError where there is no built site, ValueError for redirects that no server should be told.
+    FileNotFoundError where there is no built site, ValueError for redirects that no server should have.
     """
-    told = served((site / NAME).read_bytes())
-    configurations = {f"{server}/{name}": text for server, make in _SERVERS for name, text in make(told)}
+    server = served((site / NAME).read_bytes())
+    configurations = {f"{kind}/{name}": text for kind, make in _SERVERS for name, text in make(server)}
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     target = folder / _name(files, configurations)
     link = folder / CURRENT
@@ -41,7 +41,7 @@ def release(site: Path, folder: Path) -> Path:
     if not target.is_dir():
         staging = target.with_name(f"{target.name}.new")
         shutil.rmtree(staging, ignore_errors=True)
-        public = f"public{told.root}"
+        public = f"public{server.root}"
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(lambda file: _publish(staging, before, f"{public}{file[0]}", file[1]), files.items()))
         for name, text in configurations.items():
@@ -51,7 +51,7 @@ def release(site: Path, folder: Path) -> Path:
     new.unlink(missing_ok=True)
     new.symlink_to(target.name)
     new.replace(link)
-    for old in _others(folder, {target.name, before.name}):
+    for old in _outdated(folder, {target.name, before.name}):
         shutil.rmtree(old)
     return target
 
@@ -75,7 +75,7 @@ def _publish(staging: Path, before: Path, address: str, content: bytes) -> None:
     if old.is_file() and old.read_bytes() == content:
         for suffix in ("", *_COMPRESSED):
             if (form := old.with_name(f"{old.name}{suffix}")).is_file():
-                _take_over(form, path.with_name(f"{path.name}{suffix}"))
+                _link(form, path.with_name(f"{path.name}{suffix}"))
         return
     path.write_bytes(content)
     for suffix, compress in _COMPRESSED.items() if path.suffix not in _DENSE else ():
@@ -83,7 +83,7 @@ def _publish(staging: Path, before: Path, address: str, content: bytes) -> None:
             path.with_name(f"{path.name}{suffix}").write_bytes(smaller)
 
 
-def _take_over(old: Path, new: Path) -> None:
+def _link(old: Path, new: Path) -> None:
     try:
         new.hardlink_to(old)
     except OSError:
@@ -96,6 +96,6 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _others(folder: Path, kept: set[str]) -> Iterator[Path]:
+def _outdated(folder: Path, current: set[str]) -> Iterator[Path]:
     """Yield releases, whole or interrupted, that are neither the newest nor the one before."""
-    yield from (path for path in sorted(folder.iterdir()) if _RELEASE.fullmatch(path.name) and path.name not in kept)
+    yield from (path for path in sorted(folder.iterdir()) if _RELEASE.fullmatch(path.name) and path.name not in current)

@@ -1,4 +1,4 @@
-"""What nginx and Caddy are told of one site, made from the site itself: headers, types, what moved, what is gone.
+"""Configurations of nginx and Caddy for one site, made from the site itself: headers, types, redirects, what is gone.
 
 deploy/nginx.conf and deploy/Caddyfile include these texts, so that they never say other things than the pages do
 (R36, R82).
@@ -11,29 +11,36 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.languages import LANGUAGES
-from generator.rendering.site import HEADERS
+from generator.outputs.registry import FILE_FORMATS
+from generator.rendering.site import HEADERS, FileFormat
 
-# The address of a feed ends so; other XML is no feed.
-FEED = "feed.xml"
-TYPES: Mapping[str, str] = {
+_OTHER_TYPES: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml; charset=utf-8",
     "png": "image/png",
-    "json": "application/json",
-    "csv": "text/csv; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
 }
-ATOM = "application/atom+xml; charset=utf-8"
+JSON = "application/json"
+
+
+def _type_of(known: FileFormat) -> tuple[str, str]:
+    """Return the ending of a format's files, and their type with the character set; JSON has no other (RFC 8259)."""
+    media = known.media_type
+    return known.name.rpartition(".")[2], media if media == JSON else f"{media}; charset=utf-8"
+
+
+TYPES = {**dict(map(_type_of, FILE_FORMATS)), **_OTHER_TYPES}
+# Files of another type than their ending says: the Atom feed, which is XML.
+BY_NAME = {known.name: _type_of(known)[1] for known in FILE_FORMATS if _type_of(known)[1] != TYPES[_type_of(known)[0]]}
 # What lies under assets/ has a hash of its bytes in its address; all else is asked for again, and mostly not modified.
 FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 HSTS = "max-age=31536000"
 # Open data: a page of another site may read it too.
-OPEN = ("json", "csv", "ics", "xml")
+OPEN = tuple(dict(map(_type_of, FILE_FORMATS)))
 _CADDY_HEADERS = (
     "header {",
     *(f'  {name} "{value}"' for name, value in HEADERS.items()),
@@ -56,10 +63,10 @@ class Served:
 
 def served(redirects: bytes) -> Served:
     """Read a site's redirects.json; ValueError for an address that a configuration could misread (R37)."""
-    said = json.loads(redirects)
-    root = urlsplit(said["site"]).path or "/"
-    moved = {f"{root}{old}": f"{root}{new}" for old, new in said["moved"].items()}
-    gone = tuple(f"{root}{address}" for address in said["withdrawn"])
+    found = json.loads(redirects)
+    root = urlsplit(found["site"]).path or "/"
+    moved = {f"{root}{old}": f"{root}{new}" for old, new in found["moved"].items()}
+    gone = tuple(f"{root}{address}" for address in found["withdrawn"])
     for address in (root, *moved, *moved.values(), *gone):
         if not _SAFE.fullmatch(address):
             message = f"{address!r} is no address of a site"
@@ -74,23 +81,25 @@ def nginx(site: Served) -> Iterator[tuple[str, str]]:
         "$uri $calls_moved": {"default": "", **site.moved},
         "$uri $calls_gone": {"default": "", **{address: _file(address) for address in site.gone}},
         "$uri $calls_missing": {"default": f"{site.root}404.html", **missing},
-        "$uri $calls_kept": {"default": FRESH, f"~^{site.root}assets/": FOREVER},
-        # An error is never kept, whatever its address.
-        "$status $calls_cache": {"default": FRESH, "~^(200|206|304)$": "$calls_kept"},
+        "$uri $calls_asset": {"default": FRESH, f"~^{site.root}assets/": FOREVER},
+        # An error is never cached, whatever its address.
+        "$status $calls_cache": {"default": FRESH, "~^(200|206|304)$": "$calls_asset"},
         "$uri $calls_origin": {"default": "", rf"~\.({'|'.join(OPEN)})$": "*"},
         "$https $calls_hsts": {"default": "", "on": HSTS},
     }
     yield "maps.conf", "".join(_map(name, lines) for name, lines in maps.items())
     types = "".join(f'  "{kind}" {suffix};\n' for suffix, kind in TYPES.items())
-    told = {
+    headers = {
         **HEADERS,
         "Cache-Control": "$calls_cache",
         "Access-Control-Allow-Origin": "$calls_origin",
         "Strict-Transport-Security": "$calls_hsts",
     }
-    headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in told.items())
-    atom = f'location ~ /{re.escape(FEED)}$ {{\n  types {{ }}\n  default_type "{ATOM}";\n}}\n'
-    yield "server.conf", f"types {{\n{types}}}\n{headers}{atom}"
+    lines = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
+    lines += [
+        f'location ~ /{re.escape(name)}$ {{\n  types {{ }}\n  default_type "{kind}";\n}}' for name, kind in BY_NAME.items()
+    ]
+    yield "server.conf", f"types {{\n{types}}}\n{_text(lines)}"
 
 
 def _map(name: str, lines: Mapping[str, str]) -> str:
@@ -102,13 +111,14 @@ def caddy(site: Served) -> Iterator[tuple[str, str]]:
 
     Of two directives of a kind Caddy takes them in an order of its own, so that no two here may meet in one answer.
     """
-    kept, feed = f"path {site.root}assets/*", f"path */{FEED}"
-    lines = ["@https protocol https", *_CADDY_HEADERS, *_when("kept", kept, f'Cache-Control "{FOREVER}"')]
-    lines += _when("fresh", f"not {kept}", f'Cache-Control "{FRESH}"')
+    assets, by_name = f"path {site.root}assets/*", f"path {' '.join(f'*/{name}' for name in BY_NAME)}"
+    lines = ["@https protocol https", *_CADDY_HEADERS, *_when("assets", assets, f'Cache-Control "{FOREVER}"')]
+    lines += _when("fresh", f"not {assets}", f'Cache-Control "{FRESH}"')
     lines += _when("shared", f"path {' '.join(f'*.{suffix}' for suffix in OPEN)}", 'Access-Control-Allow-Origin "*"')
-    lines += _when("feed", feed, f'Content-Type "{ATOM}"')
+    for name, kind in BY_NAME.items():
+        lines += _when(name.partition(".")[0], f"path */{name}", f'Content-Type "{kind}"')
     for suffix, kind in TYPES.items():
-        lines += _when(suffix, f"path *.{suffix}\n  not {feed}", f'Content-Type "{kind}"')
+        lines += _when(suffix, f"path *.{suffix}\n  not {by_name}", f'Content-Type "{kind}"')
     lines += [f"redir {old} {new} 301" for old, new in site.moved.items()]
     lines += [f"error {address} 410" for address in site.gone]
     yield "site.conf", _text(lines)

@@ -102,7 +102,7 @@ class Frame:
     data_date: str
     sections: tuple[Anchor, ...]
     words: Mapping[str, str]
-    """What the browser says of a window, since only it knows the moment (R57, R58)."""
+    """The words for the status of a window, which only the browser can compute (R57, R58)."""
     formats: Sequence[FileFormat]
     """What lies beside the page; nothing beside one that is no list."""
     linked: StructuredData | None

@@ -48,7 +48,7 @@ def directions(built_site: Path) -> list[Direction]:
 
 
 def opened(page: Page, site: str, language: str = "en", query: str = "") -> Page:
-    """Open the finder and wait until it has taken over."""
+    """Open the finder and wait until its script runs."""
     page.goto(f"{site}{language}/directions/{query}")
     page.wait_for_selector("direction-finder[data-ready]")
     return page

@@ -245,7 +245,7 @@ def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
 @pytest.mark.parametrize(
     ("today", "refused"),
     [(None, False), (date(2020, 1, 1), True), (date(2031, 3, 31), True), (date(2031, 4, 1), False)],
-    ids=["a door without a clock", "a slow clock", "the day before", "the day itself"],
+    ids=["without a clock", "a slow clock", "the day before", "the day itself"],
 )
 @pytest.mark.parametrize("file", [DIRECTION, _GUIDE])
 def test_a_change_is_reported_once_it_has_happened(file: str, today: date | None, refused: bool, content: Path) -> None:  # noqa: FBT001 - a case

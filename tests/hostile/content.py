@@ -186,11 +186,11 @@ def vocabularies(folder: Path) -> None:
         (folder / f"vocabulary/{name}.yml").write_text("{}\n", encoding="utf-8")
 
 
-def binned(texts: Sequence[str], room: int) -> Iterator[list[str]]:
+def binned(texts: Sequence[str], size: int) -> Iterator[list[str]]:
     """Yield texts in groups that fill so many characters when joined."""
     group: list[str] = []
     for text in texts:
-        if group and sum(map(len, group)) + len(group) + len(text) > room:
+        if group and sum(map(len, group)) + len(group) + len(text) > size:
             yield group
             group = []
         group.append(text)

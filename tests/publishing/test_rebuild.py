@@ -182,7 +182,7 @@ def test_a_rebuild_without_a_change_makes_no_page(project: Project, monkeypatch:
 
 
 def test_after_one_edit_only_pages_that_show_it_are_made(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pages of a direction that has nothing to do with the one that was edited are taken over."""
+    """The pages of a direction that has nothing to do with the one that was edited are linked."""
     project.build()
     made: list[str] = []
     render = Renderer.render
@@ -246,12 +246,12 @@ def test_the_version_of_the_code_changes_with_every_file_package_and_setting(tmp
     code, packages = tmp_path / "code", tmp_path / "packages"
     (packages / "jinja2-3.1.0.dist-info").mkdir(parents=True)
     code.mkdir()
-    (code / "room.py").write_text("one", encoding="ascii")
+    (code / "module.py").write_text("one", encoding="ascii")
     found = [version([code], packages, "settings")]
     found.append(version([code], packages, "other settings"))
-    (code / "room.py").write_text("two", encoding="ascii")
+    (code / "module.py").write_text("two", encoding="ascii")
     found.append(version([code], packages, "settings"))
-    (code / "room.py").rename(code / "other.py")
+    (code / "module.py").rename(code / "other.py")
     found.append(version([code], packages, "settings"))
     (packages / "jinja2-3.1.0.dist-info").rename(packages / "jinja2-3.1.1.dist-info")
     found.append(version([code], packages, "settings"))

@@ -13,7 +13,7 @@ import pytest
 
 from generator.cli import main
 from generator.outputs.tombstones import NAME
-from generator.publishing import release as room
+from generator.publishing import release as releases
 from generator.publishing.release import CURRENT, release
 from generator.publishing.server_config import caddy, nginx, served
 
@@ -96,7 +96,7 @@ def test_a_release_that_fails_leaves_the_one_that_stands(
     held = contents(before)
     (site / "index.html").write_text(f"new{LONG}", encoding="utf-8")
     with monkeypatch.context() as broken:
-        broken.setattr(room, "_write", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        broken.setattr(releases, "_write", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
         with pytest.raises(OSError, match="No space"):
             release(site, folder)
     assert (folder / CURRENT).resolve() == before

@@ -1,7 +1,7 @@
 """The forge's files: workflows that a hostile pull request cannot use, forms and hooks that fit their schemas.
 
 GitHub's advice on hardening (docs.github.com, "Secure use reference"): least privilege, actions pinned by hash, nothing that
-a stranger wrote within a shell script.
+somebody else wrote within a shell script.
 """
 
 import os

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import brotli  # type: ignore[import-untyped]
 import pytest
 
-from generator.publishing.server_config import ATOM, FEED, FOREVER, FRESH, TYPES
+from generator.publishing.server_config import BY_NAME, FOREVER, FRESH, TYPES
 from generator.rendering.site import HEADERS
 from tests.serving.conftest import GONE, NEW, OLD
 
@@ -67,7 +67,7 @@ def test_every_file_has_its_type_and_comes_whole(whole: str, built_site: Path) -
     files = [path for path in sorted(built_site.rglob("*")) if path.is_file()]
     for path in files:
         address = "/" + path.relative_to(built_site).as_posix().removesuffix("index.html")
-        kind = ATOM if path.name == FEED else TYPES[path.suffix[1:]]
+        kind = BY_NAME.get(path.name) or TYPES[path.suffix[1:]]
         connection.request("GET", address, headers={"Accept-Encoding": "br"})
         answer = connection.getresponse()
         body = answer.read()
@@ -123,7 +123,7 @@ def test_what_was_withdrawn_is_a_410_that_says_why(small: str) -> None:
         answer = ask(small, f"/calls/{code}/{GONE}/")
         assert (answer.status, answer.headers["content-type"]) == (410, TYPES["html"])
         assert reason in answer.body.decode()
-        feed = ask(small, f"/calls/{code}/{GONE}/{FEED}")
+        feed = ask(small, f"/calls/{code}/{GONE}/feed.xml")
         assert feed.status == 200
         assert reason in feed.body.decode()
 
