@@ -103,7 +103,7 @@ def _messages(language: Language) -> dict[str, Message]:
 
 
 def _codes() -> set[str]:
-    return {key for key in _messages(LANGUAGES[0]) if not key.startswith("cli.")} - _NO_PROBLEMS
+    return {key for key in _messages(LANGUAGES[0]) if not key.startswith(("cli.", "explain."))} - _NO_PROBLEMS
 
 
 def _placeholders(message: Message) -> set[str]:
