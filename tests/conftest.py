@@ -1,8 +1,10 @@
 """What several test modules share: the example content and a copy of it to change, the built sites, one browser."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +42,16 @@ def content(tmp_path: Path) -> Path:
 def catalogue() -> Catalogue:
     """Return the real content, loaded once."""
     return load(ROOT / "content")
+
+
+def cases(module: str) -> dict[str, list[Any]]:
+    """Return the tables of cases in the JSON file beside a test module, as parameters; an object's keys are their ids."""
+    tables = json.loads(Path(module).with_suffix(".json").read_text("utf-8"))
+    return {name: _parameters(table) if isinstance(table, dict) else table for name, table in tables.items()}
+
+
+def _parameters(table: dict[str, object]) -> list[Any]:
+    return [pytest.param(*(row if isinstance(row, list) else [row]), id=name) for name, row in table.items()]
 
 
 def words(row: str) -> list[str]:

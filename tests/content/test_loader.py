@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
 from generator.model.deadlines import closes_at
 from generator.reporter import line
-from tests.conftest import DIRECTION, VALID, problems
+from tests.conftest import DIRECTION, VALID, cases, problems
 
+CASES = cases(__file__)
 FOLDER = "content/directions/2031-1"
 
 
@@ -113,60 +115,7 @@ def test_a_catalogue_is_the_same_in_whatever_order_the_files_came(content: Path)
     assert one.agencies == other.agencies
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(
-            "1.3.yaml",
-            "1.3.yml.bak",
-            "1.3.yml~",
-            ".1.3.yml",
-            ".1.3.yml.swp",
-            "1.3.YML",
-            "1.3.yml.",
-            "1.3 .yml",
-            "1.3",
-            "#1.3.yml#",
-        ),
-        *(
-            "index.yml",
-            "404.yml",
-            "search.yml",
-            "CON.yml",
-            "nul",
-            "nul.yml",
-            ".DS_Store",
-            "Thumbs.db",
-            ".yml",
-            "..yml",
-            "README.md",
-        ),
-        *(
-            "01.3.yml",
-            "1.3.1.yml",
-            "1.333.yml",
-            "100.1.yml",
-            "0.1.yml",
-            "1.01.yml",
-            "1.yml",
-            "-1.3.yml",
-            "1,3.yml",
-            "1.3a.yml",
-        ),
-        *(
-            "..%2f1.3.yml",
-            "..\\1.3.yml",
-            "1．3.yml",
-            "1.３.yml",
-            "1.\u0663.yml",
-            "一.yml",
-            "1.3\u200b.yml",
-            "1.\u202e3.yml",
-            "\u0430.yml",
-        ),
-        *("1.3\n.yml", "1.3\n::error::x.yml", "1.3\x1b[31m.yml", "1.3$(id).yml", "9" * 200 + ".yml", "x" * 250 + ".yml"),
-    ],
-)
+@pytest.mark.parametrize("name", [*CASES["no code"], "9" * 200 + ".yml", "x" * 250 + ".yml"])
 def test_a_name_that_is_no_code_is_refused(content: Path, name: str) -> None:
     """Hostile, hidden, left over, written otherwise; each in one line of the report (R21, R22, R24, R83)."""
     shutil.copy(content / DIRECTION, content / "directions/2031-1" / name)
@@ -197,75 +146,32 @@ def test_a_folder_or_a_guide_that_is_no_guide_is_refused(content: Path, name: st
     assert found(content) == [("bad_guide_name", f"content/guides/{name}.yml")]
 
 
-def _link_file(content: Path) -> str:
-    (content / "directions/2031-1/1.3.yml").symlink_to("1.1.yml")
-    return "directions/2031-1/1.3.yml"
+_NO_FILES = [
+    *(
+        ("directions/2031-1/1.3.yml", methodcaller("symlink_to", target))
+        for target in ("1.1.yml", "/etc/hostname", "1.3.yml")
+    ),
+    ("guides/2032-1.yml", methodcaller("symlink_to", "2031-1.yml")),
+    ("vocabulary/fields.yml", methodcaller("symlink_to", "../../fields.yml")),
+    ("pages/zh/about.md", methodcaller("symlink_to", "/etc/hostname")),
+    ("pages/zh/about.md", os.mkfifo),
+    ("directions/2031-1/1.3.yml", os.mkfifo),
+    ("directions/2031-1/1.3.yml", Path.mkdir),
+]
 
 
-def _link_outside(content: Path) -> str:
-    (content / "directions/2031-1/1.3.yml").symlink_to("/etc/hostname")
-    return "directions/2031-1/1.3.yml"
-
-
-def _link_loop(content: Path) -> str:
-    (content / "directions/2031-1/1.3.yml").symlink_to("1.3.yml")
-    return "directions/2031-1/1.3.yml"
-
-
-def _link_guide(content: Path) -> str:
-    (content / "guides/2032-1.yml").symlink_to("2031-1.yml")
-    return "guides/2032-1.yml"
-
-
-def _link_vocabulary_file(content: Path) -> str:
-    (content / "vocabulary/fields.yml").rename(content.parent / "fields.yml")
-    (content / "vocabulary/fields.yml").symlink_to(content.parent / "fields.yml")
-    return "vocabulary/fields.yml"
-
-
-def _pipe(content: Path) -> str:
-    os.mkfifo(content / "directions/2031-1/1.3.yml")
-    return "directions/2031-1/1.3.yml"
-
-
-def _folder(content: Path) -> str:
-    (content / "directions/2031-1/1.3.yml").mkdir()
-    return "directions/2031-1/1.3.yml"
-
-
-def _link_page(content: Path) -> str:
-    (content / "pages/zh").mkdir(parents=True)
-    (content / "pages/zh/about.md").symlink_to("/etc/hostname")
-    return "pages/zh/about.md"
-
-
-def _pipe_page(content: Path) -> str:
-    (content / "pages/zh").mkdir(parents=True)
-    os.mkfifo(content / "pages/zh/about.md")
-    return "pages/zh/about.md"
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [_link_file, _link_outside, _link_loop, _link_guide, _link_vocabulary_file, _pipe, _folder, _link_page, _pipe_page],
-)
-def test_what_is_no_plain_file_is_refused(content: Path, spoil: Callable[[Path], str]) -> None:
+@pytest.mark.parametrize(("name", "make"), _NO_FILES)
+def test_what_is_no_plain_file_is_refused(content: Path, name: str, make: Callable[[Path], object]) -> None:
     """And never opened: a pipe would hang, a link would publish its target (R23)."""
-    name = spoil(content)
+    path = content / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        path.rename(content.parent / path.name)
+    make(path)
     assert ("not_a_file", f"content/{name}") in found(content)
 
 
-@pytest.mark.parametrize(
-    ("folder", "code"),
-    [
-        ("directions", "no_folder"),
-        ("guides", "no_folder"),
-        ("vocabulary", "not_a_folder"),
-        ("directions/2031-1", "not_a_folder"),
-        ("pages", "not_a_folder"),
-        ("pages/zh", "not_a_file"),
-    ],
-)
+@pytest.mark.parametrize(("folder", "code"), CASES["links"])
 def test_a_link_to_a_folder_is_refused(content: Path, folder: str, code: str) -> None:
     """R23."""
     (content / "pages/zh").mkdir(parents=True)
@@ -297,21 +203,7 @@ def test_a_file_that_may_not_be_read_is_refused(content: Path, monkeypatch: pyte
     assert ("unreadable", f"{FOLDER}/1.1.yml") in found(content)
 
 
-@pytest.mark.parametrize(
-    ("name", "allowed"),
-    [
-        (".git", "directions, guides, pages, published.txt, redirects.yml, vocabulary"),
-        ("README.md", "directions, guides, pages, published.txt, redirects.yml, vocabulary"),
-        ("vocabulary/fields.yaml", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
-        ("vocabulary/fields.yml.bak", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
-        ("vocabulary/.fields.yml.swp", "agencies.yml, countries.yml, fields.yml, synonyms.yml"),
-        ("pages/zh/about.md.bak", "*.md"),
-        ("pages/zh/.about.md.swp", "*.md"),
-        ("pages/zh/page.html", "*.md"),
-        ("pages/.DS_Store", "*.md"),
-        ("pages/zh/.hidden.md", "*.md"),
-    ],
-)
+@pytest.mark.parametrize(("name", "allowed"), CASES["unexpected"])
 def test_an_unexpected_file_is_refused(content: Path, name: str, allowed: str) -> None:
     """Nothing hidden or left over is copied to the site (R24)."""
     (content / name).parent.mkdir(parents=True, exist_ok=True)

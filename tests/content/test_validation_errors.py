@@ -29,7 +29,7 @@ from generator.presentation.translator import LOCALES
 from generator.reporter import line, report
 from generator.yamlio import reader
 from generator.yamlio.document import parse
-from tests.conftest import DIRECTION, INVALID, ROOT, VALID, problems
+from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases, problems
 from tests.scale import ALL, sample
 
 EXAMPLES = sorted(INVALID.glob("*.yml"))
@@ -145,91 +145,9 @@ def test_the_example_that_all_others_spoil_is_valid(content: Path) -> None:
 
 
 _GUIDE = "guides/2031-1.yml"
-_CLOSES = "closes: 2031-05-14"
-_EDGES = [
-    pytest.param(DIRECTION, _CLOSES, "opens: 2031-05-14\n    closes: 2031-05-14", "", id="a window of one day"),
-    pytest.param(
-        DIRECTION, _CLOSES, "opens: 2031-05-15\n    closes: 2031-05-14", "closes_before_opens", id="a day too late"
-    ),
-    pytest.param(
-        DIRECTION,
-        _CLOSES,
-        "opens: 2031-05-14T23:59:59+02:00\n    closes: 2031-05-14",
-        "",
-        id="a date is open to the end of its day",
-    ),
-    pytest.param(DIRECTION, _CLOSES, "opens: 2031-05-14", "", id="no end on record"),
-    pytest.param(DIRECTION, f"    {_CLOSES}\n", "", "", id="neither on record"),
-    pytest.param(
-        DIRECTION, _CLOSES, "closes: 2031-10-26T02:30:00+02:00", "", id="the hour that comes twice, in summer time"
-    ),
-    pytest.param(
-        DIRECTION, _CLOSES, "closes: 2031-10-26T02:30:00+01:00", "", id="the hour that comes twice, in winter time"
-    ),
-    pytest.param(DIRECTION, _CLOSES, "closes: 2031-03-30T02:30:00+01:00", "offset", id="the hour that never comes"),
-    pytest.param(DIRECTION, _CLOSES, "closes: 2031-05-14T16:00:00+08:00", "offset", id="Beijing's hour in Oslo's zone"),
-    pytest.param(DIRECTION, "{min: 4, max: 4, per_topic: 2}", "{max: 4}", "", id="a maximum alone"),
-    pytest.param(
-        DIRECTION,
-        "{min: 4, max: 4, per_topic: 2}",
-        "{max: 4, split: [{topic: {zh: 氢能, en: Hydrogen energy}, count: 4}]}",
-        "",
-        id="a split of all",
-    ),
-    pytest.param(DIRECTION, "bound: at_most, years: 3", "bound: at_most, per_year: true", "", id="money per year"),
-    pytest.param(
-        DIRECTION, "lead: [enterprise]\nenterprises: required", "lead: [university, enterprise]", "", id="two may lead"
-    ),
-    pytest.param(
-        DIRECTION,
-        "lead: [enterprise]\nenterprises: required",
-        "lead: [university]\nenterprises: excluded",
-        "",
-        id="none may take part",
-    ),
-    pytest.param(
-        DIRECTION,
-        "lead: [enterprise]\nenterprises: required",
-        "lead: [enterprise]",
-        "lead_needs_enterprise",
-        id="it leads and is not mentioned",
-    ),
-    pytest.param(
-        DIRECTION,
-        "lead: [enterprise]\nenterprises: required",
-        "lead: [university, enterprise]\nenterprises: excluded",
-        "lead_against_enterprises",
-        id="it may lead and not take part",
-    ),
-    pytest.param("directions/2031-1/1.2.yml", "[br-cnpq, za-nrf]", "[za-nrf]", "", id="an agency of one of two countries"),
-    pytest.param(
-        "directions/2031-1/1.2.yml",
-        "fields:",
-        "countries_mode: all\nfields:",
-        "total",
-        id="countries together are one partner",
-    ),
-    pytest.param(
-        _GUIDE, "version: published", "version: draft\nversion_note: {zh: 草案。, en: A draft.}", "", id="an explained draft"
-    ),
-    pytest.param(_GUIDE, "amount: 35000000", "amount: 36000000", "mismatch_without", id="a mismatch that is none"),
-    pytest.param(
-        _GUIDE, "amount: 35000000", "amount: 40000000, bound: approximate", "mismatch_without", id="36 is about 40"
-    ),
-    pytest.param(_GUIDE, "amount: 35000000", "amount: 30000000, bound: approximate", "", id="36 is not about 30"),
-    pytest.param(_GUIDE, "  partners: 3\n", "", "", id="a total that is not stated"),
-    pytest.param(_GUIDE, "  partners: 3\n", "  partners: 2\n", "total", id="a partner too few"),
-    pytest.param(_GUIDE, "year: 2031", "year: 2032", "guide_name", id="another year"),
-    pytest.param(_GUIDE, "batch: 1\n", "", "guide_name", id="no batch"),
-    pytest.param("vocabulary/countries.yml", "KR:", "TW:", "", id="a region that has a code"),
-    pytest.param("vocabulary/countries.yml", "KR:", "CN:", "unknown_country", id="China is implied"),
-    pytest.param("vocabulary/countries.yml", "KR:", "ZZ:", "unknown_country", id="a code for nowhere"),
-    pytest.param("vocabulary/countries.yml", "KR:", "UN:", "unknown_country", id="the United Nations are no country"),
-    pytest.param("vocabulary/agencies.yml", "za-nrf:", "zanrf:", "agency_id", id="no hyphen after the country"),
-]
 
 
-@pytest.mark.parametrize(("file", "old", "new", "code"), _EDGES)
+@pytest.mark.parametrize(("file", "old", "new", "code"), cases(__file__)["edges"])
 def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
     file: str, old: str, new: str, code: str, content: Path
 ) -> None:
