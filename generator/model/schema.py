@@ -150,11 +150,19 @@ class GuideFacts(Model):
     history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
 
 
+class NarrowerWords(Model):
+    """Words that mean a part of what a group of synonyms means."""
+
+    zh: tuple[ChineseText, ...] = Field((), examples=[["制氢"]])
+    en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen production"]])
+
+
 class Synonyms(Model):
     """Words that mean the same to someone who searches."""
 
     zh: tuple[ChineseText, ...] = Field((), examples=[["氢能"]])
     en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen"]])
+    narrower: NarrowerWords = Field(NarrowerWords(), examples=[{"zh": ["制氢"]}])
 
 
 class FieldFacts(Model):

@@ -2,13 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypedDict
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Topic
 from generator.presentation.edition import Edition
 
 Pair = tuple[str, str]
+TRADITIONAL = Path(__file__).parent / "traditional.txt"
+"""Pairs of characters that differ, the traditional one first: those whose simplified form is in the first level of GB 2312
+and has one meaning."""
+
+
+class Group(TypedDict):
+    """Words that a search treats as equal, and those that a search for one of them finds too."""
+
+    same: list[str]
+    narrower: list[str]
 
 
 def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
@@ -18,13 +30,18 @@ def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
         [numbers.setdefault(pair, len(numbers)) for pair in dict.fromkeys(_pairs(direction, chinese, english))]
         for direction in chinese.catalogue.directions
     ]
-    body = {"strings": list(numbers), "items": items, "synonyms": _synonyms(chinese.catalogue)}
+    body = {
+        "strings": list(numbers),
+        "items": items,
+        "synonyms": _synonyms(chinese.catalogue),
+        "traditional": _traditional(numbers),
+    }
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return f"assets/texts-{hashlib.sha256(content).hexdigest()[:12]}.json", content
 
 
 def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator[Pair]:
-    """Yield titles, topics, partners, agencies, agreements, codes, conditions: most telling first."""
+    """Yield titles, topics, partners, agencies, agreements, conditions, codes, notice: most telling first."""
     facts = direction.facts
     yield facts.title.zh, facts.title.en
     for topic in direction.topics:
@@ -36,10 +53,14 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
         yield code, code
     for slug in facts.agencies:
         yield chinese.names.agency(slug), english.names.agency(slug)
+        if note := chinese.catalogue.agencies[slug].note:
+            yield note.zh, note.en
     for pair in (*facts.agreements, *facts.goals, *facts.conditions, *facts.partner_conditions):
         yield pair.zh, pair.en
     yield direction.id, direction.code
     yield chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text
+    if (notice := direction.guide.facts.notice) and notice.number:
+        yield notice.number, notice.number
 
 
 def _topic_pairs(topic: Topic) -> Iterator[Pair]:
@@ -51,5 +72,14 @@ def _topic_pairs(topic: Topic) -> Iterator[Pair]:
             yield part.partner_call.code, part.partner_call.title or part.partner_call.code
 
 
-def _synonyms(catalogue: Catalogue) -> list[list[str]]:
-    return [[*group.zh, *group.en] for group in catalogue.synonyms.values()]
+def _synonyms(catalogue: Catalogue) -> list[Group]:
+    return [
+        {"same": [*group.zh, *group.en], "narrower": [*group.narrower.zh, *group.narrower.en]}
+        for group in catalogue.synonyms.values()
+    ]
+
+
+def _traditional(pairs: Iterable[Pair]) -> str:
+    """Return the pairs of characters whose simplified form occurs in the texts, joined."""
+    present = {character for chinese, _ in pairs for character in chinese}
+    return "".join(pair for pair in TRADITIONAL.read_text("utf-8").split() if pair[1] in present)

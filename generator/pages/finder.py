@@ -21,7 +21,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a filter. `names` is what the narrowing box compares: both languages and the code, without spaces."""
+    """One value of a filter. `names` is what the narrowing box compares: all names and the code, no spaces."""
 
     value: str
     label: str
@@ -71,7 +71,14 @@ def _countries(edition: Edition, twin: Edition) -> list[Option]:
     options = []
     for code in edition.catalogue.by_country:
         anchor = edition.names.country(code)
-        names = _NOT_WORDS.sub("", f"{anchor.text}{twin.names.country(code).text}{code}").lower()
+        own = (anchor.text, twin.names.country(code).text)
+        others = (
+            word
+            for group in edition.catalogue.synonyms.values()
+            if not {*group.zh, *group.en}.isdisjoint(own)
+            for word in (*group.zh, *group.en)
+        )
+        names = "|".join(_NOT_WORDS.sub("", name).lower() for name in dict.fromkeys((*own, code, *others)))
         options.append(Option(code, anchor.text, anchor.count, names))
     return sorted(options, key=lambda option: edition.names.sort_key(option.label))
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from generator.languages import LANGUAGES, Language
+from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import FACETS, Direction, State
 from tests.chromium import until
@@ -118,6 +121,15 @@ def test_searches_find_what_they_should_in_both_languages(page: Page, site: str,
 
     assert len(QUERIES) >= 60
     assert found == {words: sorted(expected) for words, expected in QUERIES.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=str)
+def test_every_example_that_the_site_prints_finds_something(page: Page, site: str, language: Language) -> None:
+    """The words under both search boxes, each on its own."""
+    say = translator(language)
+    opened(page, site, language.code)
+    for example in (*re.split("[,、] *", say("search.examples")), say("search.minus")):
+        assert ask(page, "?" + urlencode({"q": example}))["ids"], example
 
 
 @pytest.mark.parametrize(("sort", "key"), [("newest", None), ("budget", lambda d: -d["budget"]["amount"])])
@@ -247,12 +259,18 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
 
 
 def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(page: Page, site: str) -> None:
-    """挪, norw and NO all leave Norway (R52)."""
+    """挪, norw and its other names all leave the country (R52)."""
     opened(page, site)
     box = page.locator(".facet--country [data-option-search]")
-    for typed in ("挪", "Norw", "ｎｏｒｗ ay"):
+    for typed, name in {
+        "挪": "Norway",
+        "Norw": "Norway",
+        "ｎｏｒｗ ay": "Norway",
+        "UK": "United Kingdom",
+        "rok": "Republic of Korea",
+    }.items():
         box.fill(typed)
-        assert page.locator(".facet--country li:not([hidden]) [data-option-name]").all_text_contents() == ["Norway"], typed
+        assert page.locator(".facet--country li:not([hidden]) [data-option-name]").all_text_contents() == [name], typed
 
 
 def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:

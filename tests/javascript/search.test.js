@@ -1,41 +1,91 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clip, placesIn } from "../../theme/assets/js/matches.js";
-import { Texts, normalise, placesOf, synonymsOf, termsOf } from "../../theme/assets/js/search.js";
+import { formsOf, oneLetterApart, synonymsOf, termsOf } from "../../theme/assets/js/query.js";
+import { Texts } from "../../theme/assets/js/search.js";
+import { normalise, placesOf } from "../../theme/assets/js/words.js";
 
 const texts = new Texts({
-  strings: [["氢能与燃料电池", "Hydrogen and fuel cells"], ["系统", "AI for the energy system"], ["德国", "Germany"]],
-  items: [[0], [1, 2], [2]],
-  synonyms: [["hydrogen energy", "氢"], ["bmbf", "BMFTR"], ["\u0301"]],
+  strings: [["氢能与燃料电池", "Hydrogen and fuel cells"], ["系统", "AI for the bio-energy system"], ["德国", "Germany"], ["2025年度第三批", "Colour centres"]],
+  items: [[0], [1, 2], [2], [3]],
+  synonyms: [
+    { same: ["hydrogen energy", "氢"], narrower: ["electrolysis"] },
+    { same: ["bmbf", "BMFTR"], narrower: [] },
+    { same: ["\u0301"], narrower: [] },
+  ],
+  traditional: "氫氢國国",
 });
 
-test("case, width and accents do not matter", () => {
+/** @param {string} query */
+const answers = (query) => [...texts.find(texts.terms(query))];
+
+test("case, width, accents, hyphens and the shape of brackets do not matter", () => {
   assert.equal(normalise("  ＪＩＣＡ\tÅrhus "), "jica arhus");
+  assert.equal(normalise("国科发资〔2021〕76号 net-zero"), "国科发资(2021)76号 net zero");
 });
 
-test("a Latin term begins a word, a short one is a whole word, a Chinese one stands anywhere", () => {
+test("a Latin term begins a word, a short one is a whole word or its plural, a Chinese one stands anywhere", () => {
   assert.deepEqual(placesOf("stem", "system stems"), [[7, 11]]);
-  assert.deepEqual(placesOf("ai", "aim ai"), [[4, 6]]);
+  assert.deepEqual(placesOf("ai", "aim ai ais"), [[4, 6], [7, 9]]);
   assert.deepEqual(placesOf("燃料", "氢燃料"), [[1, 3]]);
 });
 
-test("a phrase with synonyms is one term", () => {
-  const synonyms = synonymsOf([["hydrogen energy", "氢"], ["\u0301"]]);
-  assert.deepEqual(termsOf("Hydrogen  Energy cells", synonyms), [["hydrogen energy", "氢"], ["cells"]]);
-  assert.equal(synonyms.size, 2);
+test("a phrase with synonyms is one term; a narrower word finds itself alone", () => {
+  const synonyms = synonymsOf([{ same: ["hydrogen energy", "氢"], narrower: ["electrolysis"] }]);
+  const [first, second] = termsOf("Hydrogen  Energy systems", synonyms).map((term) => [...term.words]);
+  assert.ok(["hydrogen energy", "氢", "electrolysis"].every((word) => first.includes(word)));
+  assert.deepEqual(second, ["systems", "system"]);
+  assert.deepEqual(termsOf("electrolysis", synonyms)[0].words, ["electrolysis"]);
+});
+
+test("a word finds its plural, singular and other spelling", () => {
+  for (const [word, form] of [["cancers", "cancer"], ["battery", "batteries"], ["batteries", "battery"], ["centre", "center"],
+    ["colours", "colors"], ["digitisation", "digitization"], ["modelling", "modeling"], ["smart cities", "smart city"]]) {
+    assert.ok(formsOf(word).includes(form), `${word}: ${formsOf(word)}`);
+  }
+  assert.deepEqual(formsOf("news"), ["news"]);
+  assert.deepEqual(formsOf("ai"), ["ai"]);
 });
 
 test("a call must answer every term, in either language", () => {
-  assert.deepEqual([...texts.find([["燃料"], ["hydrogen"]])], [1, 0, 0]);
-  assert.deepEqual([...texts.find([["germany"]])], [0, 1, 1]);
-  assert.deepEqual([...texts.find([["germany"], ["ai"]])], [0, 1, 0]);
-  assert.deepEqual([...texts.find([["stem"]])], [0, 0, 0]);
+  assert.deepEqual(answers("燃料 hydrogen"), [1, 0, 0, 0]);
+  assert.deepEqual(answers("germany"), [0, 1, 1, 0]);
+  assert.deepEqual(answers("germany ai"), [0, 1, 0, 0]);
+  assert.deepEqual(answers("stem"), [0, 0, 0, 0]);
+});
+
+test("words without a space, a hyphen more or less, traditional characters and 年度 find what is meant", () => {
+  assert.deepEqual(answers("德国系统"), [0, 1, 0, 0]);
+  assert.deepEqual(answers("bioenergy"), [0, 1, 0, 0]);
+  assert.deepEqual(answers("bio energy"), [0, 1, 0, 0]);
+  assert.deepEqual(answers("氫能"), [1, 0, 0, 0]);
+  assert.deepEqual(answers("2025年第三批"), [0, 0, 0, 1]);
+  assert.deepEqual(answers("color centers"), [0, 0, 0, 1]);
+});
+
+test("quotes mean a phrase as it stands, a minus leaves out", () => {
+  assert.deepEqual(answers('"fuel cells"'), [1, 0, 0, 0]);
+  assert.deepEqual(answers('"cells fuel"'), [0, 0, 0, 0]);
+  assert.deepEqual(answers("“氢能与”"), [1, 0, 0, 0]);
+  assert.deepEqual(answers("germany -ai"), [0, 0, 1, 0]);
+  assert.deepEqual(answers('-"fuel cells"'), [0, 1, 1, 1]);
+  assert.deepEqual(texts.terms("- —"), []);
+});
+
+test("of a word with one wrong letter the right one is offered", () => {
+  for (const [one, other, expected] of [["hydrogn", "hydrogen", true], ["hydorgen", "hydrogen", true], ["hydrigen", "hydrogen", true],
+    ["hydrogen", "hydrogen", false], ["hidrigen", "hydrogen", false]]) {
+    assert.equal(oneLetterApart(String(one), String(other)), expected, `${one} ${other}`);
+  }
+  assert.equal(texts.correction(texts.terms("germani -ai")), "germany -ai");
+  assert.equal(texts.correction(texts.terms("germany")), undefined);
+  assert.equal(texts.correction(texts.terms("xyzzy")), undefined);
 });
 
 test("the text that answered is quoted in the page's language where it can be", () => {
-  texts.find([["氢"]]);
-  assert.deepEqual(texts.excerpt(0, [["氢"]], "en"), ["氢能与燃料电池", "zh-Hans"]);
-  assert.equal(texts.excerpt(2, [["氢"]], "en"), undefined);
+  texts.find(texts.terms("氢"));
+  assert.deepEqual(texts.excerpt(0, ["氢"], "en"), ["氢能与燃料电池", "zh-Hans"]);
+  assert.equal(texts.excerpt(2, ["氢"], "en"), undefined);
 });
 
 test("places are those of the text as written, without overlap", () => {

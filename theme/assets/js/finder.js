@@ -4,7 +4,7 @@ import { Controls } from "./controls.js";
 import { Index } from "./facets.js";
 import { dataOf, find, isEnglish } from "./page.js";
 import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
-import { Texts, termsOf } from "./search.js";
+import { Texts } from "./search.js";
 import { emptyState, isFacet, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
 
@@ -13,7 +13,7 @@ const AFTER_PAINT = 20;
 
 /**
  * @typedef {import("./results.js").Item} Item
- * @typedef {import("./search.js").Term} Term
+ * @typedef {import("./query.js").Term} Term
  * @typedef {"pushState" | "replaceState"} Write How the address is written: as a step for Back, or in place of the last.
  */
 
@@ -160,7 +160,7 @@ class DirectionFinder extends HTMLElement {
     }
     const now = Date.now();
     if (now >= this.index.nextChange) this.index.refresh(now);
-    this.terms = this.texts ? termsOf(state.q, this.texts.synonyms) : [];
+    this.terms = this.texts?.terms(state.q) ?? [];
     const found = this.terms.length ? this.texts?.find(this.terms) : undefined;
     this.answers = this.index.select(state, found, now);
     cancelAnimationFrame(this.frame);
@@ -207,13 +207,14 @@ class DirectionFinder extends HTMLElement {
    * @param {readonly Item[]} items
    */
   mark(items) {
-    const key = this.terms.map((term) => term[0]).join(" ");
-    const words = this.terms.flat();
+    const wanted = this.terms.filter((term) => !term.excluded);
+    const key = wanted.map((term) => term.source).join(" ");
+    const words = wanted.flatMap((term) => term.words);
     const language = isEnglish() ? "en" : "zh";
     for (const item of items) {
       if (item.marked === key) continue;
       unmark(item.card);
-      if (key) mark(item.card, words, this.texts?.excerpt(item.rank, this.terms, language));
+      if (key) mark(item.card, words, this.texts?.excerpt(item.rank, words, language));
       item.marked = key;
     }
   }

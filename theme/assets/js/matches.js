@@ -1,5 +1,5 @@
 // Where the words of a search stand in a text as it is written.
-import { fold, placesOf } from "./search.js";
+import { fold, placesOf } from "./words.js";
 
 /** @typedef {[number, number]} Place Start, and the first character after it. */
 

@@ -1,110 +1,32 @@
-// Search over texts in both languages: every term must stand somewhere in a direction's texts, a Chinese one anywhere.
-// Case, width (ＪＩＣＡ) and accents do not matter. A Latin term begins a word ("stem" is not "system"); one of up to three
-// letters is a whole word ("AI" is not "aim").
+// Search over the texts of all calls in both languages: every term must be answered by a text, whichever its language.
+import { oneLetterApart, simplified, synonymsOf, termsOf, wordsOf } from "./query.js";
+import { normalise, placesOf, standing } from "./words.js";
 
-const MARKS = /\p{M}/gu;
-const WORD = /[\p{L}\p{N}]/u;
-const SHORT = /^[a-z0-9]{1,3}$/;
-const LATIN = /^[a-z0-9]/;
-
-/**
- * Texts of all calls: `strings` are pairs [zh, en], `items` the numbers of each call's pairs, `synonyms` groups of words.
- * @typedef {{ strings: [string, string][], items: number[][], synonyms: string[][] }} TextsDocument
- * Words of which one must be found.
- * @typedef {readonly string[]} Term
- */
+const HAN = /\p{Script=Han}/u;
+const PIECES = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
+const COMPOUND = /\p{L}+(?:[-\u2010\u2011]\p{L}+)+/gu;
+const SHORTEST_GUESS = 4;
 
 /**
- * Fold case, width and accents.
- * @param {string} text
+ * @typedef {import("./query.js").Term} Term
+ * Texts of all calls: `strings` are pairs [zh, en], `items` the numbers of each call's pairs, `synonyms` groups of words,
+ * `traditional` pairs of characters, the traditional one first.
+ * @typedef {{
+ *   strings: [string, string][], items: number[][], synonyms: import("./query.js").Group[], traditional: string,
+ * }} TextsDocument
  */
-export function fold(text) {
-  return text.normalize("NFKC").toLowerCase().normalize("NFD").replace(MARKS, "").normalize("NFC");
-}
-
-/**
- * Write a text as the search compares it.
- * @param {string} text
- */
-export function normalise(text) {
-  return fold(text).replace(/\s+/g, " ").trim();
-}
-
-/**
- * Turn a query into terms; a phrase with synonyms is one term.
- * @param {string} query
- * @param {Map<string, string[]>} synonyms
- * @returns {Term[]}
- */
-export function termsOf(query, synonyms) {
-  const words = normalise(query).split(" ").filter(Boolean);
-  /** @type {Term[]} */
-  const terms = [];
-  for (let at = 0; at < words.length; ) {
-    let length = Math.min(4, words.length - at);
-    /** @type {Term | undefined} */
-    let group;
-    for (; length > 0 && !group; length -= 1) group = synonyms.get(words.slice(at, at + length).join(" "));
-    terms.push(group ?? [words[at]]);
-    at += group ? length + 1 : 1;
-  }
-  return terms;
-}
-
-/**
- * Synonyms by word: each points to its whole group.
- * @param {readonly string[][]} groups
- */
-export function synonymsOf(groups) {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const group of groups) {
-    // A word of nothing but accents folds to nothing, which would stand everywhere without end.
-    const words = group.map(normalise).filter(Boolean);
-    for (const word of words) found.set(word, words);
-  }
-  return found;
-}
-
-/**
- * The places [start, end) where a word stands in a normalised text.
- * @param {string} word
- * @param {string} text
- * @returns {[number, number][]}
- */
-export function placesOf(word, text) {
-  /** @type {[number, number][]} */
-  const places = [];
-  const stands = standing(word);
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (stands(text, at)) places.push([at, at + word.length]);
-  return places;
-}
-
-/**
- * Whether what was found at a place is the word, and not a part of a longer one.
- * @param {string} word
- * @returns {(text: string, at: number) => boolean}
- */
-function standing(word) {
-  if (!LATIN.test(word)) return () => true;
-  const whole = SHORT.test(word);
-  return (text, at) => !isLatin(text[at - 1]) && !(whole && isLatin(text[at + word.length]));
-}
-
-/** @param {string | undefined} character */
-function isLatin(character) {
-  return character !== undefined && character < "\u3000" && WORD.test(character);
-}
 
 /** The texts of the catalogue, ready to be searched. */
 export class Texts {
   /** @param {TextsDocument} document */
-  constructor({ strings, items, synonyms }) {
+  constructor({ strings, items, synonyms, traditional }) {
     this.strings = strings;
     this.items = items;
     this.synonyms = synonymsOf(synonyms);
+    const characters = [...traditional];
+    this.characters = new Map(characters.flatMap((character, at) => (at % 2 ? [] : [[character, characters[at + 1]]])));
     // All in one text, a line for each language of a pair: one long search is far quicker than thousands of short ones.
-    const pairs = strings.map((pair) => `${pair.map(normalise).join("\n")}\n`);
+    const pairs = strings.map((pair) => `${pair.map(searched).join("\n")}\n`);
     this.text = pairs.join("");
     this.ends = new Uint32Array(pairs.length);
     pairs.reduce((end, pair, number) => (this.ends[number] = end + pair.length), 0);
@@ -116,10 +38,46 @@ export class Texts {
   }
 
   /**
-   * The numbers of the pairs in which one of the words stands.
-   * @param {Term} words
+   * The terms of a query. A word in Chinese that stands nowhere is taken as several without spaces (韩国氢能).
+   * @param {string} query
+   * @returns {Term[]}
    */
-  hits(words) {
+  terms(query) {
+    return termsOf(simplified(query, this.characters), this.synonyms).flatMap((term) => {
+      if (term.exact || !HAN.test(term.source) || this.stands(term.words)) return [term];
+      const parts = (term.source.match(PIECES) ?? []).flatMap((piece) => this.split(piece) ?? [piece]);
+      return parts.map((source) => ({ ...term, source, words: wordsOf(source, this.synonyms) }));
+    });
+  }
+
+  /**
+   * A word as the fewest first parts of two characters or more that all stand somewhere.
+   * @param {string} word
+   * @returns {string[] | undefined} Nothing where there are none.
+   */
+  split(word) {
+    if (!HAN.test(word) || !word) return undefined;
+    for (let end = word.length; end > 1; end -= 1) {
+      const part = word.slice(0, end);
+      if (!this.stands(wordsOf(part, this.synonyms))) continue;
+      if (end === word.length) return [part];
+      const rest = this.split(word.slice(end));
+      if (rest) return [part, ...rest];
+    }
+    return undefined;
+  }
+
+  /** @param {readonly string[]} words */
+  stands(words) {
+    return this.hits(words, true).size > 0;
+  }
+
+  /**
+   * The numbers of the pairs in which one of the words stands.
+   * @param {readonly string[]} words
+   * @param {boolean} one Whether the first is enough.
+   */
+  hits(words, one = false) {
     /** @type {Set<number>} */
     const found = new Set();
     for (const word of words) {
@@ -129,6 +87,7 @@ export class Texts {
         while (this.ends[number] <= at) number += 1;
         const here = stands(this.text, at);
         if (here) found.add(number);
+        if (here && one) return found;
         at = this.text.indexOf(word, here ? this.ends[number] : at + 1);
       }
     }
@@ -141,22 +100,41 @@ export class Texts {
    */
   find(terms) {
     const answered = new Uint8Array(this.items.length);
-    this.found = terms.map((words) => this.hits(words));
+    const wanted = terms.filter((term) => !term.excluded);
+    this.found = wanted.map(({ words }) => this.hits(words));
     this.found.forEach((hits, at) => {
       for (const number of hits) for (const rank of this.holders[number]) if (answered[rank] === at) answered[rank] += 1;
     });
-    return answered.map((count) => Number(count === terms.length));
+    const result = answered.map((count) => Number(count === wanted.length));
+    for (const { words } of terms.filter((term) => term.excluded)) {
+      for (const number of this.hits(words)) for (const rank of this.holders[number]) result[rank] = 0;
+    }
+    return result;
+  }
+
+  /**
+   * A query with one word that stands nowhere put right, where a known word differs by one letter.
+   * @param {readonly Term[]} terms
+   * @returns {string | undefined}
+   */
+  correction(terms) {
+    const at = terms.findIndex(({ words, excluded }) => !excluded && !this.stands(words));
+    if (at < 0 || terms[at].source.length < (HAN.test(terms[at].source) ? 3 : SHORTEST_GUESS)) return undefined;
+    const known = new Map([...this.synonyms.keys()].map((word) => [word, 1]));
+    for (const [word] of this.text.matchAll(/[a-z]{4,}/g)) known.set(word, (known.get(word) ?? 0) + 1);
+    const near = [...known].filter(([word]) => oneLetterApart(word, terms[at].source) && this.stands([word]));
+    const [best] = near.sort((a, b) => b[1] - a[1] || Number(a[0] > b[0])).map(([word]) => word);
+    return best && terms.map((term, number) => written(number === at ? { ...term, source: best } : term)).join(" ");
   }
 
   /**
    * A text of a call in which one of the terms last looked for stands: [text, language], this language's first.
    * @param {number} rank
-   * @param {readonly Term[]} terms
+   * @param {readonly string[]} words
    * @param {string} language
    * @returns {[string, string] | undefined}
    */
-  excerpt(rank, terms, language) {
-    const words = terms.flat();
+  excerpt(rank, words, language) {
     const numbers = this.items[rank].filter((number) => this.found.some((hits) => hits.has(number)));
     for (const side of language === "zh" ? [0, 1] : [1, 0]) {
       for (const number of numbers) {
@@ -166,4 +144,18 @@ export class Texts {
     }
     return undefined;
   }
+}
+
+/**
+ * A text as it is searched: compounds with a hyphen stand in it without one too (bio-energy, bioenergy).
+ * @param {string} text
+ */
+function searched(text) {
+  const compounds = (text.match(COMPOUND) ?? []).map((word) => word.replace(/[-\u2010\u2011]/g, ""));
+  return [normalise(text), ...compounds.map(normalise)].join(" ");
+}
+
+/** @param {Term} term */
+function written({ source, exact, excluded }) {
+  return `${excluded ? "-" : ""}${exact ? `"${source}"` : source}`;
 }
