@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from urllib.parse import urlsplit
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
+from icalendar.parser import Contentline
 
 from generator.content.redirects import Redirect
 from generator.model.catalogue import Direction
@@ -26,6 +27,10 @@ from generator.yamlio.text import printable
 FORMAT = FileFormat("calendar.ics", "text/calendar", "subscribe.calendar", subscribe=True, webcal=True)
 ALARMS = (30, 7)
 _DAY = timedelta(days=1)
+_INSTANT = "%Y%m%dT%H%M%SZ"
+_LONGEST_LINE = 75  # octets (RFC 5545, 3.1)
+# Times that no deadline has, for the template of an event.
+_SOME_TIME, _OTHER_TIME = datetime(1800, 1, 1, tzinfo=UTC), datetime(1900, 1, 1, tzinfo=UTC)
 _END = b"END:VCALENDAR\r\n"
 
 
@@ -34,7 +39,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
     @cache
     def events_of(this: Direction) -> str:
-        return "".join(event.to_ical().decode() for event in _events(this, edition, site_url))
+        return "".join(_events(this, edition, site_url))
 
     def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
@@ -108,47 +113,66 @@ def _host(site_url: str) -> str:
     return urlsplit(site_url).hostname or "localhost"
 
 
-def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[Event]:
+def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[str]:
     return (
         _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url)
         for name, deadline in named_deadlines(direction)
     )
 
 
-def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition, site_url: str) -> Event:
+def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition, site_url: str) -> str:
     """Return the event of one deadline: an instant in UTC, or a whole day where no hour is stated."""
     names = edition.names
     window = deadline_views.deadline(deadline, names)
-    changed = _changed(direction, deadline)
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
-    summary = printable(edition.say(key, window=window.name, title=names.text(direction.facts.title)))
     address = f"{site_url}{names.path('directions', direction.id)}"
-    event = Event()
-    event.add("uid", uid)
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("sequence", len(changes_of(direction, deadline)))
-    event.add("summary", summary)
-    _place(event, deadline)
     lines = (window.closes, window.beijing, window.note, edition.say("footer.prevails"), address)
-    event.add("description", "\n".join(printable(line) for line in lines if line))
-    event.add("url", address)
-    event.add("categories", [printable(names.field(slug).text) for slug in direction.facts.fields])
-    event.add("status", "CANCELLED" if deadline.cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    for days in () if deadline.cancelled else ALARMS:
-        event.add_component(_alarm(days, summary))
-    return event
-
-
-def _place(event: Event, deadline: Deadline) -> None:
-    """Set the moment of an event; a day ends, as the format has it, on the next."""
     closes = deadline.closes
-    if isinstance(closes, datetime):
-        event.add("dtstart", closes.astimezone(UTC))
-    elif closes:
-        event.add("dtstart", closes)
-        event.add("dtend", closes + _DAY)
+    instant = isinstance(closes, datetime)
+    values = {
+        "uid": uid,
+        "changed": f"{_changed(direction, deadline):{_INSTANT}}",
+        "sequence": len(changes_of(direction, deadline)),
+        "summary": _escaped(printable(edition.say(key, window=window.name, title=names.text(direction.facts.title)))),
+        "start": f"{closes.astimezone(UTC):{_INSTANT}}" if isinstance(closes, datetime) else f"{closes:%Y%m%d}",
+        # A day ends, as the format has it, on the next.
+        "end": "" if instant or not closes else f"{closes + _DAY:%Y%m%d}",
+        "description": _escaped("\n".join(printable(line) for line in lines if line)),
+        "url": address,
+        "categories": ",".join(_escaped(printable(names.field(slug).text)) for slug in direction.facts.fields),
+    }
+    filled = _template(cancelled=bool(deadline.cancelled), instant=instant).format(**values).splitlines()
+    return "".join(f"{_folded(line)}\r\n" for line in filled)
+
+
+def _escaped(text: str) -> str:
+    return vText(text).to_ical().decode()
+
+
+def _folded(line: str) -> str:
+    return line if len(line.encode()) < _LONGEST_LINE else str(Contentline(line).to_ical().decode())  # type: ignore[no-untyped-call]
+
+
+@cache
+def _template(*, cancelled: bool, instant: bool) -> str:
+    """Return an event with the names of its values in braces, as the library writes it: filled, it costs a tenth."""
+    event = Event()
+    for name, value in (("uid", "{uid}"), ("dtstamp", _SOME_TIME), ("last-modified", _SOME_TIME), ("sequence", 0)):
+        event.add(name, value)
+    event.add("summary", "{summary}")
+    event.add("dtstart", _OTHER_TIME if instant else _OTHER_TIME.date())
+    if not instant:
+        event.add("dtend", _OTHER_TIME.date() + _DAY)
+    event.add("description", "{description}")
+    event.add("url", "{url}")
+    event.add("categories", ["{categories}"])
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    for days in () if cancelled else ALARMS:
+        event.add_component(_alarm(days, "{summary}"))
+    text: str = event.to_ical().decode().replace("SEQUENCE:0", "SEQUENCE:{sequence}")
+    text = text.replace(f"{_SOME_TIME:{_INSTANT}}", "{changed}").replace(f"{_OTHER_TIME:{_INSTANT}}", "{start}")
+    return text.replace(f"{_OTHER_TIME:%Y%m%d}", "{start}").replace(f"{_OTHER_TIME + _DAY:%Y%m%d}", "{end}")
 
 
 def _alarm(days: int, summary: str) -> Alarm:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-
-import segno
 
 from generator.model.catalogue import Direction
+from generator.pages.qr_code import QrCode, qr_code
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
 from generator.presentation.urls import one_pager_url
@@ -16,8 +14,6 @@ from generator.presentation.view_models import Anchor, DirectionView
 # Chinese characters.
 _DENSE = (24, 38, 55)
 _LETTERS = 44
-_MASK = 4
-_QUIET = 4
 
 
 @dataclass(frozen=True)
@@ -45,14 +41,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class QrCode:
-    """The address of a page as dark squares: the outline of all of them, and the width of the whole in squares."""
-
-    path: str
-    size: int
-
-
-@dataclass(frozen=True)
 class Sheet:
     """A sheet with its own address."""
 
@@ -74,20 +62,6 @@ def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> S
 
 def _lines(column: Column, width: int) -> int:
     return sum(-(-len(line) // width) for row in column.rows for line in row.lines)
-
-
-def qr_code(address: str) -> QrCode:
-    """Return the QR code of an address: each run of dark squares in a row is one rectangle of the path."""
-    # One mask for all: weighing the eight takes nine tenths of the time, and any of them can be read.
-    matrix = segno.make_qr(address, error="m", mask=_MASK).matrix
-    pieces = []
-    for y, row in enumerate(matrix):
-        x = 0
-        for dark, run in groupby(row):
-            width = len(list(run))
-            pieces += [f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z"] if dark else []
-            x += width
-    return QrCode("".join(pieces), len(matrix) + 2 * _QUIET)
 
 
 def _column(view: DirectionView, edition: Edition, url: str) -> Column:
