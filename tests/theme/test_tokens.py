@@ -10,19 +10,12 @@ STYLES = ROOT / "theme/assets/css"
 TOKENS = (STYLES / "tokens.css").read_text("utf-8")
 README = (ROOT / "theme/README.md").read_text("utf-8")
 SCHEMES = ("light", "dark")
-WORDS, CONTROLS = 4.5, 3.0
-# What is written on what: words need 4.5 to 1, edges and marks of controls 3 to 1 (WCAG 1.4.3, 1.4.11).
+# What is written on what, and how much contrast it needs: words 4.5 to 1, edges and marks of controls 3 (WCAG 1.4.3, 1.4.11).
 PAIRS = [
-    *((word, ground, WORDS) for word in ("ink", "muted", "accent") for ground in ("paper", "raised", "accent-wash")),
-    *((word, ground, WORDS) for word in ("seal", "open", "soon", "closed") for ground in ("paper", "raised")),
-    ("ink", "notice", WORDS),
-    ("accent", "notice", WORDS),
-    ("paper", "accent", WORDS),
-    ("mark-ink", "mark", WORDS),
-    *((f"heat-{level}-ink", f"heat-{level}", WORDS) for level in range(1, 5)),
-    ("strong-line", "paper", CONTROLS),
-    ("strong-line", "raised", CONTROLS),
-    ("accent", "empty", CONTROLS),
+    (word, ground, float(least))
+    for word, ground, least in re.findall(
+        r"^\| `--([a-z0-9-]+)` on `--([a-z0-9-]+)` \|.*\| ([\d.]+) \|$", README, re.MULTILINE
+    )
 ]
 _COLOUR = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab|lch|hwb|color)\(|:\s*(?:white|black|red|grey|gray|blue|green|orange)\b",
@@ -76,14 +69,13 @@ def test_every_colour_is_written_once_and_the_reader_chooses_the_scheme() -> Non
     assert rules == [("", "light dark"), ('[data-scheme="light"]', "light"), ('[data-scheme="dark"]', "dark")]
 
 
-def test_the_design_page_states_the_measured_figures() -> None:
-    """Each row of theme/README.md's table of colours: what is worked out here, to one decimal."""
-    rows = re.findall(r"^\| `--([a-z0-9-]+)` on `--([a-z0-9-]+)` \|.*\| ([\d.]+) \| ([\d.]+) \|$", README, re.MULTILINE)
-    found = {(word, ground): (light, dark) for word, ground, light, dark in rows}
-
-    assert found == {
-        (word, ground): tuple(f"{contrast(scheme, word, ground):.1f}" for scheme in SCHEMES) for word, ground, _ in PAIRS
+def test_the_design_page_lists_pairs_of_tokens_with_their_bounds() -> None:
+    """No pair needs less than edges do, and every colour that is written on another is in one."""
+    assert {least for *_, least in PAIRS} == {4.5, 3}
+    assert {"ink", "muted", "accent", "seal", "open", "soon", "closed", "mark-ink", "strong-line"} <= {
+        word for word, *_ in PAIRS
     }
+    assert len(PAIRS) >= 28
 
 
 def test_no_colour_stands_outside_the_tokens() -> None:
