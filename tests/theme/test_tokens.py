@@ -10,7 +10,7 @@ STYLES = ROOT / "theme/assets/css"
 TOKENS = (STYLES / "tokens.css").read_text("utf-8")
 README = (ROOT / "theme/README.md").read_text("utf-8")
 SCHEMES = ("light", "dark")
-# What is written on what, and how much contrast it needs: words 4.5 to 1, edges and marks of controls 3 (WCAG 1.4.3, 1.4.11).
+# What is written on what, and how much contrast it needs: words 4.5, edges of controls 3 to 1 (WCAG 1.4.3, 1.4.11).
 PAIRS = [
     (word, ground, float(least))
     for word, ground, least in re.findall(
