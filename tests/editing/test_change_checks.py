@@ -7,8 +7,10 @@ import pytest
 
 from generator.content.loader import load
 from generator.outputs.calendar import changes_of, named_deadlines
-from tests.conftest import DIRECTION, VALID
+from tests.conftest import DIRECTION, VALID, cases
 from tests.editing.conftest import Calls, edit
+
+CASES = cases(__file__)
 
 GUIDE = "guides/2031-1.yml"
 TOPIC = "  - {zh: 氢能, en: Hydrogen energy"
@@ -21,40 +23,14 @@ def codes(calls: Calls, content: Path, old: Path = VALID) -> list[str]:
     return [code for code in found if not code.startswith("stale_")]
 
 
-@pytest.mark.parametrize(
-    ("new", "code"),
-    [
-        ("  - {zh: 绿氢, en: Green hydrogen", None),
-        ("  - {zh: 绿氢, en: Hydrogen energy", "only_zh_changed"),
-        ("  - {zh: 氢能, en: Green hydrogen", "only_en_changed"),
-        ("  - {zh: 绿氢, en: Hydrogen energy, stale: en", None),
-        ("  - {zh: 氢能, en: Green hydrogen, stale: zh", None),
-        ("  - {zh: 绿氢, en: Hydrogen energy, confirmed: 2031-04-02", None),
-        ("  - {zh: 氢能, en: Hydrogen energy, stale: en", None),
-        ("  - {zh: 储能, en: Energy storage}\n  - {zh: 氢能, en: Hydrogen energy", None),
-        ("  - {zh: 储能, en: Energy storage}\n  - {zh: 绿氢, en: Hydrogen energy", "only_zh_changed"),
-        ("  - {en: Hydrogen energy, zh: 氢能", None),
-    ],
-)
+@pytest.mark.parametrize(("new", "code"), CASES["one language"])
 def test_a_text_changed_in_one_language_is_reported(new: str, code: str | None, content: Path, calls: Calls) -> None:
     """It costs nothing when both change together, or when a text comes, goes or moves."""
     edit(content, DIRECTION, (TOPIC, new))
     assert codes(calls, content) == ([code] if code else [])
 
 
-@pytest.mark.parametrize(
-    ("then", "now", "code"),
-    [
-        # The side that was behind has followed; whether the mark went with it is up to the editor.
-        (", stale: en", "Green hydrogen", None),
-        (", stale: en", "Green hydrogen, stale: en", None),
-        (", stale: en", "Hydrogen energy", None),
-        # An old confirmation is not one of this change.
-        (", confirmed: 2031-04-01", "Green hydrogen, confirmed: 2031-04-01", "only_en_changed"),
-        (", confirmed: 2031-04-01", "Green hydrogen, confirmed: 2031-04-02", None),
-        (", stale: zh", "Green hydrogen", "only_en_changed"),
-    ],
-)
+@pytest.mark.parametrize(("then", "now", "code"), CASES["marks"])
 def test_a_mark_holds_for_one_change(then: str, now: str, code: str | None, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (TOPIC, TOPIC + then))
     old = Path(shutil.copytree(content, content.parent / "old"))
@@ -80,18 +56,7 @@ def _append(content: Path, file: str, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        (CLOSES, "closes: 2031-05-21"),
-        (CLOSES, "closes: 2031-05-14T17:00:00+02:00"),
-        (CLOSES, "opens: 2031-04-01\n    closes: 2031-05-14"),
-        (f"    {CLOSES}\n", ""),
-        ("zone: Europe/Oslo", "zone: Europe/Berlin"),
-        ("zone: Europe/Oslo", "zone: Europe/Oslo\n    cancelled: true"),
-        ("stage: application", "stage: pre_proposal"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new"), CASES["deadlines"])
 def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (old, new))
     assert set(codes(calls, content)) == {"unrecorded_window"}
@@ -99,17 +64,7 @@ def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, conten
     assert codes(calls, content) == []
 
 
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [
-        ({"side": "partner"}, None),
-        ({"side": "partner", "stage": "application"}, None),
-        ({"kind": "withdrawn"}, None),
-        ({"side": "china"}, "unrecorded_window"),
-        ({"side": "partner", "stage": "pre_proposal"}, "unrecorded_window"),
-        ({"kind": "text"}, "unrecorded_window"),
-    ],
-)
+@pytest.mark.parametrize(("values", "code"), CASES["entries"])
 def test_the_entry_must_name_that_deadline(values: dict[str, str], code: str | None, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (CLOSES, "closes: 2031-05-21"))
     _append(content, DIRECTION, _line(**values))

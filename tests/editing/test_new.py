@@ -9,8 +9,10 @@ from generator.editing import formatter
 from generator.model.scalars import BLANK, HAN
 from generator.model.schema import DirectionFacts
 from tests.built import build_example
-from tests.conftest import DIRECTION, problems
+from tests.conftest import DIRECTION, cases, problems
 from tests.editing.conftest import Calls, edit
+
+CASES = cases(__file__)
 
 FILE = "directions/2031-1/1.3.yml"
 # In the order of the marks: a new call of Korea's.
@@ -106,18 +108,7 @@ def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: C
     assert {problem.code for problem in problems(content)} == {"fill_in"}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["2031-2/1.3"], "There is no guide “2031-2”; write: 2031-1, or first make its file."),
-        (["2031-1"], "“” is not the code of a direction; write it as in the guide, such as 1.6."),
-        (["2031-1/1.3.yml"], "“1.3.yml” is not the code of a direction; write it as in the guide, such as 1.6."),
-        (["2031-1/../x"], "“../x” is not the code of a direction; write it as in the guide, such as 1.6."),
-        (["../guides/2031-1"], "There is no guide “..”; write: 2031-1, or first make its file."),
-        (["2031-1/1.1"], "content/directions/2031-1/1.1.yml exists already and was not changed."),
-        (["2031-1/1.3", "--like", "2031-1/1.9"], "There is no direction “2031-1/1.9”; write: 2031-1/1.2."),
-    ],
-)
+@pytest.mark.parametrize(("arguments", "said"), CASES["wrong"])
 def test_wrong_arguments_are_refused(arguments: list[str], said: str, content: Path, calls: Calls) -> None:
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
     result = calls("new", *arguments, "--content", content, "--lang", "en")

@@ -13,6 +13,9 @@ from generator.importer.fields.obligations import joint_application, obligations
 from generator.importer.fields.partners import partners
 from generator.importer.labels import blocks
 from generator.model.scalars import BLANK
+from tests.conftest import cases
+
+CASES = cases(__file__)
 
 
 def source(text: str) -> SourceText:
@@ -24,36 +27,7 @@ def value_of(finding: Finding | None) -> Any:
     return finding.value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("4-6个。", {"min": 4, "max": 6}),
-        ("4～6 个。", {"min": 4, "max": 6}),
-        ("4 — 6 项", {"min": 4, "max": 6}),
-        ("4个到6个", {"min": 4, "max": 6}),
-        ("四至六个。", {"min": 4, "max": 6}),
-        ("10~12 个。", {"min": 10, "max": 12}),
-        ("15个以内。", {"max": 15}),
-        ("十五个以内", {"max": 15}),
-        ("不超过 2 项。", {"max": 2}),
-        ("不多于2个", {"max": 2}),
-        ("至多２个", {"max": 2}),
-        ("最多两个。", {"max": 2}),
-        ("2个以下", {"max": 2}),
-        ("10个项目左右。", {"min": 10, "max": 10, "approximate": True}),
-        ("约10个。", {"min": 10, "max": 10, "approximate": True}),
-        ("10 个 左 右", {"min": 10, "max": 10, "approximate": True}),
-        ("十个左右", {"min": 10, "max": 10, "approximate": True}),
-        ("278—286 项左右", {"min": 278, "max": 286, "approximate": True}),
-        ("1个项目", {"min": 1, "max": 1}),
-        ("1 项", {"min": 1, "max": 1}),
-        ("二十个。", {"min": 20, "max": 20}),
-        ("一百二十个。", {"min": 120, "max": 120}),
-        ("共6个。", {"min": 6, "max": 6}),
-        ("3个（原则上每个方向支持1项）。", {"min": 3, "max": 3, "per_topic": 1}),
-        ("不少于3个", {"min": 3, "max": BLANK}),
-    ],
-)
+@pytest.mark.parametrize(("text", "value"), CASES["projects"])
 def test_a_number_of_projects(text: str, value: object) -> None:
     """R90."""
     assert value_of(amounts.projects(source(text), {})) == value
@@ -80,40 +54,7 @@ def test_no_number_is_not_guessed(text: str) -> None:
     assert amounts.projects(source(text), {}) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1500万元人民币。", {"amount": 15000000}),
-        ("1500 万人民币。", {"amount": 15000000}),
-        ("1500万元", {"amount": 15000000}),
-        ("1500万。", {"amount": 15000000}),
-        ("人民币1500万元整", {"amount": 15000000}),
-        ("１５００万元（人民币）", {"amount": 15000000}),
-        ("1,500万元人民币", {"amount": 15000000}),
-        ("1 500万元人民币", {"amount": 15000000}),
-        ("15,000,000元人民币", {"amount": 15000000}),
-        ("15\n00\n万元人民币", {"amount": 15000000}),
-        ("0.15亿元", {"amount": 15000000}),
-        ("一千五百万元", {"amount": 15000000}),
-        ("1.02亿元人民币", {"amount": 102000000}),
-        ("1亿200万元", {"amount": 102000000}),
-        ("两千万元", {"amount": 20000000}),
-        ("2千万元", {"amount": 20000000}),
-        ("一亿二千万元", {"amount": 120000000}),
-        ("480万元人民币左右", {"amount": 4800000, "bound": "approximate"}),
-        ("约 6000万元人民币。", {"amount": 60000000, "bound": "approximate"}),
-        ("大约6000万元", {"amount": 60000000, "bound": "approximate"}),
-        ("6000万元左右人民币", {"amount": 60000000, "bound": "approximate"}),
-        ("不超过 4500万元人民币。", {"amount": 45000000, "bound": "at_most"}),
-        ("4500万元以内", {"amount": 45000000, "bound": "at_most"}),
-        ("最高4500万元", {"amount": 45000000, "bound": "at_most"}),
-        ("5.9\n亿元", {"amount": 590000000}),
-        ("3000万元（每个项目300万元）", {"amount": 30000000, "per_project": [{"amount": 3000000}]}),
-        ("每项不超过300万元，总计3000万元", {"amount": 30000000, "per_project": [{"amount": 3000000, "bound": "at_most"}]}),
-        ("每个项目200万元。", {"amount": BLANK, "per_project": [{"amount": 2000000}]}),
-        ("1250 万美元", {"amount": BLANK}),
-    ],
-)
+@pytest.mark.parametrize(("text", "value"), CASES["budget"])
 def test_a_sum_of_money(text: str, value: object) -> None:
     """R91: dollars are never converted, the money of a project is never the total."""
     found = amounts.budget(source(text), "共拟支持经费", None)
@@ -141,111 +82,31 @@ def test_a_label_without_all_is_a_guess() -> None:
     assert (found.value, found.doubt) == ({"amount": 2000000}, "total_unclear")
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("项目执行期为2年", {"min": 24, "max": 24}),
-        ("项目执行期2年。", {"min": 24, "max": 24}),
-        ("项目执行期：两年", {"min": 24, "max": 24}),
-        ("执行期限为24个月", {"min": 24, "max": 24}),
-        ("项目实施年限二年", {"min": 24, "max": 24}),
-        ("项目为期两年。", {"min": 24, "max": 24}),
-        ("项目周期应为2年", {"min": 24, "max": 24}),
-        ("项目实施周期18个月", {"min": 18, "max": 18}),
-        ("项目执行期一年半", {"min": 18, "max": 18}),
-        ("项目执行期 3-5年；", {"min": 36, "max": 60}),
-        ("项目实施期限为 2～3年。", {"min": 24, "max": 36}),
-        ("实施周期为2年至3年", {"min": 24, "max": 36}),
-        ("项目执行期一般为 2 至 3 年", {"min": 24, "max": 36, "as_a_rule": True}),
-        ("项目执行期原则上不超过 4 年", {"max": 48, "as_a_rule": True}),
-        ("原则上，项目执行期不超过4年", {"max": 48, "as_a_rule": True}),
-        ("项目执行期原则\n上不超过\n4年", {"max": 48, "as_a_rule": True}),
-        ("项目实施周期不超过36个月", {"max": 36}),
-        ("项目执行期最长3年", {"max": 36}),
-        ("项目执行期3年以内", {"max": 36}),
-        ("项目执行期不少于2年", {"min": 24, "max": BLANK}),
-    ],
-)
+@pytest.mark.parametrize(("text", "value"), CASES["duration"])
 def test_a_duration(text: str, value: object) -> None:
     """R92."""
     assert value_of(amounts.duration(source(text))) == value
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "外方单位应在相关国家注册 3 年以上",
-        "未来 3年合作方案",
-        "关于2022—2024 年联合研究计划的备忘录",
-        "项目执行期内应与韩方共同发表论文不少于1篇",
-        "每人累计不少于1个月",
-    ],
-)
+@pytest.mark.parametrize("text", CASES["no duration"])
 def test_what_is_no_duration(text: str) -> None:
     """R92, 2023-1 1.1 and 2025-3 1.1."""
     assert amounts.duration(source(text)) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "双方的申请人各自递交材料，单方申报项目无效。",
-        "单方申报无效",
-        "单方面申报视为无效",
-        "单方申报的项目一律不予受理",
-        "单 方 申 报 项\n目 无 效",
-        "只有一方申报的项目无效",
-        "仅一方提交申请的不予受理",
-        "任何一方单独申报均无效",
-        "中外双方须同时提出申请",
-        "合作项目必须双方同时申报",
-        "双方应联合申报",
-        "双方须分别向本国主管部门提交申请",
-        "申请人须与其外方合作伙伴共同申请相应的征集",
-        "俄方合作伙伴应就同一项目向主管部门提交项目申请",
-        "申报单位须提供联合申请表和编号",
-        "不接受单方申报",
-    ],
-)
+@pytest.mark.parametrize("text", CASES["both"])
 def test_both_sides_must_apply(text: str) -> None:
     """R93."""
     assert joint_application(source(text)).value == "required"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "申报时应提供中外合作方就所申报项目签订的合作协议",
-        "双方项目合作单位须签署一份合作协议",
-        "鼓励企业与科研单位联合申报",
-        "中方申报单位中至少有一家企业",
-        "不要求双方同时申报",
-    ],
-)
+@pytest.mark.parametrize("text", CASES["not both"])
 def test_no_words_about_both_sides(text: str) -> None:
     """R93: 2020 1.3, 2023-1 1.1."""
     assert joint_application(source(text)).value == "not_stated"
 
 
-@pytest.mark.parametrize(
-    ("title", "elsewhere", "value"),
-    [
-        ("中国和韩国政府间能源技术联合研究项目", "", ["KR"]),
-        ("中国与印尼政府间联合研究项目", "", ["ID"]),
-        ("中国—南非政府间联合研究项目", "", ["ZA"]),
-        ("中国和日本理化学研究所（RIKEN）联合资助项目", "", ["JP"]),
-        ("中国和欧盟研究创新旗舰合作计划项目", "", ["EU"]),
-        ("中美清洁能源联合研究中心政府间合作项目", "", ["US"]),
-        ("中瑞政府间科技合作项目", "《中国科技部与瑞典国家创新署关于科技合作的谅解备忘录》", ["SE"]),
-        ("中瑞政府间科技合作项目", "《中国科技部与瑞士联邦示例局关于科技合作的谅解备忘录》", ["CH"]),
-        ("中新政府间科技合作项目", "《中国科技部与新西兰示例部关于科技合作的安排》", ["NZ"]),
-        ("中马政府间科技合作项目", "《与马来西亚示例部的谅解备忘录》", ["MY"]),
-        ("中奥政府间科技合作项目", "", ["AT"]),
-        ("中澳政府间科技合作项目", "《与澳大利亚示例部的谅解备忘录》", ["AU"]),
-        ("中国和印度尼西亚政府间项目", "", ["ID"]),
-        ("中国和几内亚比绍政府间项目", "", ["GW"]),
-    ],
-)
+@pytest.mark.parametrize(("title", "elsewhere", "value"), CASES["partner"])
 def test_the_partner(title: str, elsewhere: str, value: list[str]) -> None:
     """R94: an ambiguous character is settled by what else the direction names, never by a guess."""
     assert partners(source(title), source(elsewhere) if elsewhere else None, None)["countries"].value == value
@@ -264,19 +125,7 @@ def test_countries_needed_together_and_any_of_several() -> None:
     assert (one["countries"].value, "countries_mode" in one) == (["GB", "FR", "BE"], False)
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("《甲协定》、《乙备忘录》。", ["甲协定", "乙备忘录"]),
-        ("《甲协定》《乙备忘录》及《丙指南》", ["甲协定", "乙备忘录", "丙指南"]),
-        ("《甲协\n定》和《乙备忘录》", ["甲协定", "乙备忘录"]),
-        ("《关于 2020的合作规划（2023-2024）》", ["关于2020的合作规划（2023-2024）"]),
-        ("《甲协定》《甲协定》", ["甲协定"]),
-        ("≪甲协定≫", ["甲协定"]),
-        ("《关于〈甲协定〉的补充议定书》", ["关于〈甲协定〉的补充议定书"]),
-        ("《关于《甲协定》的补充议定书》", ["关于《甲协定》的补充议定书"]),
-    ],
-)
+@pytest.mark.parametrize(("text", "names"), CASES["agreements"])
 def test_agreements(text: str, names: list[str]) -> None:
     """R95."""
     assert [entry["zh"] for entry in value_of(agreements(source(text), {}))] == names
