@@ -26,7 +26,8 @@ _INCOMPLETE = {"unannounced", "one_sided"}
 
 def _change(content: Path, name: str) -> None:
     """Make a prepared change; an edit without an old text adds the new one at the end of its file."""
-    _FILES.get(name, lambda _: None)(content)
+    if name in _FILES:
+        _FILES[name](content)
     for file, old, new in _CHANGES[name]:
         if old:
             edit(content, file, (old, new))
