@@ -68,7 +68,7 @@ def beside_direction(catalogue: Catalogue, directions: Sequence[Direction]) -> I
 
 
 def guide_of(edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
-    """Return the guide of a direction's page as a step of the way to it; nothing for other pages."""
+    """Return the guide of a direction as a breadcrumb of its page; nothing for other pages."""
     return tuple(edition.names.guide(this.guide) for this in directions if this.id == key)
 
 

@@ -1,7 +1,8 @@
-"""The registry of page kinds: which pages exist, what each is about, and what its template is given.
+"""The registry of page kinds: which pages of the catalogue exist, what each is about, and what its template is given.
 
-Rendering, the sitemap, navigation, promised addresses, links to the forge and `calls diff` all read it; there is
-no other list of pages.
+Rendering, the sitemap, navigation, published addresses, repository links and `calls diff` read it. Pages without a key of
+the catalogue stand elsewhere: prose in content/pages, the pages for wrong addresses, the chooser and the one-pagers in
+rendering/standalone.py.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

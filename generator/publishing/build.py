@@ -1,4 +1,4 @@
-"""The table of contents of a build: a catalogue becomes a site, one line a stage."""
+"""A build: the files of a site from a catalogue, stage by stage."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

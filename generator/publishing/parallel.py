@@ -1,4 +1,4 @@
-"""The files of a large site made by two processes: which makes what is left to chance, what is made is not."""
+"""The files of a large site written by two processes: this one and a forked worker. The result is the same."""
 
 import gc
 import multiprocessing

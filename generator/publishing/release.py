@@ -20,15 +20,15 @@ from generator.outputs.tombstones import NAME
 from generator.publishing.server_config import caddy, nginx, served
 
 CURRENT = "current"
-# The slowest quality of brotli takes three times as long as this for two hundredths less.
+# The highest quality of brotli takes three times as long for files that are 2 % smaller.
 QUALITY = 10
 _COMPRESSED = {".gz": partial(gzip.compress, compresslevel=9, mtime=0), ".br": partial(brotli.compress, quality=QUALITY)}
-_DENSE = {".png"}
+_COMPRESSED_ALREADY = {".png"}
 _RELEASE = re.compile(r"[0-9a-f]{16}(\.new)?", re.ASCII)
 
 
 def release(site: Path, folder: Path) -> Path:
-    """Make a release of a built site in a folder and lead `current` to it; return the release.
+    """Make a release of a built site in a folder and point `current` at it; return the release.
 
     FileNotFoundError where there is no built site, ValueError for redirects that no server should have.
     """
@@ -78,7 +78,7 @@ def _publish(staging: Path, before: Path, address: str, content: bytes) -> None:
                 _link(form, path.with_name(f"{path.name}{suffix}"))
         return
     path.write_bytes(content)
-    for suffix, compress in _COMPRESSED.items() if path.suffix not in _DENSE else ():
+    for suffix, compress in _COMPRESSED.items() if path.suffix not in _COMPRESSED_ALREADY else ():
         if len(smaller := compress(content)) < len(content):
             path.with_name(f"{path.name}{suffix}").write_bytes(smaller)
 
