@@ -18,12 +18,17 @@ def chromium(playwright: Playwright) -> str:
     return path
 
 
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start a Chromium without a window."""
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *flags]
+    return playwright.chromium.launch(executable_path=chromium(playwright), args=options)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each takes contexts of its own."""
     with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        running = playwright.chromium.launch(executable_path=chromium(playwright), args=options)
+        running = launch(playwright)
         yield running
         running.close()
 

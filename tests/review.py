@@ -6,7 +6,6 @@ Dead external links, windows that closed lately, and facts that were checked lon
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -27,14 +26,6 @@ _UNTOLD = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_
 _UNAVAILABLE = 999
 
 Ask = Callable[[str], int]
-
-
-@dataclass(frozen=True)
-class Use:
-    """An address, or a day of checking, with the file it stands in."""
-
-    value: str
-    file: str
 
 
 def answer(address: str) -> int:

@@ -1,9 +1,8 @@
 """The weekly review: which addresses it asks, what it takes for dead, which windows and days it names; it never fails."""
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.content.loader import load
 from generator.model.catalogue import Catalogue
 from tests import review
 from tests.conftest import VALID
+from tests.loopback import serving
 
 _CLOSED = datetime(2031, 5, 14, 22, 0, tzinfo=UTC)
 
@@ -66,17 +66,12 @@ class _Host(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def host() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(_Host) as address:
+        yield address
 
 
 def test_an_answer_is_a_status_and_no_answer_is_one_too(host: str) -> None:
-    assert [review.answer(f"{host}/{path}") for path in ("here", "moved", "gone")] == [200, 200, 404]
+    assert [review.answer(f"{host}{path}") for path in ("here", "moved", "gone")] == [200, 200, 404]
     assert review.answer("http://127.0.0.1:1/") == 999
 
 

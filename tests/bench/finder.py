@@ -4,7 +4,6 @@
 """
 
 import re
-import shutil
 import statistics
 import sys
 import tempfile
@@ -12,8 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.bench.measure import say
 from tests.bench.site import build, served
 from tests.bench.weights import compressed
+from tests.chromium import launch
 
 SLOWER = 4
 ROUNDS = 60
@@ -72,16 +73,8 @@ HEAP = "() => performance.memory.usedJSHeapSize / 1e6"
 
 def measure(address: str) -> dict[str, float]:
     """Drive the finder in a Chromium slowed four times."""
-    chromium = shutil.which("chromium")
     with sync_playwright() as playwright:
-        flags = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--enable-precise-memory-info",
-            "--js-flags=--expose-gc",
-        ]
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        browser = launch(playwright, "--enable-precise-memory-info", "--js-flags=--expose-gc")
         # The site lets no text become code; what measures it does.
         page = browser.new_page(bypass_csp=True)
         page.goto(f"{address}en/directions/")
@@ -113,12 +106,12 @@ def main() -> None:
     for number in (0, int(sys.argv[1]) if len(sys.argv) > 1 else 10_000):
         with tempfile.TemporaryDirectory() as folder:
             site = build(Path(folder), number)
-            print(f"{number or 'real'} directions")  # noqa: T201 - a command's output
+            say(f"{number or 'real'} directions")
             for name, size in weights(site).items():
-                print(f"  {name}: {size / 1000:.1f} kB gzip")  # noqa: T201 - as above
+                say(f"  {name}: {size / 1000:.1f} kB gzip")
             with served(site) as address:
                 for name, value in measure(address).items():
-                    print(f"  {name}: {value:.1f}")  # noqa: T201 - as above
+                    say(f"  {name}: {value:.1f}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.content.redirects import addresses
 from generator.publishing.release import release
+from tests.bench.measure import say
 from tests.bench.site import build
 from tests.serving.servers import SERVERS, missing
 
@@ -47,7 +48,7 @@ def main() -> None:
             if reason := missing(server) or missing("h2load"):
                 sys.exit(reason)
             with start(folder / "releases", folder / server) as address:
-                print(f"{server}: {load(address, folder, paths, number)}")  # noqa: T201 - a command's output
+                say(f"{server}: {load(address, folder, paths, number)}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ than this machine: its error reports are off, and the pages load nothing from el
 import json
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from tests.bench.measure import say
 from tests.bench.site import build, served
 from tests.bench.weights import of_directions, styles_and_scripts
+from tests.serving.servers import free_port
 
 FOLDER = Path(__file__).parent / "lighthouse"
 PAGES = {"home": "{code}/", "finder": "{code}/directions/", "direction": "{code}/directions/2025-3/1.1/"}
@@ -92,8 +92,7 @@ def judge(address: str, folder: Path) -> None:
 
 def main() -> int:
     """Print the figures."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}/"
     with tempfile.TemporaryDirectory() as folder:
         site = build(Path(folder), 0, address)

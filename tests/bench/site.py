@@ -1,19 +1,18 @@
 """Build a site of any size and serve it on loopback, for the benchmarks."""
 
-import functools
 import gzip
-import http.server
 import os
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import partial
 from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 from tests.bench import synthetic
 from tests.built import SITE_URL, configure
+from tests.loopback import serving
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
@@ -38,7 +37,7 @@ def build(folder: Path, number: int, address: str = SITE_URL) -> Path:
     return folder / "site"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(SimpleHTTPRequestHandler):
     """Serves as a production server does: text compressed, hashed assets kept for ever."""
 
     def do_GET(self) -> None:
@@ -66,11 +65,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def served(site: Path, port: int = 0) -> Iterator[str]:
-    """Serve a folder on a port, any by default; yield its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+def served(site: Path, port: int = 0) -> AbstractContextManager[str]:
+    """Serve a folder on a port, any by default; the value is its address."""
+    return serving(partial(_Handler, directory=str(site)), port)

@@ -78,7 +78,7 @@ class Bench:
         return run([sys.executable, "-m", "tests.bench.stages", str(self.config), "pages"], self.folder, self.site)
 
     def stages(self) -> dict[str, float]:
-        """Return the seconds of each stage of a whole build from a cold start."""
+        """Return the seconds of each kind of file in a whole build from a cold start."""
         self.clean()
         run([sys.executable, "-m", "tests.bench.stages", str(self.config), "all"], self.folder, self.site)
         found: dict[str, float] = json.loads((self.folder / "stages.json").read_text("utf-8"))
@@ -173,7 +173,7 @@ def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
         of_whole(rows)
         if program:
             ratios(rows)
-        say("seconds of each stage of a whole build, one run:")
+        say("seconds of each kind of file in a whole build, one run:")
         for name, seconds in sorted(bench.stages().items(), key=lambda item: -item[1]):
             say(f"  {name:<24}{seconds:8.2f}")
     return middle(rows[WHOLE]), alike

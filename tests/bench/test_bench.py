@@ -11,7 +11,7 @@ from generator.content.loader import load
 from generator.model.catalogue import Catalogue, Direction
 from tests.bench import peer, same, site, speed, synthetic
 from tests.bench.measure import run
-from tests.bench.stages import STAGES
+from tests.bench.stages import END, KINDS, START
 from tests.bench.weights import of_directions, styles_and_scripts
 
 FEW = 20
@@ -66,17 +66,17 @@ def test_the_command_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> 
     """`scripts/bench N` without the peer: each way of building has its line, each stage has taken time."""
     assert speed.main(["4", "--rounds", "1", "--without-peer"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    told = {line[:34].strip(): line[34:].split() for line in lines}
+    printed = {line[:34].strip(): line[34:].split() for line in lines}
     for name in (speed.WHOLE, speed.WARM, speed.EDITED, speed.ALONE):
-        wall, processor, memory = (float(told[name][index]) for index in (0, 4, 8))
+        wall, processor, memory = (float(printed[name][index]) for index in (0, 4, 8))
         assert wall > 0
         assert processor > 0
         assert memory > 10
     # The direction pages alone: eight, with what MkDocs writes itself; the whole writes more; a rebuild next to nothing.
-    written = {name: int(told[name][-2]) for name in (speed.WHOLE, speed.WARM, speed.ALONE)}
+    written = {name: int(printed[name][-2]) for name in (speed.WHOLE, speed.WARM, speed.ALONE)}
     assert written[speed.WARM] < written[speed.ALONE] < written[speed.WHOLE]
     stages = {line[2:26].strip(): float(line[26:]) for line in lines if line.startswith("  ")}
-    assert set(stages) == {"MkDocs, prose, start", *(name for name, _, _ in STAGES)}
+    assert set(stages) == {START, *KINDS, END}
     assert all(seconds >= 0 for seconds in stages.values())
 
 

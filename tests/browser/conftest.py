@@ -1,15 +1,15 @@
 """What the tests in a browser share: the built site behind a local server, and a page to open it in."""
 
-import threading
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visits import Visit, visit
+from tests.loopback import serving
 
 Visited = Callable[[str], Visit]
 
@@ -38,14 +38,8 @@ class Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(built_site: Path) -> Iterator[str]:
     """The address of the built site's root, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(built_site)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(partial(Handler, directory=str(built_site))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
