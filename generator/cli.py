@@ -5,8 +5,6 @@ Slow imports that only one command needs are made when it runs, so that `calls c
 
 import argparse
 import io
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -20,9 +18,10 @@ from generator.languages import LANGUAGES, Language, language
 from generator.outputs import json_schema
 from generator.presentation.formats import BEIJING
 from generator.presentation.translator import Translator, translator
-from generator.reporter import annotation, as_json, line, plain, preferred_language, report
+from generator.publishing import command as publishing
+from generator.reporter import annotation, as_json, code_quality, line, plain, preferred_language, report
 
-FORMATS = ("text", "github", "json")
+FORMATS = ("text", "github", "gitlab", "json")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,17 +52,16 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     _add_editing(command, say)
+    upkeep = command("upkeep", _upkeep)
+    upkeep.add_argument("--outdated", type=Path, metavar="FILE", help=say("cli.outdated"))
+    upkeep.add_argument("--no-links", action="store_true", help=say("cli.no_links"))
+    _add_content(upkeep, say)
     register(command, say, print)
+    publishing.register(command, say, print)
     command("schema", _schema).add_argument("--out", type=Path, default=Path("schema"), help=say("cli.out"))
     published = command("published", _published)
     published.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
     _add_content(published, say)
-    build = command("build", _build)
-    build.add_argument("--explain", action="store_true", help=say("cli.explain"))
-    build.add_argument("--no-cache", action="store_true", help=say("cli.no_cache"))
-    prepare = command("release", _release)
-    prepare.add_argument("folder", type=Path, help=say("cli.folder"))
-    prepare.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
     return parser
 
 
@@ -88,6 +86,7 @@ def _add_editing(command: Callable[..., argparse.ArgumentParser], say: Translato
     diff.add_argument("base", nargs="?", metavar="BASE", help=say("cli.base"))
     for parser in (check, new, fmt):
         parser.add_argument("--lang", choices=codes, default=preferred_language().code, help=say("cli.lang"))
+    diff.add_argument("--links", metavar="URL", help=say("cli.links"))
     diff.add_argument("--lang", choices=codes, help=say("cli.diff.lang"))
     for parser in (check, new, fmt, diff):
         _add_content(parser, say)
@@ -132,6 +131,8 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
     others = sorted({problem.file for problem in problems if problem not in here})
     if options.format == "json":
         print(as_json(here, notices, others, lang))
+    elif options.format == "gitlab":
+        print(code_quality(here, notices, lang))
     else:
         _print(here, notices, options.format, lang)
         say = translator(lang, "problems")
@@ -197,7 +198,7 @@ def _fmt(options: argparse.Namespace, lang: Language) -> int:
 
 
 def _diff(options: argparse.Namespace, _: Language) -> int:
-    from generator.editing import diff_report  # noqa: PLC0415 - the views of pages are slow to import
+    from generator.editing import diff_report, preview  # noqa: PLC0415 - the views of pages are slow to import
 
     content = _content(options)
     languages = [language(options.lang)] if options.lang else LANGUAGES
@@ -207,8 +208,22 @@ def _diff(options: argparse.Namespace, _: Language) -> int:
     except ContentError as error:
         print(diff_report.report_refused(error.problems, languages), end="")
         return 1
-    print(diff_report.report(old, found, languages), end="")
+    print(preview.comment(old, found, options.links) if options.links else diff_report.report(old, found, languages), end="")
     return 1 if found.missing else 0
+
+
+def _upkeep(options: argparse.Namespace, lang: Language) -> int:
+    from generator.editing.links import status_of  # noqa: PLC0415 - what this command alone needs
+    from generator.editing.upkeep import Outdated, look  # noqa: PLC0415
+
+    outdated = Outdated.model_validate_json(options.outdated.read_bytes()) if options.outdated else Outdated()
+    ask = None if options.no_links else status_of
+    try:
+        print(look(_content(options), datetime.now(BEIJING), ask, outdated), end="")
+    except ContentError as error:
+        print(report(error.problems, lang))
+        return 1
+    return 0
 
 
 def _schema(options: argparse.Namespace, _: Language) -> int:
@@ -224,21 +239,3 @@ def _published(options: argparse.Namespace, _: Language) -> int:
     lines = sorted(known | set(redirects.addresses(options.site)))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return 0
-
-
-def _release(options: argparse.Namespace, lang: Language) -> int:
-    from generator.outputs.tombstones import NAME  # noqa: PLC0415 - as below
-    from generator.publishing.release import release  # noqa: PLC0415 - brotli is for this command alone
-
-    if not (options.site / NAME).is_file():
-        print(translator(lang, "problems")("cli.no_site", found=options.site), file=sys.stderr)
-        return 2
-    print(release(options.site, options.folder))
-    return 0
-
-
-def _build(options: argparse.Namespace, _: Language) -> int:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *(() if options.explain else ("--quiet",))]
-    settings = {name: "true" for name in ("explain", "no_cache") if getattr(options, name)}
-    environment = {**os.environ, **{f"CALLS_{name.upper()}": value for name, value in settings.items()}}
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own command

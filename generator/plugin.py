@@ -29,6 +29,7 @@ from generator.pages.page import Content, Page
 from generator.presentation.formats import BEIJING
 from generator.publishing.build import Build, build_site, editions_of
 from generator.publishing.explain import explanations
+from generator.publishing.hosts import HOSTS
 from generator.publishing.parallel import cycle_collection_paused
 from generator.publishing.staging import Staging, guard
 from generator.rendering.assets import collect
@@ -53,6 +54,8 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
 
     content = config_options.Dir(exists=True, default="content")
     allow_fewer = config_options.Type(bool, default=False)
+    # What publishes reads it, not the build; see publishing/hosts.py.
+    host = config_options.Choice(("", *HOSTS), default="")
     filing = config_options.Type(str, default="")
     forge = config_options.URL(default="")
     forge_kind = config_options.Choice(("", *FORGE_KINDS), default="")

@@ -1,8 +1,9 @@
-"""Problems as text for people, as annotations of a pull request, and as JSON for tools.
+"""Problems as text for people, as annotations of a pull request, and as JSON for tools and for GitLab.
 
 One line of text is `file:line:column: key: what is wrong and what would be right [code]`.
 """
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -68,6 +69,26 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def code_quality(problems: Sequence[Problem], notices: Sequence[Problem], language: Language) -> str:
+    """Return problems and notices as the JSON that GitLab shows on the lines of a merge request.
+
+    Two of a kind at one place of a file differ by their key; GitLab takes those with equal fingerprints for one.
+    """
+
+    def row(problem: Problem, severity: str) -> dict[str, object]:
+        identity = f"{problem.file}\0{problem.code}\0{problem.key}\0{problem.place.line}"
+        return {
+            "description": message(problem, language),
+            "check_name": problem.code,
+            "fingerprint": hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest(),
+            "severity": severity,
+            "location": {"path": problem.file, "lines": {"begin": problem.place.line}},
+        }
+
+    rows = [*(row(problem, "major") for problem in problems), *(row(notice, "info") for notice in notices)]
+    return json.dumps(rows, indent=2)
 
 
 def as_json(problems: Sequence[Problem], notices: Sequence[Problem], others: Sequence[str], language: Language) -> str:

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 SETTINGS = {
     "SITE_URL": "https://example.org/calls/",
+    "SITE_HOST": "nginx",
     "FORGE": "https://code.example/team/calls",
     "FORGE_KIND": "gitlab",
     "SITE_OPERATOR_ZH": "某研究院",
@@ -24,7 +25,7 @@ SETTINGS = {
     "CALLS_EXPLAIN": "true",
 }
 
-OPTIONS = ("forge", "forge_kind", "operator", "contact", "filing", "allow_fewer", "no_cache", "explain")
+OPTIONS = ("host", "forge", "forge_kind", "operator", "contact", "filing", "allow_fewer", "no_cache", "explain")
 
 
 @pytest.fixture
@@ -53,6 +54,7 @@ def test_the_file_is_read_whatever_folder_a_build_starts_in(environment: pytest.
         "no_cache": False,
         "explain": False,
         "filing": "",
+        "host": "",
         "forge": "",
         "forge_kind": "",
         "operator": {"zh": "", "en": ""},
@@ -70,6 +72,7 @@ def test_the_environment_overrides_each_setting(environment: pytest.MonkeyPatch)
         "allow_fewer": True,
         "no_cache": True,
         "explain": True,
+        "host": SETTINGS["SITE_HOST"],
         "filing": SETTINGS["SITE_FILING"],
         "forge": SETTINGS["FORGE"],
         "forge_kind": SETTINGS["FORGE_KIND"],

@@ -127,3 +127,12 @@ def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Calls
     assert "may lag behind the Chinese, as its page says; once it is up to date, delete stale." in result.out
     annotated = calls("check", "--lang", "en", "--content", content, "--format", "github").out
     assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=14,col=42,title=stale_en::")
+
+
+def test_gitlab_is_given_a_report_of_code_quality(calls: Calls, spoilt: Path) -> None:
+    """The keys that GitLab reads, one row a problem, no two with the same fingerprint."""
+    rows = json.loads(calls("check", "--lang", "en", "--content", spoilt, "--format", "gitlab").out)
+    assert rows
+    assert all({*row} == {"description", "check_name", "fingerprint", "severity", "location"} for row in rows)
+    assert all(row["location"]["lines"]["begin"] >= 1 and row["location"]["path"].startswith("content/") for row in rows)
+    assert len({row["fingerprint"] for row in rows}) == len(rows)

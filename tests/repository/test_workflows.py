@@ -66,18 +66,46 @@ def test_a_file_fits_its_schema(schema: str, files: list[Path]) -> None:
     assert done.returncode == 0, done.stdout
 
 
+# Every right beyond reading the repository, which each has its reason beside it in the workflow.
+_RIGHTS = {
+    "publish.build": {"pages": "read"},
+    "publish.deploy": {"pages": "write", "id-token": "write"},
+    "preview.build": {"pull-requests": "read"},
+    "preview.publish": {"pull-requests": "write"},
+    "weekly.report": {"issues": "write"},
+}
+# What a run that follows another may know of it: no name, branch or text that somebody chose.
+_OF_A_RUN = {"event", "conclusion", "head_sha"}
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
     workflow = _read(path)
     assert workflow["permissions"] == {}
     assert workflow["concurrency"]["group"]
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & workflow["on"].keys()
-    for job in workflow["jobs"].values():
-        assert job["permissions"] == {"contents": "read"}
+    assert not {"pull_request_target", "issue_comment"} & workflow["on"].keys()
+    for name, job in workflow["jobs"].items():
+        rights = {right: level for right, level in job["permissions"].items() if (right, level) != ("contents", "read")}
+        assert rights == _RIGHTS.get(f"{path.stem}.{name}", {})
         assert 0 < job["timeout-minutes"] <= 30
     text = path.read_text("utf-8")
     assert not _STRANGERS.search(text)
-    assert "secrets." not in text
+    assert set(re.findall(r"event\.workflow_run\.(\w+)", text)) <= _OF_A_RUN
+
+
+def test_code_of_a_pull_request_runs_without_a_right_or_a_secret() -> None:
+    """What takes a pull request's files has no secret, what has one checks out the main branch, and no job does both."""
+    assert [path.stem for path in WORKFLOWS if "pull_request" in _read(path)["on"]] == ["check"]
+    assert [path.stem for path in WORKFLOWS if "workflow_run" in _read(path)["on"]] == ["preview"]
+    assert [path.stem for path in WORKFLOWS if "secrets." in path.read_text("utf-8")] == ["preview"]
+    jobs = _read(GITHUB / "workflows/preview.yml")["jobs"]
+    assert [name for name, job in jobs.items() if "secrets." in str(job)] == ["publish"]
+    assert [name for name, job in jobs.items() if "preview-content" in str(job)] == ["build"]
+    assert jobs["publish"]["environment"]["name"] == "preview"
+    for _, _, step in _steps():
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+            assert "ref" not in step["with"]
 
 
 def test_every_action_is_pinned_by_a_hash_with_its_version() -> None:
@@ -90,13 +118,14 @@ def test_every_action_is_pinned_by_a_hash_with_its_version() -> None:
 def test_no_value_is_pasted_into_a_script(job: dict[str, Any], step: dict[str, Any], tmp_path: Path) -> None:
     """Whatever its environment holds, a step runs our scripts with it as one argument, and nothing else."""
     assert "${{" not in step["run"]
-    for name in ("setup", "build", "check", "test", "test-all", "trial", "review"):
-        _stub(tmp_path / "scripts" / name)
+    for script in (ROOT / "scripts").iterdir():
+        _stub(tmp_path / "scripts" / script.name)
     _stub(tmp_path / ".venv/bin/calls")
     names = {**job.get("env", {}), **step.get("env", {})}
     environment = {
         "PATH": os.environ["PATH"],
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
+        "GITHUB_OUTPUT": str(tmp_path / "output"),
         "LOG": str(tmp_path / "log"),
     }
     hostile = environment | dict.fromkeys(names, _HOSTILE)
