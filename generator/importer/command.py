@@ -6,9 +6,9 @@ from pathlib import Path
 
 from generator.content.loader import GUIDE_NAME, load
 from generator.errors import ContentError
-from generator.importer import draft, guide
+from generator.importer import draft, guide, limits
 from generator.importer.document import extract
-from generator.importer.document.formats import DocumentError
+from generator.importer.document.refusal import DocumentError
 from generator.importer.prior_rounds import PriorRounds
 from generator.importer.report import Report
 from generator.languages import LANGUAGES, Language
@@ -40,18 +40,19 @@ def _run(options: argparse.Namespace, language: Language, output: Callable[[str]
     try:
         lines = extract.lines(options.document)
         prior = PriorRounds(load(options.content), options.guide)
+        with limits.bounded():
+            parsed = guide.parse(lines, options.guide, prior)
+            summary = Report(parsed, prior, translate).text()
+            drafts = draft.files(parsed, options.document.name, translate)
     except DocumentError as error:
         output(translate(f"cli.import.refused.{error.code}", **error.values))
         return 1
     except ContentError as error:
         output(report(error.problems, language))
         return 1
-    parsed = guide.parse(lines, options.guide, prior)
-    summary = Report(parsed, prior, translate).text()
-    if not parsed.directions:
+    if not drafts:
         output(summary)
         return 1
-    drafts = draft.files(parsed, options.document.name, translate)
     return _write(options.out, drafts | {Path(REPORT): summary}, translate, output)
 
 

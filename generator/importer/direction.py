@@ -10,7 +10,7 @@ from generator.importer.document.text import Line, SourceText, join_lines
 from generator.importer.fields import partners
 from generator.importer.fields.amounts import budget, duration, projects
 from generator.importer.fields.contacts import contacts
-from generator.importer.fields.finding import Finding
+from generator.importer.fields.finding import Finding, marked
 from generator.importer.fields.names import agreements, bilingual
 from generator.importer.fields.obligations import obligations, partner_only
 from generator.importer.fields.topics import merged, topics
@@ -31,7 +31,7 @@ class Passage:
     text: str
     lines: tuple[Line, ...]
     kind: str
-    """Of a direction: `restate`, `partner`, `goal`, `unknown` or `unannounced`; drafts of guides have further kinds."""
+    """Of a direction: `restate`, `partner`, `goal`, `unknown`, `footnote` or `unannounced`; guides have further kinds."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,12 @@ class ParsedDirection:
     code: str
     findings: Mapping[str, Finding]
     passages: Sequence[Passage]
+    doubt: str = ""
+    """Why the code may be wrong."""
 
 
-def parse(section: Section, unannounced: Sequence[Line], prior: PriorRounds) -> ParsedDirection:
-    """Parse a section; `unannounced` are addresses printed within it that its text does not announce."""
+def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> ParsedDirection:
+    """Parse a section; `beside` are notes and addresses without an owner that are printed within it."""
     divided = [part for block in blocks(section.body) for part in _without_demands(block)]
     by_kind: dict[str, list[Block]] = {}
     for block in divided:
@@ -62,7 +64,8 @@ def parse(section: Section, unannounced: Sequence[Line], prior: PriorRounds) -> 
     agencies = _slugs(found, "agencies")
     found |= contacts(demands, agencies[0] if len(agencies) == 1 else "")
     passages = [*_restated(by_kind, demands, found, prior), *_unknown(section, divided)]
-    return ParsedDirection(section.code, found, passages + [Passage(at.text, (at,), "unannounced") for at in unannounced])
+    passages += _unread(divided, found, passages)
+    return ParsedDirection(section.code, marked(found), [*passages, *beside], section.doubt)
 
 
 def _without_demands(block: Block) -> list[Block]:
@@ -103,7 +106,7 @@ def _slugs(found: Mapping[str, Finding], key: str) -> list[str]:
 def _identity(section: Section, names: SourceText, demands: SourceText, prior: PriorRounds) -> dict[str, Finding]:
     """Read title, partners, agencies, agreements, and the series that an earlier round gives."""
     title = section.title.text.strip(" 。;:*")
-    found = {"title": Finding(bilingual(title, prior.english), (section.title,))}
+    found = {"title": Finding(bilingual(title, prior.english), (section.title,), section.doubt)}
     found |= partners.partners(section.title, names, demands)
     countries = _slugs(found, "countries")
     if agencies := partners.agencies(countries, prior.catalogue.agencies, names, demands, section.title):
@@ -184,3 +187,13 @@ def _unknown(section: Section, divided: Sequence[Block]) -> list[Passage]:
         Passage(f"{b.label.text}:{b.content.text}", b.content.lines, "unknown") for b in divided if b.label.kind == "unknown"
     ]
     return [Passage(before.text, before.lines, "unknown"), *unknown] if before.text else unknown
+
+
+def _unread(divided: Sequence[Block], found: Mapping[str, Finding], passages: Sequence[Passage]) -> list[Passage]:
+    """Return the blocks under known labels from which nothing was read, such as a second sum: nothing is dropped."""
+    read = [source.text for finding in found.values() for source in finding.sources] + [one.text for one in passages]
+    return [
+        Passage(f"{block.label.text}:{block.content.text}", block.content.lines, "unknown")
+        for block in divided
+        if block.content.text and not any(block.content.text in text for text in read)
+    ]

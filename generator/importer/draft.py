@@ -26,14 +26,20 @@ _REQUIRED_OF_A_DIRECTION: Mapping[str, object] = {
     "projects": {"max": BLANK},
     "budget": {"amount": BLANK},
 }
+_REQUIRED_OF_A_CALL: Mapping[str, object] = {"agency": BLANK, "title": _BLANK_TEXT, "fields": [BLANK]}
+_CALL_KEYS = ("agency", "title", "fields", "deadlines", "partner_funding", "links")
 _REQUIRED_OF_A_GUIDE: Mapping[str, object] = {"title": _BLANK_TEXT}
 # The key under which an editor restates a passage of each kind.
 _RESTATED = {"restate": "conditions", "partner": "partner_conditions", "goal": "goals"}
 
 
 def files(parsed: ParsedGuide, source: str, translate: Translator) -> dict[Path, str]:
-    """Return the drafts of a guide by their paths in a content folder; `source` is the name of the document."""
+    """Return the drafts by their paths in a content folder, none where there is no call; `source` names the document."""
     introduction = list(_comment(translate("cli.import.draft", source=source)))
+    if parsed.kind == "none":
+        return {}
+    if parsed.kind == "partner_call":
+        return {_path_of_call(parsed.call): _partner_call(parsed, introduction, translate)}
     drafts = {Path("guides", f"{parsed.guide}.yml"): _guide(parsed, introduction, translate)}
     for direction in parsed.directions:
         path = Path("directions", parsed.guide, f"{direction.code}.yml")
@@ -68,10 +74,29 @@ def _guide(parsed: ParsedGuide, introduction: Sequence[str], translate: Translat
     rest = [
         Passage(parsed.preamble.text, parsed.preamble.lines, "opening"),
         Passage(parsed.closing.text, parsed.closing.lines, "closing"),
-        *(Passage(line.text, (line,), "unannounced") for line in parsed.unannounced),
-        *(Passage(line.text, (line,), "page_furniture") for line in parsed.furniture),
+        *_set_aside(parsed),
     ]
     return "\n".join([*lines, *_left_over(rest, translate)]) + "\n"
+
+
+def _path_of_call(call: Mapping[str, Finding]) -> Path:
+    """Return the path of the draft of a partner's own call: its country, its year, its agency."""
+    country, year, agency = (str(call[key].value) if key in call else "" for key in ("country", "year", "agency"))
+    name = agency.partition("-")[2] or "call"
+    return Path("partner-calls", f"{(country or 'xx').lower()}-{year}-{name}.yml")
+
+
+def _partner_call(parsed: ParsedGuide, introduction: Sequence[str], translate: Translator) -> str:
+    lines = [*introduction]
+    for key in _CALL_KEYS:
+        lines += _value(key, parsed.call, _REQUIRED_OF_A_CALL, translate)
+    rest = [Passage(parsed.preamble.text, parsed.preamble.lines, "opening"), *_set_aside(parsed)]
+    return "\n".join([*lines, *_left_over(rest, translate)]) + "\n"
+
+
+def _set_aside(parsed: ParsedGuide) -> list[Passage]:
+    """Return what stands beside the text of a document, and what was left out."""
+    return [*parsed.beside, *(Passage(line.text, (line,), f"dropped_{line.aside}") for line in parsed.dropped)]
 
 
 def _value(
@@ -144,7 +169,11 @@ def _left_over(passages: Sequence[Passage], translate: Translator) -> Iterator[s
             kinds.setdefault(passage.kind, []).append(passage)
     for kind, group in kinds.items():
         yield "#"
-        yield from _comment(translate(f"cli.import.left_over.{kind}"))
+        heading = kind.removeprefix("dropped_")
+        dropped = heading != kind and translate(
+            "cli.import.left_over.dropped", why=translate(f"cli.import.dropped.{heading}")
+        )
+        yield from _comment(dropped or translate(f"cli.import.left_over.{kind}"))
         for passage in group:
             yield from _comment(_quoted(passage.lines, passage.text, translate))
 
@@ -155,5 +184,5 @@ def _comment(text: str, margin: str = _MARGIN) -> Iterator[str]:
 
 
 def _yaml(value: object) -> str:
-    dumped: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    dumped: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=float("inf"), default_flow_style=False)
     return dumped.rstrip()

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.importer import direction, headings, labels
+from generator.importer import direction, headings, labels, listing, notice, partner_page
+from generator.importer.direction import Passage
 from generator.importer.document import page_furniture
 from generator.importer.document.text import Line, SourceText
 from generator.importer.fields import numerals
 from generator.importer.fields.amounts import duration, money
-from generator.importer.fields.finding import Finding
+from generator.importer.fields.finding import Finding, marked
 from generator.importer.fields.names import bilingual
 from generator.importer.prior_rounds import PriorRounds
 
@@ -33,35 +34,79 @@ _MOST_TITLE_LINES = 12
 
 @dataclass(frozen=True)
 class ParsedGuide:
-    """What was read from a guide: of the whole, of each direction, and what was taken for page furniture."""
+    """What was read from a guide: of the whole, of each direction, and which lines were left out."""
 
     guide: str
     opening: Mapping[str, Finding]
     preamble: SourceText
     closing: SourceText
     directions: tuple[direction.ParsedDirection, ...]
-    furniture: tuple[Line, ...]
-    unannounced: tuple[Line, ...]
+    dropped: tuple[Line, ...]
+    """Lines left out, each with the reason as its `aside`."""
+    beside: tuple[Passage, ...]
+    """Notes, and addresses that no text announces."""
+    call: Mapping[str, Finding] = field(default_factory=dict)
+    """What was read of a partner's own call, where the document is one."""
+
+    @property
+    def kind(self) -> str:
+        """What the document is: `guide`, `notice`, `partner_call`, or `none` of these."""
+        if self.directions:
+            return "guide"
+        return "notice" if "notice" in self.opening else "partner_call" if self.call else "none"
 
 
 def parse(lines: Sequence[Line], guide: str, prior: PriorRounds) -> ParsedGuide:
     """Parse a guide's lines; `guide` is the name it will have (`2026-1`)."""
     cleaned = page_furniture.clean(lines, labels.is_label)
     outline = headings.outline(cleaned.lines)
+    if not outline.sections:
+        outline = listing.outline(cleaned.lines)
+    beside = [Passage(line.text, (line,), "footnote") for line in cleaned.notes]
+    beside += [Passage(line.text, (line,), "unannounced") for line in cleaned.unannounced]
     starts = [section.title.lines[0].number for section in outline.sections]
     directions = []
-    for section, start, end in zip(outline.sections, starts, [*starts[1:], float("inf")], strict=False):
-        within = [line for line in cleaned.unannounced if start <= line.number < end]
+    for section, start, end in zip(outline.sections, starts, [*starts, _after(outline)][1:], strict=False):
+        within = [passage for passage in beside if start <= passage.lines[0].number < end]
         directions.append(direction.parse(section, within, prior))
+    found = opening(outline.preamble, guide, prior.english)
+    if notice.is_call(outline.preamble):
+        found |= notice.facts(outline.preamble, outline.closing, int(guide.partition("-")[0]))
+    if coverage := _coverage(outline, found):
+        found["coverage"] = Finding(coverage, (), "coverage")
     return ParsedGuide(
         guide=guide,
-        opening=opening(outline.preamble, guide, prior.english),
+        opening=marked(found),
         preamble=outline.preamble,
         closing=outline.closing,
         directions=tuple(directions),
-        furniture=cleaned.furniture,
-        unannounced=cleaned.unannounced,
+        dropped=cleaned.dropped,
+        beside=tuple(beside),
+        call=_call(cleaned, outline, found, guide, prior),
     )
+
+
+def _call(
+    cleaned: page_furniture.Cleaned, outline: headings.Outline, found: Mapping[str, Finding], guide: str, prior: PriorRounds
+) -> Mapping[str, Finding]:
+    """Return the partner's own call that a document is which holds neither directions nor a notice."""
+    if outline.sections or "notice" in found:
+        return {}
+    titles = [line for line in cleaned.dropped if line.aside == "page_title"]
+    lines = sorted((*cleaned.lines, *cleaned.unannounced), key=lambda line: line.number)
+    return marked(partner_page.facts(lines, titles, prior.catalogue.agencies, int(guide.partition("-")[0])))
+
+
+def _coverage(outline: headings.Outline, found: Mapping[str, Finding]) -> str:
+    """Return how much of a guide a document holds where it is less than all: its titles, or what a notice states."""
+    if not outline.sections:
+        return "notice" if "notice" in found else ""
+    return "titles" if any(section.doubt in {"no_labels", "no_code"} for section in outline.sections) else ""
+
+
+def _after(outline: headings.Outline) -> float:
+    """Return the number of the line on which the text after the directions begins."""
+    return outline.closing.lines[0].number if outline.closing.lines else float("inf")
 
 
 def opening(text: SourceText, guide: str, english: Mapping[str, str]) -> dict[str, Finding]:

@@ -1,14 +1,16 @@
 """Headings: where directions begin (1.1 … 1.9, 2.0 …), with their codes and titles (R88)."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importer import labels
 from generator.importer.document.text import Line, SourceText, join_lines
 
 _HEADING = re.compile(
-    r"[#*>•·\s-]*(?:指南)?(?:方向)?\s*[(\[【]?(?P<major>[1-9]\d?)\s*[.、·]\s*(?P<minor>\d{1,2})(?![\d.]*\d)"
+    r"[#*>•·\s-]*(?:指南)?(?:方向)?\s*[(\[【]?(?P<major>[1-9]\d?)\s*[.、·]\s*(?P<minor>\d{1,2})(?:\.(?P<third>\d{1,2}))?(?![\d.]*\d)"
     r"[)\]】]?\s*[.、:)]?\*{0,2}\s*(?P<title>.*)"
 )
 _NO_TITLE = re.compile(r"[亿万元个项家%年月倍级度米吨,;~—-]|[!-~]")
@@ -23,16 +25,18 @@ _LOOK_AHEAD = 12
 
 @dataclass(frozen=True)
 class Section:
-    """The part of a guide that holds one direction: its code, its title and the rest of its text."""
+    """The part of a document that holds one direction: its code, its title and the rest of its text."""
 
     code: str
     title: SourceText
     body: SourceText
+    doubt: str = ""
+    """Why its code or its title may not be what it seems; empty where they are certain."""
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A guide divided: what stands before the first direction, the directions, and what stands after the last."""
+    """A document divided: what stands before the first direction, the directions, and what stands after the last."""
 
     preamble: SourceText
     sections: tuple[Section, ...]
@@ -43,26 +47,73 @@ class Outline:
 @dataclass(frozen=True)
 class _Candidate:
     index: int
-    order: tuple[int, int]
-    code: str
+    order: tuple[int, int, int]
     rest: Line
     end: int
     """Where its title ends in the text that begins with it."""
+    sure: bool
+    """Whether a label that only directions have follows."""
+    doubt: str = ""
+
+    @property
+    def code(self) -> str:
+        return ".".join(str(number) for number in self.order if number >= 0)
 
 
 def outline(lines: Sequence[Line]) -> Outline:
-    """Divide a guide at its headings: a code that goes on from the last, a title, and a label soon after."""
-    found: list[_Candidate] = []
-    for index in range(len(lines)):
-        candidate = _candidate(lines, index)
-        if candidate and (not found or candidate.order > found[-1].order):
-            found.append(candidate)
-    if not found:
+    """Divide a guide at its headings: a code, a title, and a label soon after; codes out of order or repeated are marked."""
+    candidates = [candidate for index in range(len(lines)) if (candidate := _candidate(lines, index))]
+    # 1.1.1 is an item of a direction's list where directions have codes such as 1.1.
+    short = [candidate for candidate in candidates if candidate.order[2] < 0]
+    candidates = short or candidates
+    ascending = _ascending(candidates)
+    if not ascending:
         return Outline(join_lines(lines), (), join_lines([]))
-    last = _end(lines, found)
+    in_order = {candidate.index for candidate in ascending}
+    last = _end(lines, ascending)
+    found = _with_doubts([one for one in candidates if one.index in in_order or (one.sure and one.index < last)], in_order)
     ends = [candidate.index for candidate in found[1:]] + [last]
     sections = [_section(lines, candidate, end) for candidate, end in zip(found, ends, strict=True)]
-    return Outline(join_lines(lines[: found[0].index]), tuple(sections), join_lines(lines[last:]))
+    return Outline(join_lines(lines[: found[0].index]), _named(sections), join_lines(lines[last:]))
+
+
+def _ascending(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the longest run of candidates whose codes ascend."""
+    tails: list[tuple[int, int, int]] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, candidate in enumerate(candidates):
+        place = bisect_left(tails, candidate.order)
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [candidate.order]
+        ends[place : place + 1] = [index]
+    chain: list[_Candidate] = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chain.append(candidates[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _with_doubts(found: Sequence[_Candidate], in_order: set[int]) -> list[_Candidate]:
+    """Mark the candidates whose code another one has, or whose code is out of order."""
+    times = Counter(candidate.order for candidate in found)
+    return [
+        replace(one, doubt="repeated_code" if times[one.order] > 1 else "" if one.index in in_order else "out_of_order")
+        for one in found
+    ]
+
+
+def _named(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Give each further direction of a code a name of its own: x-1-3-2 for the second 1.3."""
+    seen: dict[str, int] = {}
+    named = []
+    for section in sections:
+        seen[section.code] = seen.get(section.code, 0) + 1
+        again = seen[section.code] > 1
+        code = f"x-{section.code.replace('.', '-')}-{seen[section.code]}" if again else section.code
+        named.append(replace(section, code=code))
+    return tuple(named)
 
 
 def _end(lines: Sequence[Line], found: Sequence[_Candidate]) -> int:
@@ -83,10 +134,10 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     match = _HEADING.fullmatch(line.text)
     if not match or _NO_TITLE.match(match.group("title")):
         return None
-    rest = Line(match.group("title"), line.number, line.page)
+    rest = replace(line, text=match.group("title"))
     following = lines[index + 1 : index + _LOOK_AHEAD]
     ahead = join_lines([rest, *following] if rest.text else following)
-    end = labels.first(ahead)
+    end, kind = labels.first(ahead)
     title_end = _title_end(ahead, end)
     title = ahead.text[:title_end]
     if end == len(ahead.text) or end > _LONGEST_TITLE * 4 or len(title) > _LONGEST_TITLE or not _WORDS.search(title):
@@ -94,8 +145,8 @@ def _candidate(lines: Sequence[Line], index: int) -> _Candidate | None:
     within = [below for offset, below in ahead.starts if offset < title_end]
     if any(_HEADING.fullmatch(below.text) and below.number > line.number for below in within):
         return None
-    code = f"{match.group('major')}.{match.group('minor')}"
-    return _Candidate(index, (int(match.group("major")), int(match.group("minor"))), code, rest, title_end)
+    order = (int(match.group("major")), int(match.group("minor")), int(match.group("third") or -1))
+    return _Candidate(index, order, rest, title_end, kind not in {"unknown", "other"})
 
 
 def _title_end(text: SourceText, label: int) -> int:
@@ -110,4 +161,6 @@ def _title_end(text: SourceText, label: int) -> int:
 def _section(lines: Sequence[Line], candidate: _Candidate, end: int) -> Section:
     first = [candidate.rest] if candidate.rest.text else []
     text = join_lines([*first, *lines[candidate.index + 1 : end]])
-    return Section(candidate.code, text.part(0, candidate.end), text.part(candidate.end))
+    # A direction cut short by the end of the text may have less than its title's lines.
+    title_end = min(candidate.end, len(text.text))
+    return Section(candidate.code, text.part(0, title_end), text.part(title_end), candidate.doubt)

@@ -111,10 +111,11 @@ def _unknown(text: SourceText, known: list[Label]) -> Iterator[Label]:
             yield Label("unknown", match.group("unknown"), match.start(), match.end())
 
 
-def first(text: SourceText) -> int:
-    """Return where the first label of a direction stands; its length where there is none."""
+def first(text: SourceText) -> tuple[int, str]:
+    """Return where the first label of a direction stands, and its kind; the length of the text where there is none."""
     known = list(_known(text))
-    return min((label.start for label in (*known, *_unknown(text, known))), default=len(text.text))
+    found = ((label.start, label.kind) for label in (*known, *_unknown(text, known)))
+    return min(found, default=(len(text.text), ""), key=lambda one: one[0])
 
 
 def blocks(text: SourceText) -> list[Block]:
@@ -126,5 +127,5 @@ def blocks(text: SourceText) -> list[Block]:
     # A word before a colon may be part of the topics until the budget has been stated.
     unknown = [label for label in _unknown(text, known) if label.start < topics or label.start >= budget]
     found = sorted((*known, *unknown), key=lambda label: label.start)
-    ends = [label.start for label in found[1:]] + [len(text.text)]
+    ends = [*(label.start for label in found), len(text.text)][1:]
     return [Block(label, text.part(label.end, end)) for label, end in zip(found, ends, strict=True)]

@@ -29,6 +29,11 @@ class PriorRounds:
         """The directions of other guides, newest first."""
         return tuple(one for one in self.catalogue.directions if one.guide.name != self.guide)
 
+    @property
+    def own(self) -> Mapping[str, Direction]:
+        """The directions that the catalogue has of the guide that is being imported, by code."""
+        return {one.code: one for one in self.catalogue.directions if one.guide.name == self.guide}
+
     @cached_property
     def english(self) -> Mapping[str, str]:
         """English by the key of the Chinese it goes with; the newest round's where they differ."""

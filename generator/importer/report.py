@@ -1,23 +1,23 @@
-"""The report of an import: what is certain, guessed, missing, left over in each direction; sums; what changed."""
+"""The report of an import, for a person: what was read, what is certain or doubtful, what was left out, what to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from generator.importer import draft
+from generator.importer.comparison import Comparisons
 from generator.importer.direction import ParsedDirection
-from generator.importer.document.text import join_lines
+from generator.importer.document.text import Line, join_lines
 from generator.importer.draft_facts import DraftFacts
 from generator.importer.fields import partners
 from generator.importer.fields.finding import Finding
 from generator.importer.guide import ParsedGuide
 from generator.importer.prior_rounds import PriorRounds
-from generator.model.components import Amount
-from generator.model.totals import Comparison, compare
-from generator.presentation import round_comparison
-from generator.presentation.names import Names
 from generator.presentation.translator import Translator, translator
+
+_WANTED = ("countries", "agreements", "fields", "duration")
+_LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True)
@@ -29,56 +29,95 @@ class Report:
     translate: Translator
 
     @cached_property
-    def _facts(self) -> DraftFacts:
-        return DraftFacts(self.parsed)
+    def _schema(self) -> Translator:
+        return translator(self.translate.language, "schema")
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(self.prior.catalogue, translator(self.translate.language))
+    def _comparisons(self) -> Comparisons:
+        return Comparisons(DraftFacts(self.parsed), self.prior, self.translate)
 
     def text(self) -> str:
         """Return the whole report."""
         directions = self.parsed.directions
-        lines = [self.translate.plural("cli.import.read", len(directions), guide=self.parsed.guide)]
-        if not directions:
-            lines.append(self.translate("cli.import.no_directions"))
-        lines += [*self._opening(), *self._totals()]
+        lines = [*self._summary(), "", *self._opening()]
+        lines += self._comparisons.totals() if directions else []
         for direction in directions:
-            lines += ["", *self._direction(direction), *self._changes(direction)]
-        return "\n".join([*lines, "", self.translate("cli.import.next"), ""])
+            lines += ["", *self._direction(direction), *self._comparisons.of(direction)]
+        lines += self._comparisons.missing() if directions else []
+        return "\n".join([*lines, *self._left_out(), "", *self._next(), ""])
+
+    def _summary(self) -> Iterator[str]:
+        """Say what the document was taken for, and how much of it is certain."""
+        if self.parsed.kind == "none":
+            yield self.translate("cli.import.no_call", guide=self.parsed.guide)
+            return
+        if self.parsed.kind == "partner_call":
+            yield self.translate("cli.import.partner_call")
+        coverage = self.parsed.opening.get("coverage")
+        if self.parsed.directions:
+            yield self.translate.plural("cli.import.read", len(self.parsed.directions), guide=self.parsed.guide)
+        if coverage:
+            yield self.translate(f"cli.import.coverage.{coverage.value}")
+        found = [self._whole, *(direction.findings for direction in self.parsed.directions)]
+        values = [finding for findings in found for finding in findings.values()]
+        certain = sum(not finding.doubt for finding in values)
+        yield self.translate("cli.import.figures", certain=certain, doubtful=len(values) - certain)
+
+    @property
+    def _whole(self) -> Mapping[str, Finding]:
+        """What was read of the document as a whole."""
+        return self.parsed.call if self.parsed.kind == "partner_call" else self.parsed.opening
 
     def _opening(self) -> Iterator[str]:
-        yield from self._keys(self.parsed.opening)
-        if unannounced := self.parsed.unannounced:
-            places = [self._at(line.text, draft.place([line], self.translate)) for line in unannounced]
-            yield self._listed("unannounced", places)
-        if self.parsed.furniture:
-            yield self.translate.plural("cli.import.page_furniture", len(self.parsed.furniture))
+        if self.parsed.kind != "none":
+            yield from self._keys(self._whole, "GuideFacts")
+        notes = [passage for passage in self.parsed.beside if passage.kind == "unannounced"]
+        if notes:
+            yield self._listed(
+                "unannounced", [self._at(note.text, draft.place(note.lines, self.translate)) for note in notes]
+            )
 
-    def _keys(self, found: Mapping[str, Finding]) -> Iterator[str]:
-        """Name the keys that are certain, and those that are guessed with the reason."""
-        yield self._listed("certain_keys", [key for key, finding in found.items() if not finding.doubt])
-        doubts = {key: finding.doubt for key, finding in found.items() if finding.doubt}
-        reasons = [self._at(key, self.translate(f"cli.import.doubt.{doubt}")) for key, doubt in doubts.items()]
-        yield self._listed("guessed_keys", reasons)
+    def _name(self, key: str, owner: str) -> str:
+        """Return a key of the content in words."""
+        names = (name for name in (f"{owner}.{key}.title", f"{key}.title") if self._schema.has(name))
+        name = next(names, "")
+        return self._schema(name) if name else self.translate(f"cli.import.key.{key}")
+
+    def _keys(self, found: Mapping[str, Finding], owner: str) -> Iterator[str]:
+        """Name what is certain, and what is doubtful with the place and the reason."""
+        yield self._listed("certain_keys", [self._name(key, owner) for key, finding in found.items() if not finding.doubt])
+        yield self._listed("guessed_keys", [self._doubt(key, owner, one) for key, one in found.items() if one.doubt])
+
+    def _doubt(self, key: str, owner: str, finding: Finding) -> str:
+        """Return a doubtful key with the place it was read from and the reason of the doubt."""
+        reason = self.translate(f"cli.import.doubt.{finding.doubt}")
+        lines = [line for source in finding.sources for line in source.lines]
+        marked = [line for line in lines if line.mark == finding.doubt] or lines
+        place = draft.place(marked, self.translate)
+        return self._at(
+            self._name(key, owner), self.translate("cli.import.why", place=place, why=reason) if place else reason
+        )
 
     def _at(self, what: str, place: str) -> str:
         return self.translate("cli.import.at", what=what, place=place)
 
-    def _listed(self, key: str, words: list[str]) -> str:
-        return self.translate(f"cli.import.{key}", words=", ".join(words) if words else self.translate("cli.import.none"))
+    def _listed(self, key: str, words: Sequence[str]) -> str:
+        joined = self.translate("cli.import.and").join(words) if words else self.translate("cli.import.none")
+        return self.translate(f"cli.import.{key}", words=joined)
 
     def _direction(self, direction: ParsedDirection) -> Iterator[str]:
         found = direction.findings
-        yield f"{direction.code} {_title(direction)}"
-        yield from self._keys(found)
-        wanted = ("projects", "budget") if "tracks" not in found else ()
-        missing = [key for key in ("countries", "agreements", "fields", "duration", *wanted) if key not in found]
-        if missing:
+        title: Any = found["title"].value
+        yield f"{direction.code} {title['zh']}"
+        if direction.doubt:
+            yield self.translate("cli.import.doubtful_code", why=self.translate(f"cli.import.doubt.{direction.doubt}"))
+        yield from self._keys(found, "DirectionFacts")
+        wanted = (*_WANTED, "projects", "budget") if "tracks" not in found else _WANTED
+        if missing := [self._name(key, "DirectionFacts") for key in wanted if key not in found]:
             yield self._listed("missing_keys", missing)
-        left = [p for p in direction.passages if p.kind != "unannounced" and not draft.keys_read_from(p, found)[1]]
+        left = [one for one in direction.passages if one.kind != "unannounced" and not draft.keys_read_from(one, found)[1]]
         if left:
-            places = ", ".join(draft.place(passage.lines, self.translate) for passage in left)
+            places = self.translate("cli.import.and").join(draft.place(passage.lines, self.translate) for passage in left)
             yield self.translate.plural("cli.import.left", len(left), places=places)
         yield from self._unknown(direction)
 
@@ -87,55 +126,27 @@ class Report:
         signed = direction.findings.get("agreements")
         if signed and "agencies" not in direction.findings:
             for source in signed.sources:
-                agencies = partners.unknown_agencies(join_lines(source.lines), self.prior.catalogue.agencies)
-                if agencies:
+                if agencies := partners.unknown_agencies(join_lines(source.lines), self.prior.catalogue.agencies):
                     yield self._listed("unknown_agencies", agencies)
         unannounced = [passage.text for passage in direction.passages if passage.kind == "unannounced"]
         if unannounced:
             yield self._listed("unannounced", unannounced)
 
-    def _totals(self) -> Iterator[str]:
-        """Compare each total that the guide states with the sum of its directions."""
-        if "stated" not in self.parsed.opening:
-            yield self.translate("cli.import.no_totals")
-        elif not self._facts.complete:
-            yield self.translate("cli.import.no_sums")
-        else:
-            for total, row in compare(self._facts.guide.facts, self._facts.complete).items():
-                key = "agrees" if row.agrees else "differs"
-                stated, summed = self._figures(row)
-                name = self.translate(f"cli.import.total.{total}")
-                yield self.translate(f"cli.import.{key}", total=name, stated=stated, summed=summed)
+    def _left_out(self) -> Iterator[str]:
+        """List each line that was left out, with its place and the reason."""
+        if self.parsed.dropped:
+            yield ""
+            yield self.translate.plural("cli.import.left_out", len(self.parsed.dropped))
+        for line in self.parsed.dropped:
+            yield self.translate("cli.import.left_out_line", text=_quote(line), **self._of(line))
 
-    def _figures(self, row: Comparison) -> tuple[str, str]:
-        formats = self._names.formats
-        if isinstance(row.stated, Amount) and isinstance(row.summed, Amount):
-            return formats.money(row.stated), formats.money(row.summed)
-        return formats.figure(row.stated), formats.figure(row.summed)  # type: ignore[arg-type]
+    def _of(self, line: Line) -> dict[str, str]:
+        return {"place": draft.place([line], self.translate), "why": self.translate(f"cli.import.dropped.{line.aside}")}
 
-    def _changes(self, direction: ParsedDirection) -> Iterator[str]:
-        """Describe what changed since the last round of the same call."""
-        now = self._facts.directions.get(direction.code)
-        countries: Any = direction.findings["countries"].value if "countries" in direction.findings else []
-        before = self.prior.previous(_title(direction), countries) if countries else None
-        if not before:
-            yield self.translate("cli.import.no_round")
-            return
-        series = self.translate("cli.import.series", series=before.facts.series) if before.facts.series else ""
-        yield self.translate("cli.import.round", id=before.id, series=series)
-        if not now or not ((now.facts.projects and now.facts.budget) or now.facts.tracks):
-            yield self.translate("cli.import.no_comparison")
-            return
-        for row in round_comparison.rows([now, before], self._names):
-            cell = row.cells[0]
-            shown = [item for item in cell.items if item.mark or cell.change]
-            words = [f"{item.text} {item.mark}" if item.mark else item.text for item in shown]
-            gone = [self.translate("cli.import.gone", what=text) for text in cell.dropped]
-            text = self._facts.with_names("; ".join([*words, *([cell.change] if cell.change else []), *gone]))
-            if text and cell.change != self._names.say("change.unchanged"):
-                yield self.translate("cli.import.change", name=row.name, text=text)
+    def _next(self) -> Iterator[str]:
+        """Say what to do next, which depends on what was written."""
+        yield self.translate(f"cli.import.next.{self.parsed.kind}")
 
 
-def _title(direction: ParsedDirection) -> str:
-    title: Any = direction.findings["title"].value
-    return str(title["zh"])
+def _quote(line: Line) -> str:
+    return line.text if len(line.text) <= _LONGEST_QUOTE else line.text[:_LONGEST_QUOTE] + "…"

@@ -17,8 +17,8 @@ import yaml
 
 from generator.cli import main
 from generator.importer import draft, guide
-from generator.importer.document import extract, formats, worker
-from generator.importer.document.formats import DocumentError
+from generator.importer.document import extract, plain_text, word, worker
+from generator.importer.document.refusal import DocumentError
 from generator.importer.prior_rounds import PriorRounds
 from generator.languages import LANGUAGES, Language
 from generator.presentation.translator import translator
@@ -95,7 +95,7 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "guide.txt"
     path.write_bytes(TEXT.encode(encoding))
 
-    assert [line for line, _ in formats.text(path)] == TEXT.splitlines()
+    assert [line.text for line in plain_text.lines(path)] == TEXT.splitlines()
 
 
 def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
 def _bomb(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", bytes(formats.MOST_UNPACKED + 1))
+        archive.writestr("word/document.xml", bytes(word.MOST_UNPACKED + 1))
 
 
 def _pages(number: int) -> bytes:
@@ -157,7 +157,7 @@ def _word_entities(path: Path) -> None:
 HOSTILE: dict[str, tuple[str, Callable[[Path], object], set[str]]] = {
     "a zip bomb": ("bomb.docx", _bomb, {"bomb"}),
     "ten thousand pages": ("long.pdf", lambda path: path.write_bytes(_pages(10_000)), {"too_many_pages"}),
-    "a scan without text": ("scan.pdf", lambda path: path.write_bytes(_pages(3)), {"no_text_layer"}),
+    "a scan without text": ("scan.pdf", lambda path: path.write_bytes(_pages(3)), {"no_text_layer", "no_words"}),
     "an encrypted PDF": ("locked.pdf", _encrypted, {"encrypted"}),
     "a broken PDF": ("broken.pdf", lambda path: path.write_bytes(b"%PDF-1.7\n" + os.urandom(3000)), {"broken"}),
     "an encrypted Word document": (
@@ -169,15 +169,15 @@ HOSTILE: dict[str, tuple[str, Callable[[Path], object], set[str]]] = {
     "a table for a document": (
         "other.docx",
         lambda path: zipfile.ZipFile(path, "w").writestr("x.txt", "x"),
-        {"not_word", "broken"},
+        {"archive"},
     ),
-    "entities that expand": ("entities.docx", _word_entities, {"not_word", "no_chinese", "too_much_text", "too_heavy"}),
+    "entities that expand": ("entities.docx", _word_entities, {"not_word", "no_words", "too_much_text", "too_heavy"}),
     "bytes that are no text": ("noise.txt", lambda path: path.write_bytes(bytes(range(256)) * 20), {"not_text"}),
     "an endless text": ("endless.txt", lambda path: path.write_text("中国" * 600_000, encoding="utf-8"), {"too_much_text"}),
     "a page nested without end": (
         "deep.html",
         lambda path: path.write_text("<!doctype html>" + "<div>" * 100_000 + "x", encoding="utf-8"),
-        {"no_chinese", "broken"},
+        {"no_words", "broken"},
     ),
     "an empty file": ("empty.txt", lambda path: path.write_bytes(b""), {"empty"}),
     "no file": ("none.txt", lambda _: None, {"no_document"}),

@@ -212,7 +212,7 @@ def test_the_command_writes_drafts_and_overwrites_nothing(
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["README.md", "--guide", "2026-1"], 1, "No direction was found"),
+        (["README.md", "--guide", "2026-1"], 1, "no call was found"),
         (["nothing.pdf", "--guide", "2026-1"], 1, "There is no file"),
         ([str(GUIDE), "--guide", "next"], 2, "next"),
         ([str(GUIDE), "--guide", "2026-1", "--content", "nowhere"], 2, "nowhere"),

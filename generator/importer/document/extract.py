@@ -1,4 +1,4 @@
-"""Extraction: the kind of a file by its first bytes, and its lines by a worker process."""
+"""Extraction: the lines of a document of any format, by a worker process."""
 
 import json
 import subprocess
@@ -6,30 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.importer.document import worker
-from generator.importer.document.formats import reject
+from generator.importer.document import conversion, formats, worker
+from generator.importer.document.refusal import DocumentError, reject
 from generator.importer.document.text import Line
 
 LARGEST = 40 * 1024 * 1024
-_HEAD = 2048
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<meta", b"<div", b"<!--", b"<h1", b"<p")
-
-
-def kind(path: Path) -> str:
-    """Return what a file is by its first bytes: `pdf`, `docx`, `html` or `text`. Raises DocumentError for old Word files."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    if b"%PDF-" in head:
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "docx"
-    # The container of Word before 2007, and of every Word document with a password.
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        reject("old_or_encrypted")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_PAGE_STARTS):
-        return "html"
-    return "html" if path.suffix.lower() in {".html", ".htm", ".xhtml"} else "text"
 
 
 def lines(path: Path) -> list[Line]:
@@ -39,20 +20,39 @@ def lines(path: Path) -> list[Line]:
     size = path.stat().st_size
     if not size or size > LARGEST:
         reject("too_large" if size else "empty", found=str(size), limit=str(LARGEST))
-    answer = _run_worker(kind(path), path)
-    if "refused" in answer:
-        reject(answer["refused"], **answer["values"])
-    return [Line(text, number, page) for number, (text, page) in enumerate(answer["lines"], start=1)]
+    read = _read(formats.kind(path), path)
+    return [Line(text, number, page, mark, aside) for number, (text, page, mark, aside) in enumerate(read, start=1)]
 
 
-def _run_worker(kind: str, path: Path) -> Any:
+def _read(kind: str, path: Path) -> list[Any]:
+    """Read a document in its format, after a conversion where it needs one; a scan by text recognition."""
+    if kind in formats.CONVERTED:
+        with conversion.as_docx(path, kind, formats.CONVERTED[kind]) as made:
+            return _run_worker("docx", made)
+    if kind == "picture" and not conversion.recognises_chinese():
+        reject("picture")
+    try:
+        return _run_worker(kind, path)
+    except DocumentError as error:
+        if error.code != "no_text_layer" or not conversion.recognises_chinese():
+            raise
+    return _run_worker("scan", path)
+
+
+def _run_worker(kind: str, path: Path) -> list[Any]:
+    """Return what the worker process read. Raises DocumentError for what it refused, or where it did not end well."""
     command = [sys.executable, "-m", worker.__name__, kind, str(path.resolve())]
+    seconds = worker.most_seconds(kind)
     try:
         # This project's own module in its own Python; the document is only ever an argument.
-        done = subprocess.run(command, capture_output=True, timeout=worker.MOST_SECONDS, check=False)  # noqa: S603
-        return json.loads(done.stdout)
+        done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        reject("too_slow", limit=str(worker.MOST_SECONDS))
+        reject("too_slow", limit=str(seconds))
     except ValueError:
         # The process ended without an answer: out of memory, out of time, or by a crash of the library.
         reject("too_heavy" if b"MemoryError" in done.stderr or done.returncode < 0 else "broken")
+    if "refused" in answer:
+        reject(answer["refused"], **answer["values"])
+    read: list[Any] = answer["lines"]
+    return read

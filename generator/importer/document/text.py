@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _OPEN_ADDRESS = re.compile(r"(?:://|@|www\.)[!-~]*$|[!-~]+[./_@=&?%]$")
 _GOES_ON = re.compile(r"[a-z0-9./_~?&=%#@-]")
@@ -19,6 +20,19 @@ class Line:
     text: str
     number: int
     page: int = 0
+    mark: str = ""
+    """Why values read from it are doubtful, as the key of a message `cli.import.doubt.…`; empty where they are not."""
+    aside: str = ""
+    """Why it is no part of the running text, as the key of a message `cli.import.dropped.…`; empty where it is."""
+
+
+class ReadLine(NamedTuple):
+    """A line as a reader of a format yields it: text, page or 0, mark and aside as those of `Line`."""
+
+    text: str
+    page: int = 0
+    mark: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.importer.document import normalise
 from generator.importer.document.text import SourceText
+from generator.importer.fields import countries
 from generator.importer.fields.finding import Finding
 from generator.model.scalars import BLANK
 
 _YEAR = re.compile(r"\s*\((?P<year>(?:19|20)\d{2})年?\)")
 _SEPARATORS = re.compile(r"[、;。,]|(?:以)?及|和(?=《)")
+_DASHES = re.compile(r"[—–-]+")
 _LONGEST = 200
 
 
@@ -29,7 +31,15 @@ def agreements(block: SourceText, english: Mapping[str, str]) -> Finding | None:
     if not names:
         doubt = "no_title_marks"
         names = {normalise.key(part): bilingual(part, english) for part in _SEPARATORS.split(block.text) if part.strip()}
+    if any(_split_country(str(name["zh"])) for name in names.values()):
+        doubt = doubt or "split_name"
     return Finding(list(names.values()), (block,), doubt) if names else None
+
+
+def _split_country(name: str) -> bool:
+    """Whether a dash stands inside the name of a country, as where a PDF draws it out of order: 南—非."""
+    whole = _DASHES.sub("", name)
+    return whole != name and len(countries.named(whole)) > len(countries.named(name))
 
 
 def _titles(text: str) -> Iterator[tuple[str, int, bool]]:
