@@ -1,10 +1,15 @@
-"""How much a run of the tests tries: fixed samples, or everything where TEST_ALL is set, as by scripts/test-all."""
+"""How much there is in the real catalogue, and how much of it a run of the tests tries: samples, or all (TEST_ALL)."""
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeVar
 
 ALL = bool(os.environ.get("TEST_ALL"))
+_CONTENT = Path(__file__).parent.parent / "content"
+# The files of the real catalogue, counted without the generator: what its pages, lists and messages must add up to.
+DIRECTIONS = len(list(_CONTENT.glob("directions/*/*.yml")))
+GUIDES = len(list(_CONTENT.glob("guides/*.yml")))
 _Item = TypeVar("_Item")
 
 

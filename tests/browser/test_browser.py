@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Visited
 from tests.browser.kinds import ADDRESSES
 from tests.browser.visits import NARROW, NARROWEST, Visit
+from tests.scale import DIRECTIONS
 
 FOCUSED = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -70,7 +71,7 @@ def test_a_wrong_address_is_answered_in_both_languages(page: Page, site: str) ->
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 30
     page.get_by_role("link", name="All directions").click()
     page.wait_for_url(f"{site}en/directions/")
-    assert page.locator("[data-count='47']").is_visible()
+    assert page.locator(f"[data-count='{DIRECTIONS}']").is_visible()
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
@@ -152,7 +153,7 @@ def test_everything_can_be_read_without_scripts(browser: Browser, site: str) -> 
         assert page.locator("button:visible, input:visible, select:visible").count() == 0, address
     for code in ("zh", "en"):
         page.goto(f"{site}{code}/directions/")
-        assert page.locator("[data-direction]:visible h3 a").count() == 47
+        assert page.locator("[data-direction]:visible h3 a").count() == DIRECTIONS
         for section in ("countries", "fields", "guides", "deadlines"):
             assert page.locator(f"main a[href$='{code}/{section}/']").first.is_visible(), section
     page.goto(f"{site}en/directions/2025-3/1.1/")

@@ -17,7 +17,7 @@ from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import FACETS, Direction, State
 from tests.chromium import until
-from tests.scale import ALL
+from tests.scale import ALL, DIRECTIONS
 
 QUERIES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 # Everything closed; one guide open; before anything opened; on the last day of a date without an hour.
@@ -172,7 +172,7 @@ def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> 
     expect(page.locator("input[value=energy]")).to_be_checked()
     page.go_back()
     expect(page.locator("input[value=energy]")).not_to_be_checked()
-    expect(page.locator("[data-count]")).to_have_text("47 directions")
+    expect(page.locator("[data-count]")).to_have_text(f"{DIRECTIONS} directions")
     page.go_forward()
     page.reload()
     expect(page.locator("input[value=energy]")).to_be_checked()
@@ -215,7 +215,7 @@ def test_filters_are_tags_that_can_be_taken_away(page: Page, site: str) -> None:
     assert page.evaluate("document.activeElement.id") == "count"
     page.get_by_role("button", name="Clear all").click()
     expect(page).to_have_url(f"{site}en/directions/")
-    expect(page.locator("[data-count]")).to_have_attribute("data-count", "47")
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", str(DIRECTIONS))
 
 
 def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str) -> None:
@@ -252,7 +252,7 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
     }""")
 
     assert seen == [
-        ["47 directions", True, ""],
+        [f"{DIRECTIONS} directions", True, ""],
         ["2 directions", True, "?q=RIKEN"],
         ["0 directions", False, "?q=xyzzy"],
     ]
@@ -337,7 +337,7 @@ def test_without_javascript_all_is_listed_and_every_filter_page_reached(browser:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}{language}/directions/")
-    assert len(ids(page)) == 47
+    assert len(ids(page)) == DIRECTIONS
     assert not page.locator("[data-filters]").is_visible()
     for section in ("countries", "fields", "guides", "deadlines"):
         page.goto(f"{site}{language}/directions/")

@@ -15,6 +15,7 @@ from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import Direction, State
 from tests.chromium import until
+from tests.scale import DIRECTIONS
 
 NOW = brute_force.moment("2026-11-21T09:00:00+08:00")
 # Every number of the two pictures with the query it leads to, in whichever of its forms.
@@ -202,7 +203,7 @@ def test_the_search_arrives_in_the_finder(page: Page, site: str) -> None:
     page.locator("#ask-q").fill("氢能")
     page.locator("#ask-q").press("Enter")
     page.wait_for_selector("direction-finder[data-ready]")
-    until(page, "document.querySelector('[data-count]').dataset.count < 47")
+    until(page, f"document.querySelector('[data-count]').dataset.count < {DIRECTIONS}")
     assert page.locator("#finder-q").input_value() == "氢能"
 
 

@@ -6,7 +6,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import ONE_PAGERS
-from tests.scale import sample
+from tests.scale import DIRECTIONS, sample
 
 A4 = (595, 842)
 
@@ -14,7 +14,7 @@ A4 = (595, 842)
 def test_every_one_pager_prints_on_one_a4_page(page: Page, site: str, built_site: Path) -> None:
     """Paper has no second page to scroll to."""
     files = sorted(built_site.glob("directions/*/*/index.html"))
-    assert len(files) == 47
+    assert len(files) == DIRECTIONS
     counts = {}
     for file in sample(files, 10):
         address = f"{file.parent.relative_to(built_site).as_posix()}/"

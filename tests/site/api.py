@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.scale import DIRECTIONS
+
 
 def directions(built_site: Path) -> list[dict[str, Any]]:
     """Return every direction of the API."""
     rows: list[dict[str, Any]] = json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]
-    assert len(rows) == 47
+    assert len(rows) == DIRECTIONS
     return rows

@@ -10,6 +10,7 @@ import pytest
 from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
 from tests.conftest import cases
+from tests.scale import DIRECTIONS
 
 Json = dict[str, Any]
 
@@ -79,13 +80,13 @@ def test_a_copy_can_tell_whether_it_is_stale(api: Path) -> None:
     lists = [load(path) for path in sorted(api.glob("*.json")) if path.stem != "openapi"]
     own = [load(path) for path in sorted(api.glob("directions/*/*.json"))]
     assert (len(lists), len({head["data"] for head in lists})) == (5, 1)
-    assert (len(own), len({head["data"] for head in own})) == (47, 47)
+    assert (len(own), len({head["data"] for head in own})) == (DIRECTIONS, DIRECTIONS)
     assert {(head["version"], len(str(head["data"]))) for head in (*lists, *own)} == {(1, 16)}
 
 
 def test_the_index_leads_to_all_lists(api: Path, built_site: Path) -> None:
     index = load(api / "index.json")
-    assert index["count"] == 47
+    assert index["count"] == DIRECTIONS
     assert set(index["links"]) >= {"directions", "guides", "fields", "countries"}
     for address in index["links"].values():
         assert (built_site / address.removeprefix(SITE_URL)).is_file(), address

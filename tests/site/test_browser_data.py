@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.scale import DIRECTIONS
 from tests.site.documents import Document
 
 Pages = Mapping[str, Document]
@@ -30,7 +31,7 @@ def test_columns_have_an_entry_a_call_and_point_into_the_values_of_their_name(pa
     found = document(pages, "en")
     assert found["version"] == 1
     values, calls = found["values"], found["calls"]
-    assert {len(column) for column in calls.values()} == {47}
+    assert {len(column) for column in calls.values()} == {DIRECTIONS}
     assert set(values) == set(calls) - {"id", "budget"}
     for name, known in values.items():
         places = {place for entry in calls[name] for place in (entry if isinstance(entry, list) else [entry])}

@@ -12,6 +12,7 @@ from generator.pages.timeline import timeline
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 from tests.built import SITE_URL
+from tests.scale import DIRECTIONS
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -79,7 +80,7 @@ def test_the_table_holds_the_numbers_of_the_timeline(pages: Pages, catalogue: Ca
         expected += [(lane.guide.text, str(lane.undated.count))] if lane.undated.count else []
 
     assert [(row[0], row[2]) for row in table(pages[f"{language.code}/index.html"], "timeline")] == expected
-    assert sum(int(number) for _, number in expected) == 47
+    assert sum(int(number) for _, number in expected) == DIRECTIONS
 
 
 def test_marks_stand_in_the_order_of_time(catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator.content.text_facts import figures
 from generator.languages import CHINESE, ENGLISH, Language
 from tests.built import SITE_URL
+from tests.scale import DIRECTIONS
 from tests.site.documents import Document, Words, by_class, text, words
 
 # Han characters and the punctuation that goes with them.
@@ -157,7 +158,7 @@ def test_an_address_shown_as_text_is_whole(pages: Pages) -> None:
     """An address, or its host, is of no language: nothing is marked within it, so that it can be copied and found."""
     links = [(page.file, link) for page in pages.values() for link in page.tree.iterfind(".//a[@rel='external']")]
     shown = [(file, link) for file, link in links if text(link) in {link.get("href"), urlsplit(link.get("href", "")).netloc}]
-    assert len(shown) >= 2 * 47
+    assert len(shown) >= 2 * DIRECTIONS
     assert [(file, link.get("href")) for file, link in shown if len(link)] == []
 
 
@@ -182,7 +183,7 @@ def test_data_to_compare_is_there(pages: Pages) -> None:
 def test_both_languages_of_a_direction_state_the_same_figures(pages: Pages) -> None:
     """Every number, month, code and address in the words of a direction's page stands in its twin's (R26)."""
     directions = [page for page in of(CHINESE, pages) if page.tree.find(".//article[@class='direction']") is not None]
-    assert len(directions) == 47
+    assert len(directions) == DIRECTIONS
     for page in directions:
         chinese, english = said_figures(page), said_figures(pages[page.twin])
         assert (chinese - english, english - chinese) == (Counter(), Counter()), page.file

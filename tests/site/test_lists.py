@@ -8,6 +8,7 @@ import pytest
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
+from tests.scale import DIRECTIONS, GUIDES
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -30,7 +31,7 @@ def test_the_list_of_all_directions(pages: Pages, catalogue: Catalogue, code: st
     """Each direction once with its id and status, and their number (R41, R42, R46)."""
     page = pages[f"{code}/directions/index.html"]
     assert sorted(ids(page)) == sorted(direction.id for direction in catalogue.directions)
-    assert count(page) == 47
+    assert count(page) == DIRECTIONS
     assert all(card.find(".//*[@data-status]") is not None for card in page.tree.iterfind(".//*[@data-direction]"))
 
 
@@ -72,7 +73,7 @@ def test_home_counts_what_there_is(pages: Pages, catalogue: Catalogue) -> None:
     for language in LANGUAGES:
         page = pages[f"{language.code}/index.html"]
         figures = [text(found) for found in by_class(page.tree, "figures")[0].iter("strong")]
-        assert figures == ["47", str(len(catalogue.by_country)), "5"]
+        assert figures == [str(DIRECTIONS), str(len(catalogue.by_country)), str(GUIDES)]
 
 
 def test_every_list_says_how_to_subscribe(pages: Pages) -> None:

@@ -10,6 +10,7 @@ from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
 from tests.built import SITE_URL
+from tests.scale import DIRECTIONS
 from tests.site.documents import Document, by_class, text, words
 from tests.site.test_languages import CHINESE_CHARACTER, ENGLISH_PHRASE
 
@@ -39,7 +40,7 @@ def squares(page: Document) -> list[list[int]]:
 
 def test_the_qr_code_holds_the_address_of_the_one_pager(one_pagers: Pages) -> None:
     """Square by square what the library draws for the address (with one mask for all), which stands in words too."""
-    assert len(one_pagers) == 47
+    assert len(one_pagers) == DIRECTIONS
     for direction, page in one_pagers.items():
         address = f"{SITE_URL}directions/{direction}/"
         assert squares(page) == [list(row) for row in segno.make_qr(address, error="m", mask=4).matrix], page.file

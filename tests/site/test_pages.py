@@ -9,6 +9,7 @@ import pytest
 from generator.languages import ENGLISH, LANGUAGES
 from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
+from tests.scale import DIRECTIONS
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -127,7 +128,7 @@ def questions_of(page: Document) -> list[str]:
 def test_every_direction_answers_its_questions_in_order(pages: Pages, catalogue: Catalogue) -> None:
     """With whom, on what, until when, how much, how many, who leads, both sides' duties, then what follows from them."""
     found = [(page.file, questions_of(page)) for page, _ in direction_pages(pages, catalogue)]
-    assert len(found) == 2 * 47
+    assert len(found) == 2 * DIRECTIONS
     for file, questions in found:
         assert questions == [key for key in QUESTIONS if key in questions], file
         assert set(questions) >= ALWAYS, file
@@ -201,7 +202,7 @@ def test_cards_of_unpublished_guides_carry_the_badge(pages: Pages, catalogue: Ca
     versions = {direction.id: direction.guide.facts.version for direction in catalogue.directions}
     for code in ("zh", "en"):
         cards = by_class(pages[f"{code}/directions/index.html"].tree, "card")
-        assert len(cards) == 47
+        assert len(cards) == DIRECTIONS
         for card in cards:
             version = versions[card.get("data-direction", "")]
             expected = [] if version == "published" else [BADGES[version][code]]

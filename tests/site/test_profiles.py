@@ -10,6 +10,7 @@ import pytest
 
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
+from tests.scale import DIRECTIONS
 from tests.site.api import directions
 from tests.site.documents import Document, by_class, text
 
@@ -127,7 +128,7 @@ def test_tables_of_guides_sort_by_figures(pages: Pages, api: list[Row]) -> None:
             expected = [facts["budget"]["amount"], facts["projects"]["max"], (facts["duration"] or {"max": 0})["max"]]
             assert [int(cell.get("data-key", "")) for cell in row.findall("td")[2:]] == expected
             seen += 1
-    assert seen == 2 * 47
+    assert seen == 2 * DIRECTIONS
 
 
 def test_related_directions_share_what_their_heading_says(pages: Pages, api: list[Row]) -> None:
