@@ -32,7 +32,7 @@ SAFE = {
 MARKUP = {
     ("language_spans.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
     ("language_spans.py", "Markup('')"): "joins what is escaped",
-    ("renderer.py", "Markup(''.join([cards[this] for this in group.members]))"): "what a macro of a template returned",
+    ("renderer.py", "Markup(cards.replace(_mark('root'), root))"): "what a macro of a template returned, with a path",
 }
 _VALUE = "\ue000"
 
