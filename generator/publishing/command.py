@@ -1,4 +1,4 @@
-"""The commands that build and publish: `calls build`, `release`, `rollback`, `prepare` and `host`."""
+"""The commands that build and publish: `calls build`, `release`, `rollback`, `prepare`, `host`, `sbom`."""
 
 import argparse
 import os
@@ -22,6 +22,7 @@ def register(add: Add, translate: Translator, output: Output) -> None:
     rollback = add("rollback", lambda options, _: _rollback(options, output))
     prepare = add("prepare", lambda options, _: _prepare(options, output))
     host = add("host", lambda options, _: _host(options, output))
+    add("sbom", lambda _, __: _sbom(output))
     build.add_argument("--explain", action="store_true", help=translate("cli.explain"))
     build.add_argument("--no-cache", action="store_true", help=translate("cli.no_cache"))
     release.add_argument("--resume", action="store_true", help=translate("cli.resume"))
@@ -78,6 +79,15 @@ def _prepare(options: argparse.Namespace, output: Output) -> int:
 
 def _host(options: argparse.Namespace, output: Output) -> int:
     output(_chosen(options.settings))
+    return 0
+
+
+def _sbom(output: Output) -> int:
+    from importlib.metadata import version  # noqa: PLC0415
+
+    from generator.publishing import sbom  # noqa: PLC0415
+
+    output(sbom.read(Path(), version("joint-research-calls")))
     return 0
 
 
