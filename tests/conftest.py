@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 
 from generator.content.loader import load
 from generator.errors import ContentError, Problem
+from generator.languages import Language
 from generator.model.catalogue import Catalogue
+from generator.presentation.translator import LOCALES
 from tests.scale import ALL
 
 # Fixtures that tests of several packages take.
@@ -57,6 +61,28 @@ def _parameters(table: dict[str, object]) -> list[Any]:
 def words(row: str) -> list[str]:
     """Return the entries of a table's row that hold no space."""
     return row.split()
+
+
+def edit(content: Path, file: str, *changes: tuple[str, str]) -> None:
+    """Change a file: each old text stands in it once and is replaced; for an empty one the new text is added at the end."""
+    path = content / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert not old or text.count(old) == 1, old
+        text = text.replace(old, new) if old else text + new
+    path.write_text(text, encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file in a folder by its path within."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def messages(domain: str, language: Language) -> dict[str, Message]:
+    """Return the messages of one catalogue by key."""
+    with (LOCALES / language.code / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        found = [message for message in read_po(file, locale=language.code) if message.id]
+    return {message.id if isinstance(message.id, str) else message.id[0]: message for message in found}
 
 
 def problems(content: Path, today: date | None = TODAY) -> tuple[Problem, ...]:

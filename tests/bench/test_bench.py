@@ -13,6 +13,7 @@ from tests.bench import peer, same, site, speed, synthetic
 from tests.bench.measure import run
 from tests.bench.stages import END, KINDS, START
 from tests.bench.weights import of_directions, styles_and_scripts
+from tests.conftest import contents
 
 FEW = 20
 KINDS_OF_PAGE = ("en", "zh/directions", "en/directions/2025-3/1.1", "zh/countries/kr", "en/about")
@@ -29,10 +30,6 @@ SHAPES: dict[str, Callable[[Direction], int]] = {
 }
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def mark_as_lagging(file: Path) -> None:
     """Mark every English text of a synthetic direction as behind the Chinese one; no real text is, and Hugo must show it."""
     text = re.sub(r"^( +)en: .*$", r"\g<0>\n\1stale: en", file.read_text("utf-8"), flags=re.MULTILINE)
@@ -43,7 +40,7 @@ def test_a_synthetic_catalogue_is_the_same_each_time(tmp_path: Path) -> None:
     """The same number gives the same files, byte for byte; they hold so many directions and pass every check."""
     for name in ("one", "two"):
         synthetic.write(tmp_path / name, FEW)
-    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert len(load(tmp_path / "one").directions) == FEW
 
 

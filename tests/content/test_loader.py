@@ -15,7 +15,7 @@ from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
 from generator.model.deadlines import closes_at
 from generator.reporter import line
-from tests.conftest import DIRECTION, VALID, cases, problems
+from tests.conftest import DIRECTION, VALID, cases, edit, problems
 
 CASES = cases(__file__)
 FOLDER = "content/directions/2031-1"
@@ -80,13 +80,10 @@ def test_a_direction_adds_the_deadlines_of_its_partner() -> None:
 
 
 def test_a_direction_replaces_the_deadline_of_the_same_side_and_stage(content: Path) -> None:
-    path = content / DIRECTION
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("- side: partner\n    stage", "- side: china\n    stage"), encoding="utf-8"
-    )
+    edit(content, DIRECTION, ("- side: partner\n    stage", "- side: china\n    stage"))
     (window,) = load(content).directions[0].deadlines
     assert closes_at(window) == datetime.fromisoformat("2031-05-15T00:00:00+02:00")
-    path.write_text(path.read_text(encoding="utf-8").replace("stage: application", "stage: pre_proposal"), encoding="utf-8")
+    edit(content, DIRECTION, ("stage: application", "stage: pre_proposal"))
     assert [window.stage for window in load(content).directions[0].deadlines] == ["application", "pre_proposal"]
 
 

@@ -12,24 +12,20 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from string import Formatter
 
 import pytest
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
 from pydantic import BaseModel, ValidationError
 
 from generator.content import validation_errors
 from generator.content.redirects import Redirects
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
-from generator.languages import LANGUAGES, Language
+from generator.languages import LANGUAGES
 from generator.model.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
-from generator.presentation.translator import LOCALES
 from generator.reporter import line, report
 from generator.yamlio import reader
 from generator.yamlio.document import parse
-from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases, problems
+from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases, edit, messages, problems
 from tests.scale import ALL, sample
 
 EXAMPLES = sorted(INVALID.glob("*.yml"))
@@ -89,26 +85,8 @@ _BUILDS = {"site_busy", "site_shrinks"}
 _ELSEWHERE = _ADDRESSES | _BUILDS | _COMPARED | {"format_loses"}
 
 
-def _catalogue(language: Language) -> Catalog:
-    with (LOCALES / language.code / "LC_MESSAGES" / "problems.po").open("rb") as file:
-        return read_po(file)
-
-
-def _messages(language: Language) -> dict[str, Message]:
-    return {
-        str(message.id if isinstance(message.id, str) else message.id[0]): message
-        for message in _catalogue(language)
-        if message.id
-    }
-
-
 def _codes() -> set[str]:
-    return {key for key in _messages(LANGUAGES[0]) if not key.startswith(("cli.", "explain."))} - _NO_PROBLEMS
-
-
-def _placeholders(message: Message) -> set[str]:
-    texts = [message.string] if isinstance(message.string, str) else message.string or ()
-    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return {key for key in messages("problems", LANGUAGES[0]) if not key.startswith(("cli.", "explain."))} - _NO_PROBLEMS
 
 
 def _target(example: Path) -> str:
@@ -151,10 +129,7 @@ _GUIDE = "guides/2031-1.yml"
 def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
     file: str, old: str, new: str, code: str, content: Path
 ) -> None:
-    path = content / file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    edit(content, file, (old, new))
     codes = {problem.code for problem in problems(content)}
     # An agency under another name is missing under its own.
     assert codes - {"unknown_agency"} == ({code} if code else set())
@@ -168,26 +143,20 @@ def test_a_rule_refuses_what_is_over_its_edge_and_nothing_on_it(
 @pytest.mark.parametrize("file", [DIRECTION, _GUIDE])
 def test_a_change_is_reported_once_it_has_happened(file: str, today: date | None, refused: bool, content: Path) -> None:  # noqa: FBT001 - a case
     """By the day of the check, in the history of a direction and of a guide."""
-    path = content / file
-    path.write_text(f"{path.read_text(encoding='utf-8')}history:\n  - {{date: 2031-04-01, kind: text}}\n", encoding="utf-8")
+    edit(content, file, ("", "history:\n  - {date: 2031-04-01, kind: text}\n"))
     assert ("future_change" in {problem.code for problem in problems(content, today)}) == refused
 
 
 def test_a_slow_clock_does_not_refuse_what_others_published(content: Path) -> None:
     """A source was checked that day, so that day has been."""
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text}history:\n  - {{date: 2031-03-10, kind: text}}\n", encoding="utf-8")
+    edit(content, DIRECTION, ("", "history:\n  - {date: 2031-03-10, kind: text}\n"))
     assert problems(content, date(2020, 1, 1)) == ()
 
 
 def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) -> None:
     """Sums over a broken file would mislead; everything else is reported at once (R19)."""
     (content / DIRECTION).write_text("title: {}\n", encoding="utf-8")
-    other = content / "directions/2031-1/1.2.yml"
-    other.write_text(
-        other.read_text(encoding="utf-8").replace("[water, agriculture-food]", "[water, water]"), encoding="utf-8"
-    )
+    edit(content, "directions/2031-1/1.2.yml", ("[water, agriculture-food]", "[water, water]"))
     reported = {(problem.file[-7:], problem.code) for problem in problems(content)}
     assert reported == {("1.1.yml", "missing"), ("1.2.yml", "repeated")}
 
@@ -195,9 +164,7 @@ def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) 
 def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content: Path) -> None:
     """Which fields exist is then unknown; which agencies and countries do is not (R19)."""
     (content / "vocabulary/fields.yml").write_text("energy: {}\n", encoding="utf-8")
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("[no-rcn]", "[no-rcm]").replace('["NO"]', '["NO", ZZ]'), encoding="utf-8")
+    edit(content, DIRECTION, ("[no-rcn]", "[no-rcm]"), ('["NO"]', '["NO", ZZ]'))
     reported = [(problem.code, problem.key, problem.values.get("found")) for problem in problems(content)]
     assert [this for this in reported if this[0] not in {"missing", "total"}] == [
         ("unknown_country", "countries.2", "ZZ"),
@@ -216,23 +183,6 @@ def test_a_fault_that_no_text_file_can_show_is_reported(code: str, content: Path
 def test_every_problem_has_an_example_and_every_example_a_problem() -> None:
     assert {_code(example) for example in EXAMPLES} | _MADE.keys() | _PLAYED | _ELSEWHERE == _codes()
     assert {path.stem for path in INVALID.iterdir() if path.suffix == ".txt"} == {example.stem for example in EXAMPLES}
-
-
-def test_both_languages_have_every_message_with_the_same_placeholders() -> None:
-    chinese, english = (_messages(language) for language in LANGUAGES)
-    assert chinese.keys() == english.keys()
-    assert {key: _placeholders(message) for key, message in chinese.items()} == (
-        {key: _placeholders(message) for key, message in english.items()}
-    )
-    assert all(message.string and all(message.string) for message in (*chinese.values(), *english.values()))
-
-
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_no_message_is_there_twice_or_marked_unsure(language: Language) -> None:
-    text = (LOCALES / language.code / "LC_MESSAGES" / "problems.po").read_text(encoding="utf-8")
-    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
-    assert len(keys) == len(set(keys)) == len(_messages(language))
-    assert "fuzzy" not in text
 
 
 def _named(call: ast.Call) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from generator.content.loader import load
 from generator.outputs.calendar import changes_of, named_deadlines
-from tests.conftest import DIRECTION, VALID, cases
-from tests.editing.conftest import Calls, edit
+from tests.conftest import DIRECTION, VALID, cases, edit
+from tests.editing.conftest import Calls
 
 CASES = cases(__file__)
 
@@ -51,23 +51,18 @@ def _line(**values: str) -> str:
     return f"history:\n  - {{{said}, what: {{zh: 变更。, en: A change.}}}}\n"
 
 
-def _append(content: Path, file: str, line: str) -> None:
-    path = content / file
-    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
-
-
 @pytest.mark.parametrize(("old", "new"), CASES["deadlines"])
 def test_a_changed_deadline_needs_an_entry_in_history(old: str, new: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (old, new))
     assert set(codes(calls, content)) == {"unrecorded_window"}
-    _append(content, DIRECTION, _line())
+    edit(content, DIRECTION, ("", _line()))
     assert codes(calls, content) == []
 
 
 @pytest.mark.parametrize(("values", "code"), CASES["entries"])
 def test_the_entry_must_name_that_deadline(values: dict[str, str], code: str | None, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (CLOSES, "closes: 2031-05-21"))
-    _append(content, DIRECTION, _line(**values))
+    edit(content, DIRECTION, ("", _line(**values)))
     assert codes(calls, content) == ([code] if code else [])
 
 
@@ -83,7 +78,7 @@ def test_a_removed_deadline_needs_an_entry_too(content: Path, calls: Calls) -> N
 
 
 def test_entries_of_history_are_not_removed(content: Path, tmp_path: Path, calls: Calls) -> None:
-    _append(content, DIRECTION, _line())
+    edit(content, DIRECTION, ("", _line()))
     old = Path(shutil.copytree(content, tmp_path / "old"))
     edit(content, DIRECTION, ("A change.", "A correction."), ("变更。", "更正。"))
     assert codes(calls, content, old) == []
@@ -99,11 +94,11 @@ def _sequences(content: Path) -> dict[str, int]:
 def test_an_entry_of_a_guide_applies_to_every_direction(content: Path, tmp_path: Path, calls: Calls) -> None:
     """One dated before a direction was added would not, so its event would move at the same SEQUENCE."""
     added = "history:\n  - {date: 2031-04-10, kind: added}\n"
-    _append(content, "directions/2031-1/1.2.yml", added)
+    edit(content, "directions/2031-1/1.2.yml", ("", added))
     old = Path(shutil.copytree(content, tmp_path / "old"))
     edit(content, GUIDE, ("closes: 2031-05-20", "closes: 2031-06-20"))
     assert codes(calls, content, old) == ["unrecorded_window"]
-    _append(content, GUIDE, _line(side="china"))
+    edit(content, GUIDE, ("", _line(side="china")))
     assert codes(calls, content, old) == ["history_early"]
     assert _sequences(content)["2031-1/1.2-china-application"] == _sequences(old)["2031-1/1.2-china-application"]
     edit(content, GUIDE, ("date: 2031-04-02", "date: 2031-04-10"))

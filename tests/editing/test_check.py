@@ -9,8 +9,8 @@ import pytest
 from generator.errors import Place, Problem
 from generator.languages import ENGLISH
 from generator.reporter import annotation
-from tests.conftest import DIRECTION
-from tests.editing.conftest import Calls, edit
+from tests.conftest import DIRECTION, edit
+from tests.editing.conftest import Calls
 
 SECOND = "directions/2031-1/1.2.yml"
 # What would end a command, begin another or add a property, as it may stand in a file's name or text.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DIRECTION, VALID, cases
-from tests.editing.conftest import Calls, edit
+from tests.conftest import DIRECTION, VALID, cases, edit
+from tests.editing.conftest import Calls
 
 REPORTS = Path(__file__).parent / "changes"
 SECOND = "directions/2031-1/1.2.yml"
@@ -25,15 +25,11 @@ _INCOMPLETE = {"unannounced", "one_sided"}
 
 
 def _change(content: Path, name: str) -> None:
-    """Make a prepared change; an edit without an old text adds the new one at the end of its file."""
+    """Make a prepared change."""
     if name in _FILES:
         _FILES[name](content)
     for file, old, new in _CHANGES[name]:
-        if old:
-            edit(content, file, (old, new))
-        else:
-            with (content / file).open("a", encoding="utf-8") as end:
-                end.write(new)
+        edit(content, file, (old, new))
 
 
 @pytest.mark.parametrize("name", _CHANGES)
@@ -69,8 +65,7 @@ def test_hostile_text_is_escaped(content: Path, calls: Calls) -> None:
 
 def test_no_change_is_reported_as_none(content: Path, calls: Calls) -> None:
     """Order, style and comments are no change of the content."""
-    path = content / DIRECTION
-    path.write_text(path.read_text(encoding="utf-8").replace('["NO"]', "[NO]  # Norway"), encoding="utf-8")
+    edit(content, DIRECTION, ('["NO"]', "[NO]  # Norway"))
     assert calls("diff", VALID, "--content", content, "--lang", "en").out == (
         "## What this change means\n\nNothing in the catalogue changes.\n"
     )

@@ -9,8 +9,8 @@ import pytest
 from generator.editing import comments, formatter
 from generator.errors import ContentError
 from generator.yamlio.document import parse
-from tests.conftest import DIRECTION, ROOT, VALID
-from tests.editing.conftest import Calls, edit
+from tests.conftest import DIRECTION, ROOT, VALID, edit
+from tests.editing.conftest import Calls
 
 REAL = [*formatter.files(ROOT / "content"), *formatter.files(VALID)]
 # Long, with parts within parts, of each kind of file.
@@ -108,7 +108,8 @@ def test_comments_survive_a_shuffle_and_the_order_comes_back(file: str) -> None:
 
 
 def test_files_are_written_and_named(content: Path, calls: Calls) -> None:
-    edit(content, DIRECTION, ("joint_application: required\n", ""), ("title:\n", "joint_application: required\ntitle:\n"))
+    duty = "joint_application: required\n"
+    edit(content, DIRECTION, (duty, ""), ("\ntitle:\n", f"\n{duty}title:\n"))
     before = (content / DIRECTION).read_bytes()
     checked = calls("fmt", "--check", "--content", content, "--lang", "en")
     assert (checked.code, checked.out) == (1, "content/directions/2031-1/1.1.yml is not formatted; run calls fmt.\n")

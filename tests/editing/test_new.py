@@ -9,8 +9,8 @@ from generator.editing import formatter
 from generator.model.scalars import BLANK, HAN
 from generator.model.schema import DirectionFacts
 from tests.built import build_example
-from tests.conftest import DIRECTION, cases, problems
-from tests.editing.conftest import Calls, edit
+from tests.conftest import DIRECTION, cases, contents, edit, problems
+from tests.editing.conftest import Calls
 
 CASES = cases(__file__)
 
@@ -110,8 +110,8 @@ def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: C
 
 @pytest.mark.parametrize(("arguments", "said"), CASES["wrong"])
 def test_wrong_arguments_are_refused(arguments: list[str], said: str, content: Path, calls: Calls) -> None:
-    before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
+    before = contents(content)
     result = calls("new", *arguments, "--content", content, "--lang", "en")
     assert (result.code, result.out) == (2, "")
     assert result.err.strip() in {said, said.replace("1.2.", "1.1.")}
-    assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+    assert contents(content) == before

@@ -10,6 +10,7 @@ from generator.model.catalogue import Catalogue
 from generator.presentation.edition import Edition
 from generator.publishing.build import editions_of
 from tests.built import SITE_URL, build_example
+from tests.conftest import edit
 
 __all__ = ["SITE_URL"]
 
@@ -31,10 +32,7 @@ def example(content: Path) -> Callable[..., Editions]:
 
     def make(*changes: tuple[str, str, str]) -> Editions:
         for file, old, new in changes:
-            path = content / file
-            text = path.read_text(encoding="utf-8")
-            assert old in text
-            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+            edit(content, file, (old, new))
         return editions_of(load(content))
 
     return make

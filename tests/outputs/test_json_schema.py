@@ -10,15 +10,14 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 import yaml
-from babel.messages.pofile import read_po
 from jsonschema import Draft202012Validator, FormatChecker
 
+from generator.languages import language as language_of
 from generator.model.scalars import HAN
 from generator.model.schema import DirectionFacts
 from generator.outputs import json_schema
 from generator.presentation.facts import FACTS
-from generator.presentation.translator import LOCALES
-from tests.conftest import cases
+from tests.conftest import cases, messages
 
 CASES = cases(__file__)
 ROOT = Path(__file__).parents[2]
@@ -83,9 +82,9 @@ def validator(kind: str) -> Draft202012Validator:
 
 @cache
 def words(language: str) -> dict[str, str]:
-    """Return the messages of one catalogue by key."""
-    with (LOCALES / language / "LC_MESSAGES" / "schema.po").open("rb") as source:
-        return {str(message.id): str(message.string).strip() for message in read_po(source) if message.id}
+    """Return the texts of one catalogue by key."""
+    found = messages("schema", language_of(language))
+    return {key: str(message.string).strip() for key, message in found.items()}
 
 
 def definitions(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from generator.outputs.registry import FILE_FORMATS
-from tests.conftest import DIRECTION
+from tests.conftest import DIRECTION, contents, edit
 from tests.outputs.conftest import Build
 
 LINE = """history:
@@ -15,21 +15,6 @@ FEEDS = [known.name for known in FILE_FORMATS]
 LISTS = ("directions", "countries/no", "fields/energy")
 PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
 ROUNDS = "series/no-joint-research/"
-
-
-def files(site: Path) -> dict[str, bytes]:
-    """Return every file of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-def edit(content: Path, file: str, *changes: tuple[str, str]) -> None:
-    """Change a file of the content, each time at one place."""
-    path = content / file
-    text = path.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
 
 
 def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, build: Build) -> None:
@@ -50,9 +35,9 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     # Another direction is checked later, so that the change lies in the past whatever the clock of the machine says.
     link = "{kind: reference, url: 'https://nrf.example/', title: {zh: 南非, en: NRF}, trust: official, checked: 2031-04-10}"
     edit(content, "directions/2031-1/1.2.yml", ("joint_application:", f"links:\n  - {link}\njoint_application:"))
-    before = files(build())
+    before = contents(build())
     edit(content, DIRECTION, ("closes: 2031-05-14", "closes: 2031-05-15"), ("\ndeadlines:", f"\n{LINE}"))
-    after = files(build())
+    after = contents(build())
 
     # The facts that the browser computes with bear a digest of themselves in their name.
     gone, new = before.keys() - after.keys(), after.keys() - before.keys()

@@ -19,6 +19,7 @@ from generator.pages.page import Page
 from generator.rendering.renderer import Renderer
 from tests.bench import synthetic
 from tests.built import build, configure
+from tests.conftest import contents
 from tests.scale import ALL
 
 DIRECTIONS, PER_GUIDE = 12, 4
@@ -45,7 +46,7 @@ class Project:
         # A few directions fewer are more than a tenth of so few.
         options = {"content": str(self.content), "allow_fewer": True, "explain": explain}
         build(configure(self.folder, self.content, plugins=[{"calls": options}]))
-        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in self.site.rglob("*") if path.is_file()}
+        return contents(self.site)
 
     def anew(self) -> dict[str, bytes]:
         """Build without a cache and without an earlier site; leave both as they were."""

@@ -19,7 +19,7 @@ from generator.outputs.tombstones import NAME
 from generator.publishing import release as release_module
 from generator.publishing.release import CURRENT, LOCK, ORDER, release, releases
 from generator.publishing.server_config import caddy, nginx, served
-from tests.conftest import ROOT
+from tests.conftest import ROOT, contents
 
 LONG = "<p>同一个方向，中文和英文。</p>\n" * 50
 REDIRECTS = {"version": 1, "site": "https://example.org/calls/", "moved": {"en/a/": "en/b/"}, "withdrawn": ["en/c/"]}
@@ -35,11 +35,6 @@ def site(tmp_path: Path) -> Path:
     (folder / "picture.png").write_bytes(bytes(5000))
     (folder / NAME).write_text(json.dumps(REDIRECTS), encoding="utf-8")
     return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_a_release_holds_the_site_and_what_makes_it_smaller(site: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.content.validation_errors import nearest
 from generator.errors import ContentError, Place
 from generator.yamlio.document import LARGEST, Document, parse, read_file
-from tests.conftest import DIRECTION, VALID, cases, problems, words
+from tests.conftest import DIRECTION, VALID, cases, edit, problems, words
 
 CASES = cases(__file__)
 Found = list[tuple[str, int, int]]
@@ -37,10 +37,7 @@ def accepted(raw: str | bytes) -> Document:
 
 def spoilt(content: Path, old: str, new: str) -> Found:
     """Return the problems of the content once one text of direction 1.1 is replaced."""
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1, old
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    edit(content, DIRECTION, (old, new))
     return [(problem.code, problem.place.line, problem.place.column) for problem in problems(content)]
 
 
@@ -212,11 +209,7 @@ def test_line_and_column_count_as_editors_do() -> None:
 
 def test_two_faults_in_one_file_are_both_reported(content: Path) -> None:
     """R19."""
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("amount: 12000000", "amount: 12m").replace("min: 4, max: 4", "min: 4, maxx: 4"), encoding="utf-8"
-    )
+    edit(content, DIRECTION, ("amount: 12000000", "amount: 12m"), ("min: 4, max: 4", "min: 4, maxx: 4"))
     assert [(p.code, p.place.line, p.place.column) for p in problems(content)] == [
         ("unknown_key", 19, 20),
         ("not_a_figure", 21, 11),
@@ -249,9 +242,7 @@ def test_too_many_values_says_how_many_there_may_be() -> None:
 
 def test_a_full_width_colon_in_a_key_is_reported_at_its_place(content: Path) -> None:
     """R18, R20."""
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("    closes: 2031-05-14", '    closes: 2031-05-14\n    "opens：": x'), encoding="utf-8")
+    edit(content, DIRECTION, ("    closes: 2031-05-14", '    closes: 2031-05-14\n    "opens：": x'))
     assert [(p.code, p.file, p.place, p.key) for p in problems(content)] == [
         ("fullwidth_colon", f"content/{DIRECTION}", Place(41, 5), "deadlines.1")
     ]
@@ -259,8 +250,8 @@ def test_a_full_width_colon_in_a_key_is_reported_at_its_place(content: Path) -> 
 
 def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
     """What is no slug, and what no entry may hold (R16, R20)."""
-    with (content / "vocabulary/fields.yml").open("a", encoding="utf-8") as file:
-        file.write("Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n")
+    wrong = "Bad Key:\n  name: {zh: 坏, en: Bad}\nocean:\n  nmae: {zh: 海洋, en: Ocean}\n"
+    edit(content, "vocabulary/fields.yml", ("", wrong))
     reported = [(p.code, p.key, p.values.get("right")) for p in problems(content)]
     assert ("not_a_slug", "Bad Key", "bad-key") in reported
     assert ("unknown_key", "ocean.nmae", "name") in reported
@@ -268,18 +259,14 @@ def test_faults_of_a_vocabulary_name_its_keys(content: Path) -> None:
 
 def test_of_choices_the_nearest_one_is_named(content: Path) -> None:
     """One, where several are near (R20)."""
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("agency: no-rcn,", "agency: no-rcn, honorific: Mrs,"), encoding="utf-8")
+    edit(content, DIRECTION, ("agency: no-rcn,", "agency: no-rcn, honorific: Mrs,"))
     (problem,) = problems(content)
     assert (problem.code, problem.values["found"]) == ("not_allowed", "Mrs")
     assert problem.values["right"] in {"Mr", "Ms"}
 
 
 def test_a_list_in_the_place_of_a_choice_is_reported_there(content: Path) -> None:
-    path = content / DIRECTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("joint_application: required", "joint_application: [required]"), encoding="utf-8")
+    edit(content, DIRECTION, ("joint_application: required", "joint_application: [required]"))
     assert [(p.code, p.key) for p in problems(content)] == [("not_text", "joint_application")]
 
 
@@ -319,8 +306,7 @@ def test_fifty_faults_in_twenty_files_are_all_reported_in_one_order(content: Pat
 )
 def test_an_unknown_key_is_refused_with_the_nearest_known(content: Path, key: str, nearest: str) -> None:
     """At the key, not at its value (R20)."""
-    with (content / DIRECTION).open("a", encoding="utf-8") as file:
-        file.write(f"{key}:\n    [x]\n")
+    edit(content, DIRECTION, ("", f"{key}:\n    [x]\n"))
     (problem,) = problems(content)
     assert (problem.code, problem.place, problem.key) == ("unknown_key", Place(48, 1), key)
     assert problem.values == {"found": key, "right": nearest}
@@ -332,9 +318,7 @@ def test_an_unknown_key_is_refused_with_the_nearest_known(content: Path, key: st
 )
 def test_a_long_text_is_compared_in_no_time(content: Path, text: str) -> None:
     """What looks for figures in texts does not run wild on a text made for it."""
-    path = content / DIRECTION
-    pair = f'zh: "中{text[:-1]}", en: "{text}"'
-    path.write_text(path.read_text(encoding="utf-8").replace("zh: 氢能, en: Hydrogen energy", pair), encoding="utf-8")
+    edit(content, DIRECTION, ("zh: 氢能, en: Hydrogen energy", f'zh: "中{text[:-1]}", en: "{text}"'))
     assert {problem.code for problem in problems(content)} <= {
         "chinese_in_english",
         "trailing_comma",

@@ -1,0 +1,54 @@
+"""The message catalogues of every domain: the same in both languages, each message once, none marked unsure."""
+
+import re
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from generator.languages import LANGUAGES, Language
+from generator.presentation.facts import FACTS
+from generator.presentation.translator import LOCALES
+from tests.conftest import ROOT, messages
+
+DOMAINS = sorted(path.stem for path in (LOCALES / "zh/LC_MESSAGES").glob("*.po"))
+# Values of which the two languages need different ones: currencies by name or code, days with or without their month.
+_OPTIONAL = {"changes": {"feeds", "api"}, "messages": {"code", "name", "first", "last", "first_day", "last_day"}}
+
+
+def _texts(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else [*(message.string or ())]
+
+
+def _placeholders(message: Message) -> set[str]:
+    return {name for text in _texts(message) for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_both_languages_have_every_message_with_the_same_placeholders(domain: str) -> None:
+    chinese, english = (messages(domain, language) for language in LANGUAGES)
+    assert chinese.keys() == english.keys()
+    optional = _OPTIONAL.get(domain, set())
+    for key, message in chinese.items():
+        assert _placeholders(message) - optional == _placeholders(english[key]) - optional, key
+        for texts in (_texts(message), _texts(english[key])):
+            assert texts, key
+            assert all(text.strip() for text in texts), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_no_message_is_there_twice_or_marked_unsure(domain: str, language: Language) -> None:
+    text = (LOCALES / language.code / "LC_MESSAGES" / f"{domain}.po").read_text(encoding="utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert len(keys) == len(set(keys)) == len(messages(domain, language)) == text.count("\nmsgid ")
+    assert "fuzzy" not in text
+
+
+def test_every_message_of_calls_diff_is_used() -> None:
+    """By its whole key, or by the last part of one that a table or a choice makes; or it is the label of a fact."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator/editing").glob("*.py"))
+    labels = {f"of.{fact.key}" for fact in FACTS if fact.diff}
+    for key in messages("changes", LANGUAGES[0]):
+        last = key.split(".")[-1]
+        assert f'"{key}"' in code or f"'{key}'" in code or f'"{last}"' in code or last in {"zh", "en"} or key in labels, key
