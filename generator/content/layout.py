@@ -9,14 +9,15 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.model.components import Model
-from generator.model.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
+from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, Synonyms, Term
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
 
 DirectionKey = tuple[str, str]
 """Guide and code."""
-KNOWN = ("directions", "guides", "vocabulary", "pages", "published.txt", "redirects.yml")
-VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "synonyms.yml")
+KNOWN = ("directions", "guides", "vocabulary", "pages", "published.txt", "redirects.yml", "searched.yml")
+VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "glossary.yml", "synonyms.yml")
 
 
 class Layout:
@@ -78,7 +79,12 @@ class Layout:
 def kind_of(name: str) -> str:
     """Return the kind of a file (`direction`, `guide`, `fields`) by its name from `content/` on; "" for one of no kind."""
     parts = name.split("/")
-    kinds = {"directions": "direction", "guides": "guide", "vocabulary": parts[-1].removesuffix(".yml")}
+    kinds = {
+        "directions": "direction",
+        "guides": "guide",
+        "vocabulary": parts[-1].removesuffix(".yml"),
+        "searched.yml": "searched",
+    }
     return kinds.get(parts[1] if len(parts) > 1 else "", "")
 
 
@@ -94,10 +100,13 @@ class Contents:
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
     countries_file: Document
+    glossary: Mapping[str, Term]
     vocabulary: tuple[Document, ...]
-    """The four files of the vocabulary."""
+    """The files of the vocabulary that there are, and that of the day of the last search."""
     broken: frozenset[str]
     """Names of files with problems of their own: sums over them would mislead."""
+    searched: date | None = None
+    """The day on which new notices were last looked for."""
     today: date | None = None
     """The day of the check; None where it is not known."""
 

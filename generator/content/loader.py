@@ -8,18 +8,13 @@ from typing import TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from generator.content.layout import Contents, DirectionKey, Layout
+from generator.content.notices import NOTICES, notices
 from generator.content.rules import RULES
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.schema import (
-    Agencies,
-    Countries,
-    DirectionFacts,
-    Fields,
-    GuideFacts,
-    SynonymGroups,
-)
+from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, Searched, SynonymGroups
 from generator.yamlio.document import Document, read_file
 
 GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?", re.ASCII)
@@ -35,14 +30,14 @@ def load(content: Path, today: date | None = None) -> Catalogue:
     """
     reading = _Reading(content)
     contents = reading.contents(today)
-    for rule in RULES:
-        reading.problems.extend(rule(contents))
+    found = [problem for rule in RULES for problem in rule(contents)]
+    reading.problems.extend(problem for problem in found if problem.code not in NOTICES)
     if reading.problems:
         raise ContentError(reading.problems)
-    return _join(contents)
+    return _join(contents, notices(contents, found))
 
 
-def _join(contents: Contents) -> Catalogue:
+def _join(contents: Contents, found: tuple[Problem, ...]) -> Catalogue:
     guides = {name: Guide(name, facts) for name, (facts, _) in contents.guides.items()}
     directions = [
         Direction(guides[guide], code, facts, document.digest)
@@ -57,6 +52,9 @@ def _join(contents: Contents) -> Catalogue:
         agencies=contents.agencies,
         synonyms=contents.synonyms,
         countries=contents.countries,
+        glossary=contents.glossary,
+        searched=contents.searched,
+        notices=found,
         shared={
             document.file: document.digest
             for document in (*contents.vocabulary, *(file for _, file in contents.guides.values()))
@@ -77,6 +75,8 @@ class _Reading:
         fields, fields_file = self._vocabulary("fields", Fields, {})
         agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
         synonyms, synonyms_file = self._vocabulary("synonyms", SynonymGroups, {})
+        glossary = self._optional("vocabulary/glossary.yml", Glossary)
+        searched = self._optional("searched.yml", Searched)
         countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
         directions = self._directions()
@@ -90,7 +90,12 @@ class _Reading:
             synonyms=synonyms,
             countries=countries,
             countries_file=countries_file,
-            vocabulary=(fields_file, agencies_file, synonyms_file, countries_file),
+            glossary=glossary[0].root if glossary else {},
+            vocabulary=(
+                *(fields_file, agencies_file, synonyms_file, countries_file),
+                *(loaded[1] for loaded in (glossary, searched) if loaded),
+            ),
+            searched=searched[0].notices if searched else None,
             broken=frozenset(problem.file for problem in self.problems),
             today=today,
         )
@@ -102,6 +107,11 @@ class _Reading:
             self.problems.append(Problem("not_a_folder", self.layout.name(folder)))
         loaded = self._file(folder / f"{name}.yml", schema)
         return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
+
+    def _optional(self, name: str, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
+        """Read a file that a folder may lack."""
+        path = self.content / name
+        return self._file(path, schema) if path.exists() or path.is_symlink() else None
 
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
         paths = self.layout.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name")

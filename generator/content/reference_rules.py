@@ -10,8 +10,10 @@ from generator.content.layout import Contents
 from generator.content.validation_errors import nearest
 from generator.errors import Problem
 from generator.model.components import ForeignAmount
-from generator.model.schema import AgencyFacts, FieldFacts
 from generator.model.traversal import walk
+from generator.model.vocabulary import AgencyFacts, FieldFacts
+from generator.yamlio.document import Document
+from generator.yamlio.reader import Keys
 
 
 @cache
@@ -29,10 +31,9 @@ def guide_exists(contents: Contents) -> Iterator[Problem]:
 
 
 def references_exist(contents: Contents) -> Iterator[Problem]:
-    """Fields, agencies and countries of a direction are in the vocabularies."""
+    """Fields and countries of a direction are in the vocabularies."""
     vocabularies = (
         ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
-        ("agencies", "unknown_agency", contents.agencies, "content/vocabulary/agencies.yml"),
         ("countries", "unknown_country", dict.fromkeys(known_countries()), ""),
     )
     for facts, document in contents.directions.values():
@@ -54,29 +55,38 @@ def _nearest_entry(found: str, known: Mapping[str, FieldFacts | AgencyFacts | No
     return nearest(found, known)
 
 
-def contact_agencies_exist(contents: Contents) -> Iterator[Problem]:
-    """The agency of a contact is in the vocabulary."""
+def agencies_exist(contents: Contents) -> Iterator[Problem]:
+    """The agencies of a direction and of its contacts, and the successor of an agency, are in the vocabulary."""
+    known = contents.agencies
+    if contents.agencies_file.file in contents.broken:
+        return
+    for found, path, document in _named_agencies(contents):
+        if found not in known:
+            yield document.problem("unknown_agency", path, found=found, right=_nearest_entry(found, known))
+
+
+def _named_agencies(contents: Contents) -> Iterator[tuple[str, Keys, Document]]:
+    """Yield each agency that a file names, with its place."""
     for facts, document in contents.directions.values():
+        for index, item in enumerate(facts.agencies):
+            yield item.agency, ("agencies", index, "agency"), document
         for index, contact in enumerate(facts.contacts):
-            if (
-                contact.agency
-                and contact.agency not in contents.agencies
-                and contents.agencies_file.file not in contents.broken
-            ):
-                right = _nearest_entry(contact.agency, contents.agencies)
-                yield document.problem("unknown_agency", ("contacts", index, "agency"), found=contact.agency, right=right)
+            if contact.agency:
+                yield contact.agency, ("contacts", index, "agency"), document
+    for slug, agency in contents.agencies.items():
+        if agency.successor:
+            yield agency.successor, (slug, "successor"), contents.agencies_file
 
 
 def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
     """An agency belongs to one of the direction's countries."""
     for facts, document in contents.directions.values():
-        for index, agency in enumerate(facts.agencies):
+        for index, agency in enumerate(facts.agency_ids):
             known = contents.agencies.get(agency)
             if known and known.country not in facts.countries:
                 right = ", ".join(facts.countries)
-                yield document.problem(
-                    "agency_country", ("agencies", index), found=f"{agency} ({known.country})", right=right
-                )
+                path = ("agencies", index, "agency")
+                yield document.problem("agency_country", path, found=f"{agency} ({known.country})", right=right)
 
 
 def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
@@ -103,7 +113,7 @@ def currencies_exist(contents: Contents) -> Iterator[Problem]:
 REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     guide_exists,
     references_exist,
-    contact_agencies_exist,
+    agencies_exist,
     agencies_are_of_the_countries,
     vocabulary_countries_exist,
     currencies_exist,

@@ -3,16 +3,21 @@
 A rule takes the whole contents and yields problems; it never calls another rule.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
+from generator.content.duty_rules import DUTY_RULES, strengths_agree
 from generator.content.layout import Contents
 from generator.content.reference_rules import REFERENCE_RULES
+from generator.content.source_rules import sources_are_dated
+from generator.content.terms import Terms
 from generator.content.text_facts import figures
 from generator.errors import Problem
-from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model
+from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model, Seen
 from generator.model.deadlines import closes_at, in_zone, opens_at
+from generator.model.duties import Condition
+from generator.model.schema import DirectionFacts
 from generator.model.totals import compare
 from generator.model.traversal import checked, walk
 from generator.yamlio.document import Document
@@ -32,11 +37,19 @@ def contacts_are_reachable(contents: Contents) -> Iterator[Problem]:
 def no_duplicates(contents: Contents) -> Iterator[Problem]:
     """A list has no duplicates."""
     for facts, document in contents.directions.values():
-        for key in ("countries", "agencies", "fields", "lead"):
-            items = getattr(facts, key)
+        for key, items in _lists_of(facts):
             for index, item in enumerate(items):
                 if item in items[:index]:
                     yield document.problem("repeated", (key, index), found=item)
+
+
+def _lists_of(facts: DirectionFacts) -> Iterator[tuple[str, Sequence[str]]]:
+    yield from (
+        ("countries", facts.countries),
+        ("agencies", facts.agency_ids),
+        ("fields", facts.fields),
+        ("lead", facts.lead),
+    )
 
 
 def all_needs_several(contents: Contents) -> Iterator[Problem]:
@@ -87,10 +100,13 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
 
 def part_rules_hold(contents: Contents) -> Iterator[Problem]:
     """Each part of each file keeps the rules of its kind: one pass over everything, since the traversal takes longest."""
+    terms = Terms(contents.glossary)
     for start, value, document in contents.values():
         for path, part in walk(value, start):
             for rule in _rules_of(type(part)):
                 yield from rule(path, part, document)
+            if isinstance(part, Bilingual):
+                yield from terms.differing(path, part, document)
 
 
 @cache
@@ -197,9 +213,12 @@ PART_RULES: tuple[tuple[type[Model], PartRule], ...] = (
     (Duration, ranges_rise),
     (Deadline, windows_are_in_order),
     (Bilingual, languages_agree),
+    (Condition, strengths_agree),
+    (Seen, sources_are_dated),
 )
 RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     *REFERENCE_RULES,
+    *DUTY_RULES,
     contacts_are_reachable,
     no_duplicates,
     all_needs_several,

@@ -173,6 +173,8 @@ def _from_text(model: type[BaseModel], given: str, path: Keys) -> str:
     keys = model.model_fields
     if {"zh", "en"} <= keys.keys():
         return f"{{zh: {given}, en: …}}" if HAN.search(given) else f"{{zh: …, en: {given}}}"
+    if "agency" in keys:
+        return f"{{agency: {given}}}"
     if not _FIGURE.search(given):
         return ""
     if "amount" in keys:

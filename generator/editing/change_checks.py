@@ -19,7 +19,7 @@ from generator.content.redirects import Redirect
 from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES, LanguageCode
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import ENDINGS, Catalogue
 from generator.model.components import Bilingual, Change, Deadline, Model
 from generator.model.schema import DirectionFacts, GuideFacts
 from generator.model.traversal import walk
@@ -29,7 +29,7 @@ from generator.yamlio.reader import Keys
 
 _Window = tuple[str, str]
 # The kinds of entries that announce a changed deadline.
-_ANNOUNCING = {"deadline", "withdrawn"}
+_ANNOUNCING = {"deadline", *ENDINGS}
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,8 @@ def _announcements(history: Sequence[Change], window: _Window, since: date | Non
     side, stage = window
     return sum(
         entry.kind in _ANNOUNCING
-        and (entry.kind == "withdrawn" or (entry.side in {None, side} and entry.stage in {None, stage}))
+        and entry.side in {None, side}
+        and entry.stage in {None, stage}
         and (since is None or entry.date >= since)
         for entry in history
     )

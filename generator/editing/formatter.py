@@ -45,7 +45,7 @@ def modeline(name: str) -> str:
 def files(content: Path) -> Iterator[tuple[Path, str]]:
     """Yield every file that has a canonical form, with its name relative to the project, such as content/redirects.yml."""
     found = [*content.glob("directions/*/*.yml"), *content.glob("guides/*.yml"), *content.glob("vocabulary/*.yml")]
-    for path in sorted([*found, *content.glob(REDIRECTS)]):
+    for path in sorted([*found, *content.glob(REDIRECTS), *content.glob("searched.yml")]):
         if path.is_file() and not path.is_symlink():
             yield path, f"content/{path.relative_to(content).as_posix()}"
 
@@ -63,7 +63,8 @@ def canonical(raw: bytes, name: str) -> str:
     above = {path[:length] for path in found.above for length in range(len(path))}
     _arrange(node, Redirects if name == f"content/{REDIRECTS}" else MODELS.get(kind_of(name)), (), above)
     _quote(node, in_flow=False)
-    body = comments.restore(_serialized(node).rstrip("\n"), name, found)
+    # A blank line that stood above the key which is now the first is above nothing.
+    body = comments.restore(_serialized(node).rstrip("\n"), name, found).lstrip("\n")
     head = [*first, *found.head, *([""] if found.head else [])]
     made = "".join(f"{line}\n" for line in [*head, *body.split("\n"), *found.end])
     expected = comments.count(text) | Counter(first)

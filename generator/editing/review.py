@@ -50,7 +50,8 @@ def review(content: Path, since: ChangedFiles | None, today: date | None = None)
     moved = redirects.load(content, places_of(catalogue)).redirects
     changes = [*change_checks.file_changes(since, content, moved)] if since else []
     missing = ContentError(change_checks.missing(changes, catalogue)).problems
-    return Review(catalogue, moved, changes, missing, ContentError(change_checks.stale_texts(catalogue, content)).problems)
+    notices = ContentError([*catalogue.notices, *change_checks.stale_texts(catalogue, content)]).problems
+    return Review(catalogue, moved, changes, missing, notices)
 
 
 def old_catalogue(content: Path, base: str | None) -> Catalogue | None:

@@ -61,8 +61,8 @@ def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> Pa
     if stated := duration(_labelled(by_kind.get("duration", []))) or duration(everything):
         found["duration"] = stated
     found |= obligations(everything)
-    agencies = _slugs(found, "agencies")
-    found |= contacts(demands, agencies[0] if len(agencies) == 1 else "")
+    agencies = _listed(found, "agencies")
+    found |= contacts(demands, agencies[0]["agency"] if len(agencies) == 1 else "")
     passages = [*_restated(by_kind, demands, found, prior), *_unknown(section, divided)]
     passages += _unread(divided, found, passages)
     return ParsedDirection(section.code, marked(found), [*passages, *beside], section.doubt)
@@ -98,7 +98,7 @@ def _labelled(found: Sequence[Block]) -> SourceText:
     return SourceText(label + content.text, tuple(starts))
 
 
-def _slugs(found: Mapping[str, Finding], key: str) -> list[str]:
+def _listed(found: Mapping[str, Finding], key: str) -> list[Any]:
     value: Any = found[key].value if key in found else []
     return list(value)
 
@@ -108,7 +108,7 @@ def _identity(section: Section, names: SourceText, demands: SourceText, prior: P
     title = section.title.text.strip(" 。;:*")
     found = {"title": Finding(bilingual(title, prior.english), (section.title,), section.doubt)}
     found |= partners.partners(section.title, names, demands)
-    countries = _slugs(found, "countries")
+    countries = _listed(found, "countries")
     if agencies := partners.agencies(countries, prior.catalogue.agencies, names, demands, section.title):
         found["agencies"] = agencies
     if signed := agreements(names, prior.english) if names.text else None:

@@ -16,7 +16,7 @@ from generator.importer.fields.foreign_dates import ForeignDate
 from generator.importer.fields.foreign_money import money
 from generator.model.components import Stage
 from generator.model.scalars import BLANK
-from generator.model.schema import AgencyFacts
+from generator.model.vocabulary import AgencyFacts
 
 _CALL = re.compile(
     r"\bcalls?\b|funding opportunit|ausschreibung|bekanntmachung|förderaufruf|appel|convocatoria|llamad[ao]|bando|avviso"

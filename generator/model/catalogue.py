@@ -4,12 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from generator.cache import digest
+from generator.errors import Problem
 from generator.model.components import Change, Deadline, Duration, Topic
 from generator.model.deadlines import dated, last_moment
-from generator.model.schema import AgencyFacts, CountryFacts, DirectionFacts, FieldFacts, GuideFacts, Synonyms
+from generator.model.duties import Eligibility
+from generator.model.schema import DirectionFacts, GuideFacts
 from generator.model.traversal import checked
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, Synonyms, Term
+
+# The kinds of entries after which nobody can apply any more.
+ENDINGS = ("withdrawn", "cancelled")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +30,14 @@ class Guide:
     def order(self) -> tuple[int, int]:
         """Year and batch: the order in which guides were published."""
         return (self.facts.year, self.facts.batch or 0)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Its windows. What is known of a guide that was not confirmed is known of the published one alone."""
+        windows = self.facts.deadlines
+        if self.facts.version == "published":
+            return windows
+        return tuple(window.model_copy(update={"applies": "published_guide"}) for window in windows)
 
     @cached_property
     def checked(self) -> tuple[date, ...]:
@@ -64,14 +79,28 @@ class Direction:
     def deadlines(self) -> tuple[Deadline, ...]:
         """The windows: the guide's, except where the direction has one of its own for the same side and stage."""
         own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
-        inherited = (d for d in self.guide.facts.deadlines if (d.side, d.stage) not in own)
+        inherited = (d for d in self.guide.deadlines if (d.side, d.stage) not in own)
         windows = (*inherited, *self.facts.deadlines)
-        return tuple(w.model_copy(update={"cancelled": True}) for w in windows) if self.withdrawn else windows
+        ended = {change.side for change in self.history if change.kind in ENDINGS}
+        return tuple(w.model_copy(update={"cancelled": True}) if ended & {None, w.side} else w for w in windows)
+
+    @property
+    def ended(self) -> Change | None:
+        """The entry of its history by which the guide's side withdrew it or a funder cancelled it; None for neither.
+
+        It cancels the windows of its side; all of them where it names none.
+        """
+        return next((change for change in reversed(self.history) if change.kind in ENDINGS), None)
 
     @property
     def withdrawn(self) -> bool:
-        """Whether the call was withdrawn, which cancels all of its windows."""
+        """Whether the guide's side withdrew the call."""
         return any(change.kind == "withdrawn" for change in self.history)
+
+    @property
+    def eligibility(self) -> Eligibility | None:
+        """Who may apply at all: as the direction states it, else as its guide does; None where neither does."""
+        return self.facts.eligibility or self.guide.facts.eligibility
 
     @cached_property
     def history(self) -> tuple[Change, ...]:
@@ -111,8 +140,13 @@ class Catalogue:
     agencies: Mapping[str, AgencyFacts]
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    searched: date | None = None
+    """The day on which new notices were last looked for; None where that is not on record."""
     shared: Mapping[str, bytes] = field(default_factory=dict)
     """The files that every page is made from, the vocabulary and all guides, each with its digest."""
+    notices: tuple[Problem, ...] = ()
+    """What the checker found doubtful and did not refuse."""
 
     @cached_property
     def _shared_digest(self) -> bytes:
@@ -145,9 +179,9 @@ class Catalogue:
     @cached_property
     def newest_check(self) -> date | None:
         """The newest day on which anything was checked against its source; None where nothing was."""
-        checked = [deadline.checked for this in self.directions for deadline in this.deadlines]
-        checked += [source.checked for guide in self.guides for source in guide.facts.sources]
-        return max(checked, default=None)
+        deadlines = (deadline for this in self.directions for deadline in this.deadlines)
+        sources = (source for guide in self.guides for source in guide.facts.sources)
+        return max((seen.checked for seen in chain(deadlines, sources) if seen.checked), default=None)
 
     @cached_property
     def place(self) -> Mapping[Direction, int]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from generator.languages import LanguageCode
 from generator.model.scalars import (
@@ -10,23 +10,31 @@ from generator.model.scalars import (
     ChineseText,
     CurrencyCode,
     Day,
-    Email,
     EnglishText,
     Moment,
     OptionalFlag,
     Positive,
-    Reference,
+    Quoter,
     Text,
     Zone,
 )
 
 Bound = Literal["exact", "approximate", "at_most"]
 Side = Literal["china", "partner", "both"]
-Stage = Literal["application", "pre_proposal", "full_proposal"]
+Stage = Literal[
+    "application",
+    "pre_application",
+    "outline",
+    "expression_of_interest",
+    "registration",
+    "full_proposal",
+    "recommendation",
+]
 Trust = Literal["official", "relay", "other"]
-LinkKind = Literal["partner_call", "partner_programme", "mechanism", "faq", "application", "reference"]
-ChangeKind = Literal["added", "deadline", "budget", "conditions", "text", "withdrawn"]
-DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
+Read = Literal["live", "stored", "stored_part", "not_opened"]
+# How strictly a figure holds that allows exceptions: 原则上 and 一般.
+RuleStrength = Literal["as_a_rule", "usually"]
+ChangeKind = Literal["added", "deadline", "budget", "conditions", "text", "withdrawn", "cancelled"]
 
 
 _GIVEN: dict[frozenset[str], set[str]] = {}
@@ -53,6 +61,33 @@ class Bilingual(Model):
     en: EnglishText = Field(examples=["Hydrogen energy"])
     stale: LanguageCode | None = Field(None, exclude=True, examples=["en"])
     confirmed: Day | None = Field(None, exclude=True, examples=["2026-11-21"])
+
+
+class Seen(Model):
+    """How a page was seen, and when. One that was not opened has no day, but the page that quotes its address."""
+
+    read: Read | None = Field(None, examples=["stored"])
+    quoted_by: Quoter | None = Field(None, examples=["https://kyc.whpu.edu.cn/info/1022/1561.htm"])
+    checked: Day | None = Field(None, examples=["2026-11-21"])
+    archived_url: Address | None = Field(None, examples=["https://web.archive.org/web/2021/https://www.rcn.no/"])
+    name: Bilingual | None = Field(None, examples=[{"zh": "一所高校的通知", "en": "Notice of a university"}])
+
+
+class Citation(Model):
+    """The page that a fact from outside the guide was read on, and how far it can be trusted."""
+
+    source: Address | None = Field(None, examples=["https://www.forskningsradet.no/en/"])
+    trust: Trust = Field(examples=["official"])
+
+
+class Sourced(Seen, Citation):
+    """A fact from outside the guide with its source; one that must not be linked has a `name` in place of `source`."""
+
+
+class DisputedFigure(Sourced):
+    """Another figure than the one shown first, from a source that disagrees."""
+
+    value: Positive = Field(examples=[15000000])
 
 
 class Agreement(Bilingual):
@@ -100,6 +135,7 @@ class Projects(Count):
     """The number of projects of a direction."""
 
     per_topic: Positive | None = Field(None, examples=[1])
+    per_topic_strength: RuleStrength | None = Field(None, examples=["as_a_rule"])
     split: tuple[Split, ...] = Field((), examples=[[{"topic": {"zh": "生物科技", "en": "Biotechnology"}, "count": 1}]])
 
 
@@ -108,12 +144,17 @@ class Amount(Model):
 
     amount: Positive = Field(examples=[15000000])
     bound: Bound = Field("exact", examples=["at_most"])
+    disputed: tuple[DisputedFigure, ...] = Field(
+        (),
+        examples=[[{"value": 16000000, "source": "https://www.most.gov.cn/", "trust": "official", "checked": "2026-11-21"}]],
+    )
 
 
 class ProjectAmount(Amount):
-    """What one project may get: on average in a year, or over so many years."""
+    """What one project may get: in one year, on average where that is stated, or over so many years."""
 
     per_year: OptionalFlag = Field(None, examples=[True])
+    average: OptionalFlag = Field(None, examples=[True])
     years: Positive | None = Field(None, examples=[3])
 
 
@@ -129,14 +170,6 @@ class ForeignAmount(ProjectAmount):
     """An amount in another currency."""
 
     currency: CurrencyCode = Field(examples=["EUR"])
-
-
-class Sourced(Model):
-    """Where a fact from outside the guide was read, how far the page can be trusted, and when it was checked."""
-
-    source: Address = Field(examples=["https://www.forskningsradet.no/en/"])
-    trust: Trust = Field(examples=["official"])
-    checked: Day = Field(examples=["2026-11-21"])
 
 
 class Money(Model):
@@ -155,7 +188,13 @@ class Duration(Model):
 
     min: Positive | None = Field(None, examples=[24])
     max: Positive = Field(examples=[36])
-    as_a_rule: OptionalFlag = Field(None, examples=[True])
+    strength: RuleStrength | None = Field(None, examples=["as_a_rule"])
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def as_a_rule(self) -> bool:
+        """Whether the guide allows exceptions, in whichever words: the key that the API has had from the beginning."""
+        return self.strength is not None
 
 
 class Track(Model):
@@ -167,48 +206,6 @@ class Track(Model):
     budget: Amount = Field(examples=[{"amount": 60000000, "bound": "approximate"}])
 
 
-class MatchingFunds(Model):
-    """Money that participating enterprises must add."""
-
-    side: Side = Field(examples=["china"])
-    ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
-    as_a_rule: OptionalFlag = Field(None, examples=[True])
-
-
-class Deliverable(Model):
-    """What a project must bring, with its number."""
-
-    kind: DeliverableKind = Field(examples=["joint_papers"])
-    min: Positive = Field(examples=[1])
-    months_each: Positive | None = Field(None, examples=[1])
-    participants: Positive | None = Field(None, examples=[50])
-    enterprise_participants: Positive | None = Field(None, examples=[20])
-
-
-class Contact(Model):
-    """Whom to ask, as the funder published it."""
-
-    side: Literal["china", "partner"] = Field(examples=["partner"])
-    agency: Reference | None = Field(None, examples=["dk-ifd"])
-    honorific: Literal["Dr", "Mr", "Ms"] | None = Field(None, examples=["Dr"])
-    name: EnglishText | None = Field(None, examples=["Ingerid Fossum"])
-    phone: Text | None = Field(None, examples=["+47 22037006"])
-    email: Email | None = Field(None, examples=["ifo@rcn.no"])
-    url: Address | None = Field(None, examples=["https://www.jica.go.jp/china/"])
-
-
-class Link(Model):
-    """A page elsewhere."""
-
-    kind: LinkKind = Field(examples=["partner_call"])
-    url: Address = Field(examples=["https://www.forskningsradet.no/en/"])
-    title: Bilingual = Field(
-        examples=[{"zh": "挪威研究理事会的征集页面", "en": "Call page of the Research Council of Norway"}]
-    )
-    trust: Trust | None = Field(None, examples=["official"])
-    checked: Day | None = Field(None, examples=["2026-11-21"])
-
-
 class Window(Model):
     """When one side takes applications: `closes` is an instant, a date whose time is not stated, or left out."""
 
@@ -218,12 +215,24 @@ class Window(Model):
     closes: Moment | None = Field(None, examples=["2025-08-21T16:00:00+08:00"])
     zone: Zone = Field(examples=["Asia/Shanghai"])
     cancelled: OptionalFlag = Field(None, examples=[True])
+    applies: Literal["published_guide"] | None = Field(None, examples=["published_guide"])
+
+
+class DisputedMoment(Sourced):
+    """Another opening or closing than the one shown first, from a source that disagrees."""
+
+    value: Moment = Field(examples=["2021-05-27"])
+    of: Literal["opens", "closes"] = Field("closes", examples=["opens"])
 
 
 class Deadline(Sourced, Window):
     """A window with its source. Where its end is not on record, `closes` is left out."""
 
     note: Bilingual | None = Field(None, examples=[{"zh": "通知未写明时刻。", "en": "The notice states no hour."}])
+    disputed: tuple[DisputedMoment, ...] = Field(
+        (),
+        examples=[[{"value": "2021-05-27", "source": "https://scandasia.com/", "trust": "other", "checked": "2026-11-21"}]],
+    )
 
 
 class Change(Model):
@@ -233,4 +242,5 @@ class Change(Model):
     kind: ChangeKind = Field(examples=["deadline"])
     side: Literal["china", "partner"] | None = Field(None, examples=["partner"])
     stage: Stage | None = Field(None, examples=["application"])
+    by: Bilingual | None = Field(None, examples=[{"zh": "瑞典国家创新署", "en": "Vinnova"}])
     what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])

@@ -122,6 +122,10 @@ def _address(value: str) -> str:
     return value
 
 
+def _quoter(value: str) -> str:
+    return value if value in {"guide", "copy"} else _address(value)
+
+
 def _email(value: str) -> str:
     if not _EMAIL.fullmatch(value):
         refuse("not_an_email", found=value)
@@ -170,6 +174,8 @@ Moment = Annotated[
 ]
 Zone = Annotated[ZoneInfo, PlainValidator(lambda value: _zone(_text(value))), WithJsonSchema({"type": "string"})]
 Address = Annotated[Text, AfterValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+# Where an address was read: the address of that page, `guide` for one that the guide prints, `copy` for an unlinked copy.
+Quoter = Annotated[Text, AfterValidator(_quoter)]
 Email = Annotated[Text, AfterValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 Slug = Annotated[
     Text, _pattern(r"(?=.{1,60}\Z)[a-z0-9]+(-[a-z0-9]+)*", "not_a_slug"), AfterValidator(_unreserved), WithJsonSchema(_SLUG)

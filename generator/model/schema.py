@@ -1,11 +1,11 @@
-"""The content model of directions, guides and vocabularies: file format, JSON Schema and frozen values in one.
+"""The content model of directions and guides: file format, JSON Schema and frozen values in one.
 
 The meaning of each key is documented in the message catalogue `schema`, in both languages.
 """
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import Field
 
 from generator.model.components import (
     Agreement,
@@ -13,21 +13,28 @@ from generator.model.components import (
     Bilingual,
     Budget,
     Change,
-    Contact,
     Count,
     Deadline,
-    Deliverable,
     Duration,
-    Link,
-    MatchingFunds,
     Model,
     PartnerFunding,
     Projects,
+    Seen,
     Topic,
     Track,
     Trust,
 )
-from generator.model.scalars import Address, ChineseText, CountryCode, Day, EnglishText, Positive, Reference, Slug
+from generator.model.duties import (
+    Accepted,
+    Condition,
+    Deliverable,
+    DirectionAgency,
+    Eligibility,
+    JointApplication,
+    MatchingFunds,
+)
+from generator.model.links import Contact, Link
+from generator.model.scalars import Address, ChineseText, CountryCode, Day, OptionalFlag, Positive, Reference, Slug
 
 Lead = Literal["enterprise", "university", "institute"]
 Enterprises = Literal["required", "encouraged", "participant_only", "excluded"]
@@ -38,6 +45,7 @@ _PAGE = "https://www.forskningsradet.no/en/"
 _CHECKED = {"trust": "official", "checked": "2026-11-21"}
 _SINKS = {"zh": "碳汇", "en": "Carbon sinks"}
 _CHANGE = {"date": "2026-11-21", "kind": "deadline", "what": {"zh": "截止时间推迟。", "en": "The deadline was put off."}}
+_ACCEPTED = {"check": "glossary", "reason": "The page of the funder says so."}
 _WINDOW = {
     "side": "china",
     "stage": "application",
@@ -55,7 +63,7 @@ class DirectionFacts(Model):
     series: Slug | None = Field(None, examples=["kr-energy-technology"])
     countries: tuple[CountryCode, ...] = Field(min_length=1, examples=[["KR"]])
     countries_mode: Literal["any", "all"] = Field("any", examples=["all"])
-    agencies: tuple[Reference, ...] = Field((), examples=[["kr-motie"]])
+    agencies: tuple[DirectionAgency, ...] = Field((), examples=[[{"agency": "kr-motie", "roles": ["signatory"]}]])
     agreements: tuple[Agreement, ...] = Field((), examples=[[{"zh": "中国—南非政府间科技合作协定", "en": "Agreement"}]])
     fields: tuple[Reference, ...] = Field(min_length=1, examples=[["energy"]])
     topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
@@ -70,7 +78,12 @@ class DirectionFacts(Model):
         None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
     )
     duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
-    joint_application: Literal["required", "not_stated"] = Field(examples=["required"])
+    eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
+    joint_application: JointApplication = Field(examples=["required"])
+    joint_proposal_to: Bilingual | None = Field(
+        None, examples=[{"zh": "金砖国家征集项目秘书处", "en": "the BRICS call secretariat"}]
+    )
+    simultaneous: OptionalFlag = Field(None, examples=[True])
     lead: tuple[Lead, ...] = Field((), examples=[["enterprise"]])
     enterprises: Enterprises | None = Field(None, examples=["required"])
     industry_university_research: Literal["encouraged", "preferred"] | None = Field(None, examples=["encouraged"])
@@ -78,29 +91,40 @@ class DirectionFacts(Model):
     cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(None, examples=["required"])
     ip_agreement: Literal["required", "clause", "clause_or_agreement"] | None = Field(None, examples=["required"])
     balanced_contributions: Literal["required"] | None = Field(None, examples=["required"])
-    partner_conditions: tuple[Bilingual, ...] = Field(
+    partner_conditions: tuple[Condition, ...] = Field(
         (), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
     )
     deliverables: tuple[Deliverable, ...] = Field((), examples=[[{"kind": "joint_papers", "min": 1}]])
-    goals: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
-    conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form."}]])
+    goals: tuple[Condition, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
+    conditions: tuple[Condition, ...] = Field(
+        (), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form.", "strength": "must"}]]
+    )
     contacts: tuple[Contact, ...] = Field((), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
     links: tuple[Link, ...] = Field(
         (), examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]]
     )
     deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
     history: tuple[Change, ...] = Field((), examples=[[_CHANGE]])
+    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[_ACCEPTED]])
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """The ids of the agencies, whatever their roles."""
+        return tuple(item.agency for item in self.agencies)
 
 
-class Notice(Model):
-    """The ministry's notice that published a guide."""
+class NoticeTarget(Model):
+    """What identifies a notice."""
 
     number: ChineseText | None = Field(None, examples=["国科发资〔2020〕107号"])
     title: Bilingual | None = Field(None, examples=[{"zh": "科技部通知", "en": "Notice of MoST"}])
     url: Address | None = Field(None, examples=["https://service.most.gov.cn/kjjh_tztg_all/20200423/3332.html"])
     published: Day | None = Field(None, examples=["2020-04-23"])
     trust: Trust = Field(examples=["official"])
-    checked: Day = Field(examples=["2026-11-21"])
+
+
+class Notice(Seen, NoticeTarget):
+    """The ministry's notice that published a guide."""
 
 
 class Stated(Model):
@@ -119,12 +143,16 @@ class Mismatch(Model):
     reason: Bilingual = Field(examples=[{"zh": "文件只含一个方向。", "en": "The file holds one direction."}])
 
 
-class GuideSource(Model):
-    """A page that a guide's facts were read from."""
+class GuidePage(Model):
+    """A page, and how far it can be trusted."""
 
-    url: Address = Field(examples=["https://www.most.gov.cn/"])
+    url: Address | None = Field(None, examples=["https://www.most.gov.cn/"])
     trust: Trust = Field(examples=["official"])
-    checked: Day = Field(examples=["2026-11-21"])
+
+
+class GuideSource(Seen, GuidePage):
+    """A page that a guide's facts were read from; one that must not be linked has a `name` in place of `url`."""
+
     what: Bilingual = Field(examples=[{"zh": "截止时间", "en": "The deadline"}])
 
 
@@ -137,74 +165,16 @@ class GuideFacts(Model):
     version: Version = Field(examples=["published"])
     version_note: Bilingual | None = Field(None, examples=[{"zh": "本文件为征求意见稿。", "en": "This file is a draft."}])
     notice: Notice | None = Field(None, examples=[{"trust": "official", "checked": "2026-11-21"}])
-    duration: Duration | None = Field(None, examples=[{"min": 24, "max": 36, "as_a_rule": True}])
+    duration: Duration | None = Field(None, examples=[{"min": 24, "max": 36, "strength": "usually"}])
     stated: Stated = Field(Stated(), examples=[{"directions": 5}])
     mismatches: tuple[Mismatch, ...] = Field(
         (), examples=[[{"total": "projects", "reason": {"zh": "文件只含一个方向。", "en": "The file holds one direction."}}]]
     )
-    conditions: tuple[Bilingual, ...] = Field((), examples=[[{"zh": "项目不下设课题。", "en": "No sub-projects."}]])
+    eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
+    conditions: tuple[Condition, ...] = Field((), examples=[[{"zh": "项目不下设课题。", "en": "No sub-projects."}]])
     deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
     sources: tuple[GuideSource, ...] = Field(
         (), examples=[[{"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}]]
     )
     history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
-
-
-class NarrowerWords(Model):
-    """Words that mean a part of what a group of synonyms means."""
-
-    zh: tuple[ChineseText, ...] = Field((), examples=[["制氢"]])
-    en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen production"]])
-
-
-class Synonyms(Model):
-    """Words that mean the same to someone who searches."""
-
-    zh: tuple[ChineseText, ...] = Field((), examples=[["氢能"]])
-    en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen"]])
-    narrower: NarrowerWords = Field(NarrowerWords(), examples=[{"zh": ["制氢"]}])
-
-
-class FieldFacts(Model):
-    """A field of research."""
-
-    name: Bilingual = Field(examples=[{"zh": "能源", "en": "Energy"}])
-
-
-class AgencyFacts(Model):
-    """A body on the partner's side."""
-
-    country: CountryCode = Field(examples=["KR"])
-    name: Bilingual = Field(examples=[{"zh": "挪威研究理事会", "en": "Research Council of Norway"}])
-    abbreviation: EnglishText | None = Field(None, examples=["RCN"])
-    note: Bilingual | None = Field(None, examples=[{"zh": "签署备忘录时的名称。", "en": "Its name at the time."}])
-
-
-class CountryFacts(Model):
-    """A country or region whose CLDR name this catalogue does not print."""
-
-    name: Bilingual = Field(examples=[{"zh": "韩国", "en": "Republic of Korea"}])
-
-
-class SynonymGroups(RootModel[dict[Slug, Synonyms]]):
-    """content/vocabulary/synonyms.yml: groups of synonyms by a name of their own."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Fields(RootModel[dict[Slug, FieldFacts]]):
-    """content/vocabulary/fields.yml: fields by slug, in the order the site shows them."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Agencies(RootModel[dict[Slug, AgencyFacts]]):
-    """content/vocabulary/agencies.yml: agencies by id."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class Countries(RootModel[dict[CountryCode, CountryFacts]]):
-    """content/vocabulary/countries.yml: reviewed names by code."""
-
-    model_config = ConfigDict(frozen=True)
+    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[_ACCEPTED]])

@@ -120,6 +120,9 @@ def direction_row(this: Direction, site_url: str) -> models.Direction:
         guide=this.guide.name,
         code=this.code,
         version=this.guide.facts.version,
+        agencies=facts.agency_ids,
+        agency_roles=facts.agencies,
+        eligibility=this.eligibility,
         topics=this.topics,
         projects=_row(models.Projects, projects_of(facts)),
         budget=_budget(budget_of(facts)),
@@ -128,6 +131,7 @@ def direction_row(this: Direction, site_url: str) -> models.Direction:
         lead=facts.lead or None,
         deadlines=tuple(map(_window, this.deadlines)),
         history=this.history,
+        ended=_row(models.Ended, this.ended) if this.ended else None,
         urls=_urls(site_url, "directions", this.id),
     )
 
@@ -163,7 +167,7 @@ def guide_row(guide: Guide, catalogue: Catalogue, site_url: str) -> models.Guide
         facts,
         id=guide.name,
         stated=_row(models.Stated, stated, projects=projects, budget=budget),
-        deadlines=tuple(map(_window, facts.deadlines)),
+        deadlines=tuple(map(_window, guide.deadlines)),
         directions=tuple(direction.id for direction in catalogue.by_guide.get(guide.name, ())),
         urls=_urls(site_url, "guides", guide.name),
     )

@@ -12,13 +12,19 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from generator.model.components import (
     Bilingual,
     Bound,
+    ChangeKind,
+    DisputedFigure,
+    DisputedMoment,
     Duration,
     ProjectAmount,
+    Read,
+    RuleStrength,
     Split,
     Stage,
     Topic,
     Trust,
 )
+from generator.model.duties import Condition, DirectionAgency, Eligibility
 from generator.model.scalars import Address, OptionalFlag, Positive, Slug
 from generator.model.schema import DirectionFacts, GuideSource, Lead, Mismatch, Notice, Version
 
@@ -52,6 +58,7 @@ class Projects(Row):
     max: Positive
     approximate: OptionalFlag
     per_topic: Positive | None = Field(None, exclude_if=_nothing)
+    per_topic_strength: RuleStrength | None = Field(None, exclude_if=_nothing)
     split: tuple[Split, ...] = Field((), exclude_if=_nothing)
 
 
@@ -61,6 +68,7 @@ class Budget(Row):
     amount: Positive
     currency: Literal["CNY"]
     bound: Bound
+    disputed: tuple[DisputedFigure, ...] = Field((), exclude_if=_nothing)
     per_project: tuple[ProjectAmount, ...] = Field((), exclude_if=_nothing)
 
 
@@ -84,9 +92,25 @@ class Window(Row):
     zone: Text
     cancelled: OptionalFlag
     note: Bilingual | None
-    source: Address
+    source: Address | None
     trust: Trust
-    checked: date
+    checked: date | None
+    applies: Literal["published_guide"] | None
+    read: Read | None
+    quoted_by: Text | None
+    archived_url: Address | None
+    name: Bilingual | None
+    disputed: tuple[DisputedMoment, ...]
+
+
+class Ended(Row):
+    """That a call was withdrawn or cancelled, when and by whom."""
+
+    kind: ChangeKind
+    date: date
+    side: Literal["china", "partner"] | None
+    by: Bilingual | None
+    what: Bilingual | None
 
 
 class _Identity(Row):
@@ -111,6 +135,9 @@ class Direction(DirectionFacts, _Identity):
     tracks: tuple[Track, ...]  # type: ignore[assignment]
     lead: tuple[Lead, ...] | None  # type: ignore[assignment]
     deadlines: tuple[Window, ...]  # type: ignore[assignment]
+    agencies: tuple[Text, ...]  # type: ignore[assignment]
+    agency_roles: tuple[DirectionAgency, ...]
+    ended: Ended | None
     urls: Urls
 
 
@@ -136,7 +163,8 @@ class Guide(Row):
     duration: Duration | None
     stated: Stated
     mismatches: tuple[Mismatch, ...]
-    conditions: tuple[Bilingual, ...]
+    eligibility: Eligibility | None
+    conditions: tuple[Condition, ...]
     deadlines: tuple[Window, ...]
     sources: tuple[GuideSource, ...]
     directions: tuple[Text, ...]

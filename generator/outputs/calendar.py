@@ -14,12 +14,13 @@ from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
 from generator.content.redirects import Redirect
-from generator.model.catalogue import Direction
+from generator.model.catalogue import ENDINGS, Direction
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
 from generator.pages.kinds import Listing, listings
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
+from generator.presentation.facts import permanent_name
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
@@ -88,7 +89,7 @@ def named_deadlines(direction: Direction) -> Iterator[tuple[str, Deadline]]:
         seen[kind] += 1
         number = f"-{seen[kind]}" if seen[kind] > 1 else ""
         if deadline.closes:
-            yield f"{direction.id}-{deadline.side}-{deadline.stage}{number}", deadline
+            yield f"{direction.id}-{deadline.side}-{permanent_name(deadline.stage)}{number}", deadline
 
 
 def changes_of(direction: Direction, deadline: Deadline) -> tuple[Change, ...]:
@@ -96,13 +97,15 @@ def changes_of(direction: Direction, deadline: Deadline) -> tuple[Change, ...]:
     return tuple(
         change
         for change in direction.history
-        if change.kind == "withdrawn"
-        or (change.kind == "deadline" and change.side in {None, deadline.side} and change.stage in {None, deadline.stage})
+        if change.kind in {"deadline", *ENDINGS}
+        and change.side in {None, deadline.side}
+        and change.stage in {None, deadline.stage}
     )
 
 
 def _changed(direction: Direction, deadline: Deadline) -> datetime:
-    return _midnight(max([deadline.checked, *(change.date for change in changes_of(direction, deadline))]))
+    days = (deadline.checked, *(change.date for change in changes_of(direction, deadline)))
+    return _midnight(max((day for day in days if day), default=direction.history[0].date))
 
 
 def _midnight(day: date) -> datetime:

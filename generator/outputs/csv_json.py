@@ -119,10 +119,25 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "months_max": duration.max if duration else None,
         **{window_column(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
         "cancelled": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
+        "applies": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.applies),
+        **_further(this),
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
     }
     return {key: cells[key] if key in cells else " ".join(codes(key, facts)) for key in COLUMNS}
+
+
+def _further(this: Direction) -> Mapping[str, Cell]:
+    """Return how a call ended, the roles of its agencies, and who may apply at all: codes and days."""
+    ended, eligibility = this.ended, this.eligibility
+    first, born = (eligibility.registered_before, eligibility.born_after) if eligibility else (None, None)
+    return {
+        "ended": ended.kind if ended else None,
+        "ended_date": ended.date.isoformat() if ended else None,
+        "agency_roles": " ".join(f"{item.agency}:{'+'.join(item.roles)}" for item in this.facts.agencies),
+        "registered_before": first.isoformat() if first else None,
+        "born_after": born.isoformat() if born else None,
+    }
 
 
 def _closes(this: Direction, side: str, stage: str) -> str:

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 
 from generator.content.redirects import Redirects
 from generator.languages import CHINESE, ENGLISH
-from generator.model.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, Searched, SynonymGroups
 from generator.presentation.translator import translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,6 +18,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "fields": Fields,
     "agencies": Agencies,
     "countries": Countries,
+    "glossary": Glossary,
+    "searched": Searched,
     "synonyms": SynonymGroups,
     "redirects": Redirects,
 }

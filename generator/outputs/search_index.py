@@ -51,7 +51,7 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
     for code in facts.countries:
         yield chinese.names.country(code).text, english.names.country(code).text
         yield code, code
-    for slug in facts.agencies:
+    for slug in facts.agency_ids:
         yield chinese.names.agency(slug), english.names.agency(slug)
         if note := chinese.catalogue.agencies[slug].note:
             yield note.zh, note.en

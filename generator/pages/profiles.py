@@ -123,7 +123,7 @@ def country(code: str, edition: Edition) -> Country:
     catalogue, names = edition.catalogue, edition.names
     directions = catalogue.by_country[code]
     fields = Counter(slug for this in directions for slug in this.facts.fields)
-    agencies = dict.fromkeys(slug for this in directions for slug in this.facts.agencies)
+    agencies = dict.fromkeys(slug for this in directions for slug in this.facts.agency_ids)
     return Country(
         years=years(directions, edition),
         fields=tuple(

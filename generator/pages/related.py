@@ -33,7 +33,7 @@ def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield for each side what to do next; both sentences hold whenever the page is read."""
     say, facts = edition.say, this.facts
     yield say("side.china"), say("next.china")
-    agencies = [edition.names.agency(slug) for slug in facts.agencies]
+    agencies = [edition.names.agency(slug) for slug in facts.agency_ids]
     style = "standard" if facts.countries_mode == "all" else "or"
     if facts.joint_application == "not_stated":
         yield say("side.partner"), say("next.partner.not_stated")

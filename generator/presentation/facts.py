@@ -18,6 +18,8 @@ from generator.presentation import phrases
 from generator.presentation.names import Names
 
 WINDOWS = tuple((side, stage) for side in ("china", "partner") for stage in get_args(Stage))
+# The names that columns and events had before a stage was renamed, which they keep.
+_PERMANENT_NAMES = {"pre_application": "pre_proposal"}
 # What stands in brackets at the end of a name is an abbreviation or an example: the name is the same without it.
 _BRACKETS = re.compile("（[^）]*）$")
 
@@ -59,9 +61,14 @@ class Fact:
     """What it lists, by what identifies each item in another round."""
 
 
+def permanent_name(stage: str) -> str:
+    """Return the name by which columns and events have always called a stage."""
+    return _PERMANENT_NAMES.get(stage, stage)
+
+
 def window_column(side: str, stage: str) -> str:
     """Return the column of the CSV in which the windows of a side and a stage close."""
-    return f"{side}_{stage}_closes"
+    return f"{side}_{permanent_name(stage)}_closes"
 
 
 def _by_line(sentences: Sentences) -> Items:
@@ -82,7 +89,7 @@ def _duration(this: Direction, names: Names) -> Figure:
     months = this.duration
     if not months:
         return Figure(names.say("unknown"), 0)
-    return Figure(names.formats.duration(months), months.max, f"{months.min} {bool(months.as_a_rule)}")
+    return Figure(names.formats.duration(months), months.max, f"{months.min} {months.strength}")
 
 
 def _fields(this: Direction, names: Names) -> Mapping[str, str]:
@@ -101,7 +108,7 @@ FACTS = (
         "partners",
         ("countries", "countries_mode", "agencies"),
         "direction.partners",
-        ("countries", "country_codes", "agencies"),
+        ("countries", "country_codes", "agencies", "agency_roles"),
         one_pager=True,
         strong=True,
     ),
@@ -119,7 +126,7 @@ FACTS = (
         "deadlines",
         ("deadlines",),
         "direction.deadline",
-        (*(window_column(side, stage) for side, stage in WINDOWS), "cancelled"),
+        (*(window_column(side, stage) for side, stage in WINDOWS), "cancelled", "applies"),
         one_pager=True,
         strong=True,
         diff=False,
@@ -156,6 +163,14 @@ FACTS = (
         figure=_duration,
     ),
     Fact(
+        "eligibility",
+        ("eligibility",),
+        "direction.eligibility",
+        ("registered_before", "born_after"),
+        sentences=lambda facts, names: phrases.eligibility(facts.eligibility, names),
+        one_pager=True,
+    ),
+    Fact(
         "lead",
         ("lead", "enterprises", "industry_university_research"),
         "direction.lead",
@@ -166,7 +181,10 @@ FACTS = (
     ),
     Fact(
         "duties",
-        ("joint_application", "cooperation_agreement", "ip_agreement", "balanced_contributions", "matching_funds"),
+        (
+            *("joint_application", "joint_proposal_to", "simultaneous"),
+            *("cooperation_agreement", "ip_agreement", "balanced_contributions", "matching_funds"),
+        ),
         "direction.duties",
         ("joint_application",),
         sentences=phrases.duties,
@@ -186,7 +204,7 @@ FACTS = (
     Fact("contacts", ("contacts",), "direction.contacts", one_pager=True),
     Fact("links", ("links",), "direction.links"),
     Fact("series", ("series",), "direction.rounds"),
-    Fact("history", ("history",), "direction.history", ("changed",)),
+    Fact("history", ("history",), "direction.history", ("changed", "ended", "ended_date")),
 )
 """Every fact of a direction, in the order of the page.
 

@@ -18,7 +18,7 @@ from babel.numbers import format_decimal, get_currency_name
 from generator.model.components import Amount, Count, Deadline, Duration, ForeignAmount
 from generator.model.deadlines import closes_at
 from generator.model.scalars import Instant
-from generator.model.schema import CountryFacts
+from generator.model.vocabulary import CountryFacts
 from generator.presentation.translator import Translator
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -85,7 +85,7 @@ class Formats:
         low = duration.min // divisor if duration.min else None
         high = duration.max // divisor
         text = self.say.plural(f"{unit}.{_shape(low, high)}", high, low=low, high=high)
-        return self.say("duration.as_a_rule", duration=text) if duration.as_a_rule else text
+        return self.say(f"duration.{duration.strength}", duration=text) if duration.strength else text
 
     def day(self, day: date) -> str:
         """Return a day, the month as a word in English."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from generator.model.catalogue import Catalogue, Guide
-from generator.model.components import Bilingual, Trust
-from generator.model.scalars import Day
+from generator.model.components import Bilingual, Seen, Trust
 from generator.model.schema import DirectionFacts
 from generator.presentation.formats import Formats
 from generator.presentation.translator import Translator
@@ -80,11 +79,18 @@ class Names:
         """Return the order of a name; GB 18030 keeps the common Chinese characters in the order of their pinyin (R51)."""
         return name.casefold().encode("gb18030")
 
-    def source(self, url: str, trust: Trust | None, checked: Day | None, title: str = "") -> SourceView:
-        """Return a source with its trust and the day of its last check in words; one without a title goes by its host."""
+    def source(self, url: str | None, seen: Seen, trust: Trust | None, title: str = "") -> SourceView:
+        """Return a source with its trust and how and when it was seen; one without a title goes by its name or its host."""
         return SourceView(
-            url=url,
-            title=title or urlsplit(url).netloc,
+            url=url or "",
+            title=title or self.text(seen.name) or urlsplit(url or "").netloc,
             trust=self.say(f"trust.{trust}") if trust else "",
-            checked=self.formats.day(checked) if checked else "",
+            checked=self.formats.day(seen.checked) if seen.checked else "",
+            read=self._read(seen),
         )
+
+    def _read(self, seen: Seen) -> str:
+        """Return how a page was seen, where that is less than a whole one: an address as another page quotes it."""
+        quoter = seen.quoted_by if seen.quoted_by in {"guide", "copy"} else "page"
+        key = f"read.{seen.read}.{quoter}" if seen.read == "not_opened" else f"read.{seen.read}"
+        return self.say(key, page=urlsplit(seen.quoted_by or "").netloc) if self.say.has(key) else ""

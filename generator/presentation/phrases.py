@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.model.components import Contact, Deliverable, Duration, MatchingFunds, ProjectAmount, Projects
+from generator.model.components import Duration, ProjectAmount, Projects
+from generator.model.duties import Deliverable, Eligibility, MatchingFunds
+from generator.model.links import Contact
 from generator.model.schema import DirectionFacts
 from generator.presentation.names import Names
 
@@ -38,10 +40,23 @@ def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
 
 def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield what both sides must do: apply together, sign, contribute."""
-    for key in ("joint_application", "cooperation_agreement", "ip_agreement", "balanced_contributions"):
+    yield from coded("joint_application", facts, names)
+    if facts.joint_proposal_to:
+        yield names.say("joint_proposal_to", to=names.text(facts.joint_proposal_to))
+    if facts.simultaneous:
+        yield names.say("simultaneous")
+    for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
         yield from coded(key, facts, names)
     if facts.matching_funds:
         yield matching_funds(facts.matching_funds, names)
+
+
+def eligibility(stated: Eligibility | None, names: Names) -> Iterator[str]:
+    """Yield who may apply at all; nothing where that is not stated."""
+    for key in ("registered_before", "born_after"):
+        if day := getattr(stated, key, None):
+            yield names.say(f"eligibility.{key}", date=names.formats.day(day))
+    yield from names.texts(stated.limits if stated else ())
 
 
 def matching_funds(funds: MatchingFunds, names: Names) -> str:
@@ -71,7 +86,8 @@ def deliverable(item: Deliverable, names: Names) -> str:
 def projects_notes(projects: Projects | None, names: Names) -> Iterator[str]:
     """Yield how the projects are shared out over topics."""
     if projects and projects.per_topic:
-        yield names.say.plural("projects.per_topic", projects.per_topic)
+        rule = f".{projects.per_topic_strength}" if projects.per_topic_strength else ""
+        yield names.say.plural(f"projects.per_topic{rule}", projects.per_topic)
     for split in projects.split if projects else ():
         yield names.say.plural("projects.split", split.count, topic=names.text(split.topic))
 
@@ -81,7 +97,8 @@ def project_amount(amount: ProjectAmount, names: Names) -> str:
     money = names.formats.money(amount)
     if amount.years:
         return names.say.plural("per_project.years", amount.years, amount=money)
-    return names.say("per_project.per_year" if amount.per_year else "per_project.total", amount=money)
+    key = "per_project.total" if not amount.per_year else "per_project.average" if amount.average else "per_project.per_year"
+    return names.say(key, amount=money)
 
 
 def partner_funding(facts: DirectionFacts, names: Names) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Direction, Guide
-from generator.model.components import Agreement, Amount, Bilingual, Change, Contact, Count, Link, Model, Subtopic, Topic
-from generator.model.schema import AgencyFacts
+from generator.model.components import Agreement, Amount, Bilingual, Change, Count, Model, Subtopic, Topic
+from generator.model.links import Contact, Link
 from generator.model.totals import budget_of, compare, projects_of
 from generator.model.traversal import having
+from generator.model.vocabulary import AgencyFacts
 from generator.presentation import deadline_views, phrases
 from generator.presentation.facts import FACTS
 from generator.presentation.names import Names
@@ -46,13 +47,18 @@ def direction(this: Direction, names: Names) -> DirectionView:
         windows=deadline_views.describe(this.deadlines, names),
         means=_means(this, names),
         sections=_sections(this, names),
-        of_guide=names.texts(this.guide.facts.conditions),
+        of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
         contacts=tuple(contact(item, names) for item in facts.contacts),
         links=tuple(link(item, names) for item in facts.links),
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
-        lagging=names.lagging(_texts(facts, *_named_agencies(facts.agencies, names), *this.guide.facts.conditions)),
+        lagging=names.lagging(_texts(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
     )
+
+
+def _inherited(this: Direction, names: Names) -> Iterator[str]:
+    """Yield who may apply by the guide, where the direction states nothing of its own."""
+    return phrases.eligibility(None if this.facts.eligibility else this.guide.facts.eligibility, names)
 
 
 def _partners(this: Direction, names: Names) -> Partners:
@@ -61,7 +67,7 @@ def _partners(this: Direction, names: Names) -> Partners:
         countries=tuple(names.country(code) for code in facts.countries),
         line=names.partners(facts),
         note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
-        agencies=tuple(names.agency(slug) for slug in facts.agencies),
+        agencies=tuple(names.agency(slug) for slug in facts.agency_ids),
         agreements=tuple(agreement(item, names) for item in facts.agreements),
     )
 
@@ -123,7 +129,7 @@ def _means(this: Direction, names: Names) -> Means:
             phrases.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
         ),
         partner=tuple(phrases.partner_funding(facts, names)),
-        partner_source=names.source(funding.source, funding.trust, funding.checked) if funding else None,
+        partner_source=names.source(funding.source, funding, funding.trust) if funding else None,
         duration=phrases.duration(facts.duration, this.guide.facts.duration, names),
     )
 
@@ -154,7 +160,7 @@ def _change(change: Change, names: Names) -> ChangeView:
 
 def link(item: Link, names: Names) -> LinkView:
     """Describe a page elsewhere."""
-    source = names.source(item.url, item.trust, item.checked, names.text(item.title))
+    source = names.source(item.url, item, item.trust, names.text(item.title))
     return LinkView(kind=names.say(f"link.{item.kind}"), source=source)
 
 
@@ -177,9 +183,9 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         notice=_notice(this, names),
         duration=phrases.duration(facts.duration, None, names),
         totals=tuple(_totals(this, directions, names)),
-        conditions=names.texts(facts.conditions),
-        windows=deadline_views.describe(facts.deadlines, names),
-        sources=tuple(names.source(s.url, s.trust, s.checked, names.text(s.what)) for s in facts.sources),
+        conditions=(*phrases.eligibility(facts.eligibility, names), *names.texts(facts.conditions)),
+        windows=deadline_views.describe(this.deadlines, names),
+        sources=tuple(names.source(s.url, s, s.trust, names.text(s.what)) for s in facts.sources),
         lagging=names.lagging(_texts(facts)),
     )
 
@@ -188,7 +194,7 @@ def _notice(this: Guide, names: Names) -> SourceView | None:
     notice = this.facts.notice
     if not notice or not notice.url:
         return None
-    return names.source(notice.url, notice.trust, notice.checked, names.text(notice.title))
+    return names.source(notice.url, notice, notice.trust, names.text(notice.title))
 
 
 def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[TotalView]:

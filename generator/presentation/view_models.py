@@ -20,9 +20,13 @@ class SourceView:
     """Where a fact was read: address, what the page is, how far it can be trusted, when it was checked."""
 
     url: str
+    """Empty for a page that must not be linked."""
     title: str
     trust: str
     checked: str
+    """Empty for a page that was not opened."""
+    read: str = ""
+    """How it was seen, where it was not opened or only in part."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class DeadlineView:
     beijing: str
     note: str
     cancelled: bool
+    applies: str
+    """What else than this call or guide the window is known of; empty where it is its own."""
     window: BrowserWindow
     source: SourceView
     year: int

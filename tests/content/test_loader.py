@@ -83,8 +83,8 @@ def test_a_direction_replaces_the_deadline_of_the_same_side_and_stage(content: P
     edit(content, DIRECTION, ("- side: partner\n    stage", "- side: china\n    stage"))
     (window,) = load(content).directions[0].deadlines
     assert closes_at(window) == datetime.fromisoformat("2031-05-15T00:00:00+02:00")
-    edit(content, DIRECTION, ("stage: application", "stage: pre_proposal"))
-    assert [window.stage for window in load(content).directions[0].deadlines] == ["application", "pre_proposal"]
+    edit(content, DIRECTION, ("stage: application", "stage: outline"))
+    assert [window.stage for window in load(content).directions[0].deadlines] == ["application", "outline"]
 
 
 def test_a_direction_without_a_duration_has_its_guides(catalogue: Catalogue) -> None:

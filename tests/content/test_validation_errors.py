@@ -21,7 +21,8 @@ from generator.content.redirects import Redirects
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES
-from generator.model.schema import Agencies, Countries, DirectionFacts, Fields, GuideFacts, SynonymGroups
+from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.vocabulary import Agencies, Countries, Fields, SynonymGroups
 from generator.reporter import line, report
 from generator.yamlio import reader
 from generator.yamlio.document import parse
@@ -69,7 +70,7 @@ _MADE: dict[str, Callable[[Path], None]] = {
 }
 # Made by refusing to read, in test_catalogue.
 _PLAYED = {"unreadable"}
-# On what changed, which one state of the content does not tell, and on its form: in editing/.
+# Notices, which refuse nothing: in content/test_notices; and on what changed and on its form: in editing/.
 _COMPARED = {
     "only_zh_changed",
     "only_en_changed",
@@ -78,6 +79,8 @@ _COMPARED = {
     "history_early",
     "stale_zh",
     "stale_en",
+    "term",
+    "accepted_without",
 }
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
 _ADDRESSES = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}
@@ -164,11 +167,11 @@ def test_the_rules_of_other_files_still_speak_when_one_is_broken(content: Path) 
 def test_of_a_broken_vocabulary_nothing_is_blamed_and_of_the_others_all(content: Path) -> None:
     """Which fields exist is then unknown; which agencies and countries do is not (R19)."""
     (content / "vocabulary/fields.yml").write_text("energy: {}\n", encoding="utf-8")
-    edit(content, DIRECTION, ("[no-rcn]", "[no-rcm]"), ('["NO"]', '["NO", ZZ]'))
+    edit(content, DIRECTION, ("agency: no-rcn, roles", "agency: no-rcm, roles"), ('["NO"]', '["NO", ZZ]'))
     reported = [(problem.code, problem.key, problem.values.get("found")) for problem in problems(content)]
     assert [this for this in reported if this[0] not in {"missing", "total"}] == [
         ("unknown_country", "countries.2", "ZZ"),
-        ("unknown_agency", "agencies.1", "no-rcm"),
+        ("unknown_agency", "agencies.1.agency", "no-rcm"),
     ]
 
 

@@ -121,7 +121,7 @@ def test_known_names_are_filled_from_earlier_rounds_and_the_rest_is_blank(drafts
     assert korea["series"] == "kr-industry-university-research"
     assert korea["title"]["en"].startswith("China–Republic of Korea")
     assert [topic["en"] for topic in korea["topics"]] == ["Biotechnology", "Information and communications"]
-    assert norway["agencies"] == ["no-rcn"]
+    assert norway["agencies"] == [{"agency": "no-rcn", "roles": ["signatory"]}]
     assert norway["title"]["en"] == BLANK
     assert norway["contacts"] == [
         {

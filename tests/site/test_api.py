@@ -23,24 +23,29 @@ DESIGNED = {
 # What the guides state beyond them, each in a key of its own.
 FURTHER = {
     *("topics_scope", "topics_choice", "partner_funding", "industry_university_research", "cooperation_agreement"),
-    *("balanced_contributions", "partner_conditions", "goals", "history"),
+    *("balanced_contributions", "partner_conditions", "goals", "history", "agency_roles", "eligibility", "ended"),
+    *("joint_proposal_to", "simultaneous"),
 }
+# How a page was seen.
+SEEN = {"read", "quoted_by", "archived_url", "name"}
 # The parts of a direction: their keys, and those that only some of them have.
 PARTS: dict[str, tuple[set[str], set[str]]] = {
     "title": ({"zh", "en"}, set()),
     "agreements": ({"zh", "en", "year"}, set()),
     "topics": ({"zh", "en", "scope", "partner_call", "subtopics"}, set()),
-    "projects": ({"min", "max", "approximate"}, {"per_topic", "split"}),
+    "projects": ({"min", "max", "approximate"}, {"per_topic", "per_topic_strength", "split"}),
     "budget": ({"amount", "currency", "bound"}, {"per_project"}),
     "tracks": ({"title", "projects", "budget", "topics"}, set()),
-    "duration": ({"min", "max", "as_a_rule"}, set()),
-    "matching_funds": ({"side", "ratio", "as_a_rule"}, set()),
+    "duration": ({"min", "max", "as_a_rule", "strength"}, set()),
+    "matching_funds": ({"side", "ratio", "as_a_rule", "strength"}, set()),
     "deliverables": ({"kind", "min", "months_each", "participants", "enterprise_participants"}, set()),
-    "conditions": ({"zh", "en"}, set()),
+    "conditions": ({"zh", "en", "strength", "binds"}, set()),
     "contacts": ({"side", "agency", "honorific", "name", "phone", "email", "url"}, set()),
-    "links": ({"kind", "url", "title", "trust", "checked"}, set()),
+    "links": ({"kind", "url", "title", "trust", "checked"} | SEEN, set()),
     "deadlines": (
-        {"side", "stage", "opens", "closes", "time_stated", "zone", "source", "checked", "cancelled", "note", "trust"},
+        {"side", "stage", "opens", "closes", "time_stated", "zone", "source", "checked", "cancelled", "note", "trust"}
+        | {"applies", "disputed"}
+        | SEEN,
         set(),
     ),
     "urls": ({"zh", "en"}, set()),

@@ -86,8 +86,8 @@ def test_words_for_projects(
 
 def test_words_for_the_duration(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
     """A duration that is not on record is no figure to rise from."""
-    later = with_facts(pair[0], duration=Duration.model_construct(min=None, max=48, as_a_rule=None))
-    earlier = with_facts(pair[1], duration=Duration.model_construct(min=None, max=36, as_a_rule=None))
+    later = with_facts(pair[0], duration=Duration.model_construct(min=None, max=48, strength=None))
+    earlier = with_facts(pair[1], duration=Duration.model_construct(min=None, max=36, strength=None))
     without = replace(
         with_facts(pair[1], duration=None),
         guide=replace(pair[1].guide, facts=pair[1].guide.facts.model_copy(update={"duration": None})),

@@ -171,8 +171,9 @@ def duration(text: SourceText) -> Finding | None:
     clause = _CLAUSE_START.split(text.text[: match.start()])[-1] + match.group("fillers") + match.group("more")
     value: dict[str, object] = {} if bounds.at_most else {"min": low}
     value["max"] = BLANK if bounds.at_least else max(low, high)
-    if _AS_A_RULE.search(clause) or _RULE_BEFORE.search(text.text[: match.start()]):
-        value["as_a_rule"] = True
+    rule = _AS_A_RULE.search(clause) or _RULE_BEFORE.search(text.text[: match.start()])
+    if rule:
+        value["strength"] = "as_a_rule" if rule.group().startswith("原则上") else "usually"
     lengths = {(other.group("low"), other.group("high")) for other in found}
     doubt = "at_least" if bounds.at_least else "roughly" if bounds.approximate else "several" if len(lengths) > 1 else ""
     return Finding(value, (text.part(match.start(), match.end()),), doubt)

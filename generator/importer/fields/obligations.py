@@ -143,8 +143,8 @@ def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
             side = _side(clause.text, match.start())
             equal = bool(_EQUAL.search(clause.text))
             value: dict[str, object] = {"side": side, "ratio": "at_least_equal" if equal else "as_partner_requires"}
-            if _RULE.search(clause.text[: match.start()]):
-                value["as_a_rule"] = True
+            if rule := _RULE.search(clause.text[: match.start()]):
+                value["strength"] = "as_a_rule" if rule.group() == "原则上" else "usually"
             return {"matching_funds": Finding(value, (clause,), "" if equal or side == "partner" else "funds_unclear")}
     return {}
 

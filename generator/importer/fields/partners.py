@@ -7,7 +7,7 @@ from generator.importer.document import normalise
 from generator.importer.document.text import SourceText
 from generator.importer.fields import countries
 from generator.importer.fields.finding import Finding
-from generator.model.schema import AgencyFacts
+from generator.model.vocabulary import AgencyFacts
 
 _CLAUSE = re.compile(r"[;。]")
 _LISTS = re.compile(r"国别|国家|涵盖|包括|限于|仅限|来自|合作方|伙伴")
@@ -64,7 +64,10 @@ def agencies(
     demands: SourceText,
     title: SourceText,
 ) -> Finding | None:
-    """Return the vocabulary's agencies that a direction names; a ministry in the demands replaces that of the agreements."""
+    """Return the vocabulary's agencies that a direction names, those of its agreements and its title as signatories.
+
+    A ministry in the demands replaces that of the agreements.
+    """
     local = {slug: agency for slug, agency in vocabulary.items() if agency.country in codes}
     patterns = {slug: _pattern(agency) for slug, agency in local.items()}
     ministries = {slug: agency.country for slug, agency in local.items() if agency.name.zh.endswith("部")}
@@ -74,7 +77,8 @@ def agencies(
     found = list(dict.fromkeys([*demanded, *(slug for slug in signed if ministries.get(slug) not in replaced)]))
     matches = ((text, patterns[slug].search(text.text)) for text in (demands, agreements, title) for slug in found)
     sources = tuple(text.part(match.start(), match.end()) for text, match in matches if match)
-    return Finding(found, sources, "" if len(found) == len({*demanded, *signed}) else "ministry") if found else None
+    value = [{"agency": slug} | ({"roles": ["signatory"]} if slug in signed else {}) for slug in found]
+    return Finding(value, sources, "" if len(found) == len({*demanded, *signed}) else "ministry") if found else None
 
 
 def _found(patterns: Mapping[str, re.Pattern[str]], text: SourceText) -> list[str]:

@@ -1,0 +1,73 @@
+"""What a call asks, of whom and how strictly: bodies and their roles, duties, money to be added, results, eligibility."""
+
+from typing import Literal
+
+from pydantic import Field, computed_field
+
+from generator.model.components import Bilingual, Model, Side
+from generator.model.scalars import Day, Positive, Reference, Text
+
+# 须, 必须 · 应 · 原则上 · 一般 · 鼓励 · 可: the one table that the data and the templates of both languages follow.
+Strength = Literal["must", "should", "as_a_rule", "usually", "encouraged", "may"]
+Binds = Literal["china", "partner", "both", "consortium"]
+Role = Literal["signatory", "funder", "applications"]
+JointApplication = Literal["required", "parallel", "joint_proposal", "not_stated"]
+DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
+
+
+class DirectionAgency(Model):
+    """A body on the partner side, and what it is for this direction."""
+
+    agency: Reference = Field(examples=["kr-motie"])
+    roles: tuple[Role, ...] = Field((), examples=[["signatory"]])
+
+
+class Condition(Bilingual):
+    """A sentence of a guide; where it is a duty or a permission, how strict it is and whom it binds."""
+
+    strength: Strength | None = Field(None, examples=["must"])
+    binds: Binds | None = Field(None, examples=["china"])
+
+
+class MatchingFunds(Model):
+    """Money that participating enterprises must add."""
+
+    side: Side = Field(examples=["china"])
+    ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
+    strength: Strength | None = Field(None, examples=["should"])
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def as_a_rule(self) -> bool:
+        """Whether the guide allows exceptions, in whichever words: the key that the API has had from the beginning."""
+        return self.strength in {"as_a_rule", "usually"}
+
+
+class Deliverable(Model):
+    """What a project must bring, with its number."""
+
+    kind: DeliverableKind = Field(examples=["joint_papers"])
+    min: Positive = Field(examples=[1])
+    months_each: Positive | None = Field(None, examples=[1])
+    participants: Positive | None = Field(None, examples=[50])
+    enterprise_participants: Positive | None = Field(None, examples=[20])
+
+
+class Eligibility(Model):
+    """Who may apply at all, as far as the guide states it: the first question of applicants."""
+
+    registered_before: Day | None = Field(None, examples=["2024-06-30"])
+    born_after: Day | None = Field(None, examples=["1965-01-01"])
+    limits: tuple[Condition, ...] = Field(
+        (),
+        examples=[
+            [{"zh": "项目负责人限申报1个项目。", "en": "A project leader may apply for 1 project only.", "strength": "must"}]
+        ],
+    )
+
+
+class Accepted(Model):
+    """An answer to a warning of the checker: which check, and why the file is right as it is."""
+
+    check: Text = Field(examples=["glossary"])
+    reason: Text = Field(examples=["The page of the funder says so."])

@@ -1,0 +1,37 @@
+"""Where to ask and where to read on: contacts and links."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.components import Bilingual, Model, Seen, Trust
+from generator.model.scalars import Address, Email, EnglishText, Reference, Text
+
+LinkKind = Literal["partner_call", "partner_programme", "mechanism", "faq", "application", "reference"]
+
+
+class Contact(Model):
+    """Whom to ask, as the funder published it."""
+
+    side: Literal["china", "partner"] = Field(examples=["partner"])
+    agency: Reference | None = Field(None, examples=["dk-ifd"])
+    honorific: Literal["Dr", "Mr", "Ms"] | None = Field(None, examples=["Dr"])
+    name: EnglishText | None = Field(None, examples=["Ingerid Fossum"])
+    phone: Text | None = Field(None, examples=["+47 22037006"])
+    email: Email | None = Field(None, examples=["ifo@rcn.no"])
+    url: Address | None = Field(None, examples=["https://www.jica.go.jp/china/"])
+
+
+class LinkTarget(Model):
+    """What a link leads to. One without an address is a page that must not be linked."""
+
+    kind: LinkKind = Field(examples=["partner_call"])
+    url: Address | None = Field(None, examples=["https://www.forskningsradet.no/en/"])
+    title: Bilingual = Field(
+        examples=[{"zh": "挪威研究理事会的征集页面", "en": "Call page of the Research Council of Norway"}]
+    )
+    trust: Trust | None = Field(None, examples=["official"])
+
+
+class Link(Seen, LinkTarget):
+    """A page elsewhere."""
