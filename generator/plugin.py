@@ -73,7 +73,14 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         theme, content, target = Path(config.theme.custom_dir or "theme"), Path(self.config.content), Path(config.site_dir)
         forge = Forge(self.config.forge, self.config.forge_kind) if self.config.forge else None
         assets = collect(theme / "assets")
-        site = Site(config.site_url or "/", assets, forge=forge, filing=self.config.filing, formats=FILE_FORMATS)
+        site = Site(
+            config.site_url or "/",
+            assets,
+            forge=forge,
+            filing=self.config.filing,
+            contact=self.config.contact,
+            formats=FILE_FORMATS,
+        )
         try:
             with cycle_collection_paused():
                 catalogue = load(content, datetime.now(BEIJING).date())
@@ -95,7 +102,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         if self.config.no_cache:
             return Manifest()
         packages = Path(str(distribution("mkdocs").locate_file("")))
-        settings = repr((sys.version, site.url, site.forge, site.filing, site.assets.folder, site.policy))
+        settings = repr((sys.version, site.url, site.forge, site.filing, site.contact, site.assets.folder, site.policy))
         return Manifest(_CACHE / f"{target.name}.json", version((Path(__file__).parent, theme), packages, settings))
 
     def on_env(self, env: Environment, **_: object) -> Environment:

@@ -1,6 +1,7 @@
 """The home page, the finder and the page of a direction: what each is given."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.pages import finder as filters
@@ -10,9 +11,15 @@ from generator.pages.browse import Items, Values, by_guide
 from generator.pages.matrix import matrix
 from generator.pages.timeline import timeline
 from generator.presentation.browser_data import browser_data
+from generator.presentation.citation import citation
 from generator.presentation.edition import Edition
+from generator.presentation.phrases import duties_by_side
+from generator.presentation.summary import headline, summary
 from generator.presentation.urls import one_pager_url
-from generator.presentation.view_models import Anchor
+from generator.presentation.view_models import Anchor, DirectionView
+
+# From so many statements on, a page has a list of its contents.
+_LONG = 18
 
 
 def home_title(edition: Edition, _: str) -> str:
@@ -77,19 +84,32 @@ def direction_title(edition: Edition, key: str) -> str:
     return edition.names.text(edition.catalogue.by_id[key].facts.title)
 
 
+def _length(view: DirectionView) -> int:
+    """Return how many statements a page holds: topics with their parts, and sentences."""
+    listed = [*view.subject.topics, *(topic for track in view.subject.tracks for topic in track.topics)]
+    sentences = sum(len(section.lines) for section in view.sections.values()) + len(view.of_guide)
+    return sentences + sum(1 + len(topic.parts) for topic in listed)
+
+
 def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     """Return what the page of a direction is given."""
     (this,) = directions
-    view = edition.view(this)
+    view, names = edition.view(this), edition.names
     description = edition.say(
         "direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text
     )
+    rounds = edition.catalogue.rounds(this)
     values = {
         "direction": view,
         "guide": edition.guides[this.guide.name],
+        "headline": headline(this, view, names),
+        "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
+        "cite": partial(citation, view, edition.data_date, edition.say),
+        "duties": duties_by_side(this.facts, names),
+        "long": _length(view) > _LONG,
         "one_pager": one_pager_url(this.id),
-        "steps": tuple(related.next_steps(this, edition)),
         "related": related.related(this, related.others(this, edition.catalogue), edition),
-        "rounds": edition.views([other for other in edition.catalogue.rounds(this) if other is not this]),
+        "rounds": edition.views(rounds) if len(rounds) > 1 else (),
+        "later": next(iter(edition.views([other for other in rounds if other.order > this.order])), None),
     }
     return description, values

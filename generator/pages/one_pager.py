@@ -11,9 +11,11 @@ from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor, DirectionView
 
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
-# Chinese characters.
+# Chinese characters. What more than the last of them would hold is left out, and counted.
 _DENSE = (24, 38, 55)
+_MOST_LINES = 74
 _LETTERS = 44
+_WIDTHS = (_LETTERS // 2, _LETTERS)
 
 
 @dataclass(frozen=True)
@@ -54,27 +56,70 @@ class Sheet:
 def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> Sheet:
     """Return the sheet of a direction."""
     path = one_pager_url(direction.id)
-    columns = tuple(_column(edition.view(direction), edition, f"{site_url}{path}") for edition in editions)
-    lines = max(_lines(columns[0], _LETTERS // 2), _lines(columns[1], _LETTERS))
+    views = [(edition.view(direction), edition) for edition in editions]
+    rows = [tuple(_rows(view, edition)) for view, edition in views]
+    further = [_further(view) for view, _ in views]
+    taken = _fitting(rows, further)
+    columns = tuple(
+        _column(view, edition, f"{site_url}{path}", _with_further(basic, texts, taken, edition))
+        for (view, edition), basic, texts in zip(views, rows, further, strict=True)
+    )
+    lines = max(_lines(column.rows, width) for column, width in zip(columns, _WIDTHS, strict=True))
     density = ("roomy", "plain", "dense", "densest")[sum(lines > limit for limit in _DENSE)]
     return Sheet(path, f"{site_url}{path}", density, columns, qr_code(f"{site_url}{path}"))
 
 
-def _lines(column: Column, width: int) -> int:
-    return sum(-(-len(line) // width) for row in column.rows for line in row.lines)
+def _lines(rows: Sequence[Row], width: int) -> int:
+    return sum(_height(line, width) for row in rows for line in row.lines)
 
 
-def _column(view: DirectionView, edition: Edition, url: str) -> Column:
+def _height(line: str, width: int) -> int:
+    return -(-len(line) // width)
+
+
+def _further(view: DirectionView) -> tuple[str, ...]:
+    """Return what else binds: the conditions of the call, then those of all calls of its guide."""
+    return (*view.sections["conditions"].lines, *view.of_guide)
+
+
+def _fitting(rows: Sequence[Sequence[Row]], further: Sequence[Sequence[str]]) -> int:
+    """Return how many further conditions the sheet holds in both languages: the same ones in each half."""
+    room = [_MOST_LINES - _lines(these, width) for these, width in zip(rows, _WIDTHS, strict=True)]
+    for taken, texts in enumerate(zip(*further, strict=True)):
+        room = [left - _height(text, width) for left, text, width in zip(room, texts, _WIDTHS, strict=True)]
+        if min(room) < 0:
+            return taken
+    return len(further[0])
+
+
+def _with_further(rows: Sequence[Row], texts: Sequence[str], taken: int, edition: Edition) -> tuple[Row, ...]:
+    """Return the rows with as many further conditions before the last of them, and the number of those left out."""
+    rest = len(texts) - taken
+    lines = (*texts[:taken], *([edition.say.plural("one_pager.abridged", rest)] if rest else []))
+    return (*rows[:-2], Row(edition.say("direction.conditions"), lines), *rows[-2:])
+
+
+def _column(view: DirectionView, edition: Edition, url: str, rows: tuple[Row, ...]) -> Column:
     say, language = edition.say, edition.language
     guide = say("guide.heading", label=view.guide.text)
-    citation = say("one_pager.citation", title=view.title, guide=guide, code=view.code, url=url, date=edition.data_date)
+    version = f"{say('list.comma')}{view.version}" if view.version else ""
+    code = say("direction.code", code=view.code)
+    citation = say(
+        "one_pager.citation",
+        title=view.title,
+        guide=guide,
+        code=code,
+        version=version,
+        url=url,
+        date=edition.data_date,
+    )
     return Column(
         language=language.tag,
         own_name=language.own_name,
         site=say("site.name"),
         title=view.title,
         version=view.version_meaning,
-        rows=tuple(_rows(view, edition)),
+        rows=rows,
         citation=citation,
         page=Anchor(say("one_pager.page"), view.path),
         notes=(
@@ -100,8 +145,10 @@ def _partners(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
 
 def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say, means = edition.say, view.means
-    partner = (say("one_pager.of", name=say("direction.money.partner"), text=line) for line in means.partner)
-    return (means.budget, *means.budget_notes, *partner)
+    partner = [say("one_pager.of", name=say("summary.money.of.partner"), text=line) for line in means.partner]
+    unknown = say("one_pager.of", name=say("summary.money.of.partner"), text=say("unknown"))
+    budget = say("one_pager.of", name=say("summary.money.of.china"), text=means.budget)
+    return (budget, *means.budget_notes, *(partner or [unknown]))
 
 
 def _projects(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
@@ -126,7 +173,7 @@ def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say = edition.say
     known = [
-        say("one_pager.of", name=window.name, text=say("window.cancelled") if window.cancelled else window.closes)
+        say("one_pager.of", name=window.name, text=say("status.cancelled") if window.cancelled else window.closes)
         for window in view.windows.deadlines
     ]
     return (*known, *(say("one_pager.of", name=name, text=say("unknown")) for name in view.windows.missing))

@@ -1,4 +1,4 @@
-"""What else to look at from a direction, and what to do next on each side: from facts, without a claim about today."""
+"""What else to look at from a direction: others of its fields, and others with its countries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,20 +27,6 @@ class Related:
     heading: str
     directions: tuple[DirectionView, ...]
     finder: str
-
-
-def next_steps(this: Direction, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Yield for each side what to do next; both sentences hold whenever the page is read."""
-    say, facts = edition.say, this.facts
-    yield say("side.china"), say("next.china")
-    agencies = [edition.names.agency(slug) for slug in facts.agency_ids]
-    style = "standard" if facts.countries_mode == "all" else "or"
-    if facts.joint_application == "not_stated":
-        yield say("side.partner"), say("next.partner.not_stated")
-    elif agencies:
-        yield say("side.partner"), say("next.partner", agencies=edition.names.formats.names(agencies, style))
-    else:
-        yield say("side.partner"), say("next.partner.unnamed")
 
 
 def others(this: Direction, catalogue: Catalogue) -> Others:

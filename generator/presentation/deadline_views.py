@@ -14,11 +14,14 @@ from generator.presentation.view_models import DeadlineView, Windows
 def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     """Describe the windows of a direction or a guide, the next to close last known first."""
     views = tuple(deadline(item, names) for item in in_order(deadlines))
-    first = next((_closes(item, names) for item in dated(deadlines)), "")
+    known = dated(deadlines)
+    first = _closes(known[0], names) if known else ""
+    last = last_moment(known[0]) if known else None
     return Windows(
         deadlines=views,
         windows=windows_of(deadlines),
         line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
+        day=names.formats.day(last) if last else names.say("unknown"),
         missing=tuple(
             names.say(f"window.{side}.application")
             for side in ("china", "partner")
@@ -32,6 +35,7 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
     formats, say = names.formats, names.say
     last = last_moment(item)
     return DeadlineView(
+        side=item.side,
         name=say(f"window.{item.side}.{item.stage}"),
         opens=formats.moment(item.opens, item.zone) if item.opens else say("unknown"),
         closes=_closes(item, names),

@@ -1,8 +1,9 @@
 """Facts to sentences: what a direction asks, in one language, each sentence from a message and never from a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from generator.model.components import Duration, ProjectAmount, Projects
+from generator.model.components import Duration, ProjectAmount, Projects, Side
 from generator.model.duties import Deliverable, Eligibility, MatchingFunds
 from generator.model.links import Contact
 from generator.model.schema import DirectionFacts
@@ -38,17 +39,28 @@ def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
     return names.texts(getattr(facts, key))
 
 
-def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield what both sides must do: apply together, sign, contribute."""
+def application(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield whether both sides must apply, and how: one sentence, and one each for where to and whether at the same time."""
     yield from coded("joint_application", facts, names)
     if facts.joint_proposal_to:
         yield names.say("joint_proposal_to", to=names.text(facts.joint_proposal_to))
     if facts.simultaneous:
         yield names.say("simultaneous")
+
+
+def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield what the guide asks besides applying: to sign, to contribute."""
+    return chain.from_iterable(duties_by_side(facts, names).values())
+
+
+def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Side, tuple[str, ...]]:
+    """Return these duties by whom they bind, those of both sides first; a side without any is left out."""
+    found: dict[Side, list[str]] = {"both": [], "china": [], "partner": []}
     for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
-        yield from coded(key, facts, names)
+        found["both"] += coded(key, facts, names)
     if facts.matching_funds:
-        yield matching_funds(facts.matching_funds, names)
+        found[facts.matching_funds.side].append(matching_funds(facts.matching_funds, names))
+    return {side: tuple(lines) for side, lines in found.items() if lines}
 
 
 def eligibility(stated: Eligibility | None, names: Names) -> Iterator[str]:

@@ -16,6 +16,7 @@ from generator.presentation.view_models import (
     ChangeView,
     ContactView,
     DirectionView,
+    Ended,
     GuideView,
     LinkView,
     Means,
@@ -45,6 +46,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         partners=_partners(this, names),
         subject=_subject(this, names),
         windows=deadline_views.describe(this.deadlines, names),
+        ended=_ended(this, names),
         means=_means(this, names),
         sections=_sections(this, names),
         of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
@@ -59,6 +61,17 @@ def direction(this: Direction, names: Names) -> DirectionView:
 def _inherited(this: Direction, names: Names) -> Iterator[str]:
     """Yield who may apply by the guide, where the direction states nothing of its own."""
     return phrases.eligibility(None if this.facts.eligibility else this.guide.facts.eligibility, names)
+
+
+def _ended(this: Direction, names: Names) -> Ended | None:
+    """Return how a call ended before its time, with the day and by whom, as its history has it."""
+    change, say = this.ended, names.say
+    if change is None:
+        cancelled = next((item for item in this.deadlines if item.cancelled), None)
+        return Ended("cancelled", say(f"ended.by.{cancelled.side}"), names.text(cancelled.note)) if cancelled else None
+    by = names.text(change.by) or say(f"side.{change.side}" if change.side else "profile.most")
+    when = names.formats.day(change.date)
+    return Ended(change.kind, say("ended.by", by=by, date=when), names.text(change.what))
 
 
 def _partners(this: Direction, names: Names) -> Partners:

@@ -33,6 +33,7 @@ class SourceView:
 class DeadlineView:
     """One window in words, and as the browser computes with it."""
 
+    side: str
     name: str
     opens: str
     closes: str
@@ -127,6 +128,8 @@ class Windows:
     deadlines: tuple[DeadlineView, ...]
     windows: tuple[BrowserWindow, ...]
     line: str
+    day: str
+    """The day alone; "not on record" where it is not."""
     missing: tuple[str, ...]
     """The sides whose window is not on record."""
 
@@ -163,6 +166,15 @@ class ChangeView:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """How a call ended before its time (`withdrawn`, `cancelled`), and in words by whom, when and why."""
+
+    status: str
+    by: str
+    what: str
+
+
+@dataclass(frozen=True)
 class DirectionView:
     """One direction in one language."""
 
@@ -177,6 +189,7 @@ class DirectionView:
     partners: Partners
     subject: Subject
     windows: Windows
+    ended: Ended | None
     means: Means
     sections: Mapping[str, Section]
     """Who may lead, what both sides must do and whatever else is asked: by the key of the fact, in the order of the page."""

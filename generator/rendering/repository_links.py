@@ -31,6 +31,11 @@ class ForgeLinks:
     report: str
 
 
+def mail(contact: str, subject: str, body: str) -> str:
+    """Return the address of a message to somebody, its subject and text filled in (RFC 6068)."""
+    return f"mailto:{quote(contact, safe='@')}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
+
+
 def links(forge: Forge, source: str) -> ForgeLinks:
     """Return the links for a file or folder; HEAD stands for the default branch, whatever its name.
 

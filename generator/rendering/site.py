@@ -13,7 +13,7 @@ from generator.presentation.translator import Translator
 from generator.presentation.urls import page_url, root_of
 from generator.presentation.view_models import Anchor
 from generator.rendering.assets import Assets
-from generator.rendering.repository_links import Forge, ForgeLinks, links
+from generator.rendering.repository_links import Forge, ForgeLinks, links, mail
 from generator.rendering.structured_data import StructuredData, structured_data
 
 _DIRECTIVES: Mapping[str, str] = {
@@ -73,6 +73,8 @@ class Site:
     forge: Forge | None = None
     filing: str = ""
     """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
+    contact: str = ""
+    """The e-mail address of who runs the site, or nothing."""
     policy: Policy = POLICY
     formats: Sequence[FileFormat] = ()
     """What lies beside each list of directions."""
@@ -107,6 +109,8 @@ class Frame:
     """What lies beside the page; nothing beside one that is no list."""
     linked: StructuredData | None
     forge: ForgeLinks | None
+    report: str
+    """Where to report an error on the page: a form of the repository, else a message by e-mail; "" where neither is set."""
     policy: Policy
     filing: str
 
@@ -121,6 +125,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
     title, description, _ = page.content
     paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
     # The chooser speaks for all other languages, from every page but itself.
+    forge = links(site.forge, page.source) if site.forge else None
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
     return Frame(
         language=page.language,
@@ -140,10 +145,18 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         words=_words(say),
         formats=site.formats if page.feeds else (),
         linked=structured_data(page, site.url),
-        forge=links(site.forge, page.source) if site.forge else None,
+        forge=forge,
+        report=forge.report if forge else _report(page, say, site),
         policy=site.policy,
         filing=site.filing,
     )
+
+
+def _report(page: Page, say: Translator, site: Site) -> str:
+    if not site.contact:
+        return ""
+    body = say("report.body", url=f"{site.url}{page.path}", title=page.title)
+    return mail(site.contact, say("report.subject", page=page.path), body)
 
 
 @cache
@@ -153,5 +166,7 @@ def _sections(say: Translator) -> tuple[Anchor, ...]:
 
 @cache
 def _words(say: Translator) -> Mapping[str, str]:
-    words = {key: say(f"status.{key}") for key in ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")}
+    keys = ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")
+    words = {key: say(f"status.{key}") for key in keys}
+    words["yours"] = say("status.yours", when="{when}", offset="{offset}")
     return words | {"day": say.plural("status.days", 1, n="{n}"), "days": say.plural("status.days", 2, n="{n}")}

@@ -1,6 +1,7 @@
 """The templates of one language: messages without a value are literal text once a template is compiled."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
@@ -10,6 +11,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from generator.presentation.translator import Translator
+from generator.rendering.headings import breaker
 from generator.rendering.language_spans import marked_in, marker
 
 # How `_("key")` begins and ends; with a value after the key it is none.
@@ -26,7 +28,14 @@ def templates_of(theme: Environment, say: Translator, words: Mapping[str, object
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_ConstantMessages]
     )
     environment.globals = {**theme.globals, "_": say, "n_": say.plural, "language": say.language, **words}
-    environment.filters = {**theme.filters, "marked_in": marked_in, "marked": marker(say.language.tag)}
+    headed = breaker(say("heading.words"))
+    environment.filters = {
+        **theme.filters,
+        "marked_in": marked_in,
+        "marked": marker(say.language.tag),
+        "headed_in": headed,
+        "headed": partial(headed, tag=say.language.tag),
+    }
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)
         # Compiled code holds messages, which the checksum of a template's source does not cover.

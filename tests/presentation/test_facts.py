@@ -15,6 +15,7 @@ from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.schema import DirectionFacts
 from generator.outputs import api, api_models, csv_json
+from generator.pages import detail
 from generator.presentation import phrases
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
@@ -80,7 +81,7 @@ def as_read(value: object) -> object:
 def template(language: Language) -> Template:
     """Return the template of a direction's page."""
     environment = Environment(loader=FileSystemLoader(ROOT / "theme"), autoescape=True)
-    environment.filters["marked"] = str
+    environment.filters |= {"marked": str, "headed": str, "headed_in": lambda text, _tag: text}
     say = translator(language)
     environment.globals |= {"_": say, "n_": say.plural, "language": language}
     return environment.get_template("pages/direction.html")
@@ -89,11 +90,10 @@ def template(language: Language) -> Template:
 def page(this: Direction, edition: Edition) -> str:
     """Return the page of a direction without its frame."""
     return template(edition.language).render(
-        direction=edition.view(this),
-        guide=edition.guides[this.guide.name],
-        rounds=edition.views(edition.catalogue.rounds(this)),
+        detail.direction(edition, this.id, [this])[1],
         page=SimpleNamespace(crumbs=()),
-        frame=SimpleNamespace(linked=None),
+        frame=SimpleNamespace(linked=None, canonical=SITE_URL, report=""),
+        root="",
     )
 
 

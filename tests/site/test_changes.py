@@ -20,7 +20,7 @@ ASKED: Mapping[str, tuple[str, Callable[[Row], object]]] = {
     "Projects": ("项目数", lambda row: tuple(row["projects"].values())),
     "Fields": ("领域", lambda row: frozenset(row["fields"])),
     "Who may lead": (
-        "谁可牵头",
+        "牵头单位要求",
         lambda row: (row["lead"], row["enterprises"], row["industry_university_research"]),
     ),
 }

@@ -57,7 +57,7 @@ def test_one_pagers_stay_out_of_search_results(one_pagers: Pages) -> None:
 
 def test_each_half_answers_the_questions_in_its_language(one_pagers: Pages, catalogue: Catalogue) -> None:
     """Title, partners, topics, windows, money, projects, duration, lead, duties, contacts, and the notice's address."""
-    keys = ("partners", "topics", "deadline", "money", "projects", "duration", "lead", "duties", "contacts", "official")
+    keys = ("partners", "topics", "deadline", "money", "projects", "duration", "lead", "application", "contacts", "official")
     for direction in catalogue.directions:
         halves = by_class(one_pagers[direction.id].tree, "one-pager__column")
         titles = [text(span) for span in one_pagers[direction.id].tree.findall(".//h1/span")]
@@ -69,6 +69,9 @@ def test_each_half_answers_the_questions_in_its_language(one_pagers: Pages, cata
             assert [term for term in terms if term in {say(f"direction.{key}") for key in keys}] == [
                 say(f"direction.{key}") for key in keys
             ]
+            assert (say("direction.conditions") in terms) == bool(
+                direction.facts.conditions or direction.guide.facts.conditions
+            )
             assert (say("direction.deliverables") in terms) == bool(direction.facts.deliverables)
             for topic in direction.topics:
                 assert getattr(topic, language.code) in text(half), direction.id
@@ -103,8 +106,8 @@ def test_one_pagers_and_pages_lead_to_each_other(one_pagers: Pages, pages: Pages
         assert back == expected
         for language in LANGUAGES:
             page = pages[f"{language.code}/directions/{direction}/index.html"]
-            (link,) = by_class(page.tree, "to-one-pager")[0].iter("a")
-            assert link.get("href") == f"../../../../directions/{direction}/"
+            (acts,) = by_class(page.tree, "acts")
+            assert f"../../../../directions/{direction}/" in {link.get("href") for link in acts.iter("a")}
 
 
 def test_both_halves_mark_the_other_language(one_pagers: Pages) -> None:

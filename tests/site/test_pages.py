@@ -8,36 +8,14 @@ import pytest
 
 from generator.languages import ENGLISH, LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.presentation.translator import translator
 from tests.scale import DIRECTIONS
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
 
-# The questions of a direction's page, in order; those in ALWAYS have an answer on each page, if only "not on record".
-QUESTIONS = (
-    "partners",
-    "topics",
-    "deadline",
-    "money",
-    "projects",
-    "lead",
-    "duties",
-    "partner",
-    "deliverables",
-    "goals",
-    "conditions",
-    "of_guide",
-    "contacts",
-    "official",
-    "links",
-    "agreements",
-    "rounds",
-    "history",
-)
-ALWAYS = {"partners", "topics", "deadline", "money", "projects", "lead", "duties", "contacts", "official", "agreements"} | {
-    "history"
-}
+# The parts of a call's page, in order; those in ALWAYS stand on each page, if only to say "not on record".
+PARTS = ("happened", "topics", "who", "apply", "duties", "outputs", "money", "guide", "official", "rounds", "changes")
+ALWAYS = {"topics", "who", "apply", "money", "official", "changes"}
 
 BADGES = {
     "draft": {"en": "Draft for comment", "zh": "征求意见稿"},
@@ -97,11 +75,15 @@ def test_nothing_is_published_but_pages_data_and_assets(built_site: Path) -> Non
 
 
 def test_pages_have_one_heading_and_their_own_title(pages: Pages) -> None:
-    """One `h1` a page (R69), which the title begins with; no two pages of a language share a description and a title."""
+    """One `h1` a page (R69), which the title begins with; a call's begins with its formal title.
+
+    No two pages of a language share a description and a title.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     for page in pages.values():
         title = text(page.one(".//head/title"))
-        assert title.startswith(text(page.one(".//h1"))), page.file
+        formal = by_class(page.tree, "heading__title")
+        assert title.startswith(text(formal[0] if formal else page.one(".//h1"))), page.file
         description = page.one(".//head/meta[@name='description']").get("content", "")
         assert description, page.file
         seen[title, description] += 1
@@ -117,50 +99,52 @@ def direction_pages(pages: Pages, catalogue: Catalogue) -> list[tuple[Document, 
     ]
 
 
-def questions_of(page: Document) -> list[str]:
-    """Return the keys of the questions that a page answers, as they follow one another."""
-    assert page.language
-    say = translator(page.language)
-    names = {say(f"direction.{key}"): key for key in QUESTIONS}
-    return [names[text(term)] for term in page.tree.iterfind(".//article/dl/dt")]
+def parts_of(page: Document) -> list[str]:
+    """Return the ids of the parts of a page, as they follow one another."""
+    return [part.get("id", "") for part in by_class(page.tree, "part") if part.get("id")]
 
 
-def test_every_direction_answers_its_questions_in_order(pages: Pages, catalogue: Catalogue) -> None:
-    """With whom, on what, until when, how much, how many, who leads, both sides' duties, then what follows from them."""
-    found = [(page.file, questions_of(page)) for page, _ in direction_pages(pages, catalogue)]
+def test_every_direction_has_its_parts_in_order(pages: Pages, catalogue: Catalogue) -> None:
+    """On what, who may take part, how to apply, what follows from that, money, sources; none of them empty."""
+    found = [(page, parts_of(page)) for page, _ in direction_pages(pages, catalogue)]
     assert len(found) == 2 * DIRECTIONS
-    for file, questions in found:
-        assert questions == [key for key in QUESTIONS if key in questions], file
-        assert set(questions) >= ALWAYS, file
+    for page, parts in found:
+        assert parts == [key for key in PARTS if key in parts], page.file
+        assert set(parts) >= ALWAYS, page.file
+        for part in by_class(page.tree, "part"):
+            assert len(part) > 1, page.file
 
 
-def test_questions_that_not_every_direction_answers(pages: Pages, catalogue: Catalogue) -> None:
-    """A question stands exactly where the catalogue has an answer."""
+def test_parts_that_not_every_direction_has(pages: Pages, catalogue: Catalogue) -> None:
+    """A part stands exactly where the catalogue has something for it: no heading without content."""
     for direction in catalogue.directions:
         facts = direction.facts
-        answered = {
-            "partner": facts.partner_conditions,
-            "deliverables": facts.deliverables,
-            "goals": facts.goals,
-            "conditions": facts.conditions,
-            "of_guide": direction.guide.facts.conditions,
-            "links": facts.links,
+        present = {
+            "happened": direction.withdrawn or any(item.cancelled for item in direction.deadlines),
+            "duties": facts.conditions
+            or facts.cooperation_agreement
+            or facts.ip_agreement
+            or facts.balanced_contributions
+            or facts.matching_funds,
+            "outputs": facts.deliverables,
+            "guide": direction.guide.facts.conditions,
             "rounds": len(catalogue.by_series.get(facts.series or "", ())) > 1,
         }
-        expected = {key for key, value in answered.items() if value}
+        expected = {key for key, value in present.items() if value}
         for language in LANGUAGES:
             page = pages[f"{language.code}/directions/{direction.id}/index.html"]
-            assert set(questions_of(page)) - ALWAYS == expected, page.file
+            assert set(parts_of(page)) - ALWAYS == expected, page.file
 
 
 def test_directions_show_their_title_in_both_languages(pages: Pages, catalogue: Catalogue) -> None:
-    """The heading in this language, the name as printed in the other below it."""
+    """The formal title in this language below the heading, and as printed in the other."""
     for direction in catalogue.directions:
         title = direction.facts.title
         for code, own, other in (("en", title.en, title.zh), ("zh", title.zh, title.en)):
             page = pages[f"{code}/directions/{direction.id}/index.html"]
-            (original,) = by_class(page.one(".//article"), "heading__original")
-            assert (text(page.one(".//h1")), text(original)) == (own, other)
+            article = page.one(".//article")
+            (formal,), (original,) = by_class(article, "heading__title"), by_class(article, "heading__original")
+            assert (text(formal), text(original)) == (own, other)
 
 
 def test_directions_of_unpublished_guides_say_so(pages: Pages, catalogue: Catalogue) -> None:
@@ -170,10 +154,11 @@ def test_directions_of_unpublished_guides_say_so(pages: Pages, catalogue: Catalo
         version = direction.guide.facts.version
         for language in LANGUAGES:
             page = pages[f"{language.code}/directions/{direction.id}/index.html"]
-            badges = [text(badge) for badge in by_class(page.one(".//article"), "badge")]
-            notices = by_class(page.one(".//article"), "notice")
+            badges = [text(badge) for badge in by_class(by_class(page.tree, "call__head")[0], "badge")]
+            (box,) = by_class(page.tree, "tally")
             assert badges == ([] if version == "published" else [BADGES[version][language.code]]), page.file
-            assert len(notices) == len(badges), page.file
+            assert len(by_class(box, "tally__note")) == len(badges), page.file
+            assert (box.get("data-version") == "draft") == bool(badges)
             versions[version] += 1
     assert versions == {"published": 26, "draft": 36, "unconfirmed": 30, "proposal": 2}
 

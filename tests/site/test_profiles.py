@@ -138,7 +138,7 @@ def test_related_directions_share_what_their_heading_says(pages: Pages, api: lis
         others = [row for row in api if row["id"] != this["id"]]
         same_country = [row for row in others if countries & set(row["countries"])]
         expected = {
-            "In the same field with other countries": [
+            "Calls in the same field with other countries": [
                 row["id"] for row in others if fields & set(row["fields"]) and row not in same_country
             ][:5],
             "Other calls with the same country": [
@@ -155,12 +155,14 @@ def test_related_directions_share_what_their_heading_says(pages: Pages, api: lis
         assert found == {heading: ids for heading, ids in expected.items() if ids}, page.file
 
 
-def test_every_direction_says_what_to_do_next_and_nothing_of_today(pages: Pages, catalogue: Catalogue) -> None:
-    """One line for each side; the page as built never says whether the call is open (R57)."""
+def test_every_direction_says_how_each_side_applies_and_nothing_of_today(pages: Pages, catalogue: Catalogue) -> None:
+    """Under the side that it binds; the page as built never says whether the call is open (R57)."""
     for direction in catalogue.directions:
-        (steps,) = by_class(pages[f"en/directions/{direction.id}/index.html"].tree, "next__steps")
-        assert [text(term) for term in steps.iter("dt")] == ["Chinese side", "Partner side"]
-        said = [text(step) for step in steps.iter("dd")]
-        assert "Ministry of Science and Technology" in said[0]
-        assert ("does not say" in said[1]) == (direction.facts.joint_application == "not_stated")
-        assert not re.search(r"\b(open|closed|today|now)\b", " ".join(said))
+        page = pages[f"en/directions/{direction.id}/index.html"]
+        section = page.one(".//section[@id='apply']")
+        assert ("does not say" in text(section.findall("p")[0])) == (direction.facts.joint_application == "not_stated")
+        china, partner = by_class(section, "side")
+        assert "Ministry of Science and Technology" in text(china)
+        assert bool(direction.facts.agencies) != ("does not name" in text(partner))
+        shown = [step for step in by_class(page.tree, "tally__next")[0].iter("p") if step.get("hidden") is None]
+        assert not re.search(r"\b(open|closed|today|now)\b", " ".join(map(text, shown)))

@@ -1,0 +1,195 @@
+"""The summary of a call: what a reader decides by, one cell for each side, so that no figure stands without its owner."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.model.catalogue import Direction
+from generator.model.components import Bilingual, Deadline, Side
+from generator.model.deadlines import dated, in_order, opens_at, utc
+from generator.model.totals import budget_of
+from generator.presentation import phrases
+from generator.presentation.names import Names
+from generator.presentation.view_models import ContactView, DirectionView, SourceView
+
+_LETTERS = 95
+"""How many letters of English topics a heading holds; in Chinese the same topics are shorter."""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What tells a call from all others: its partner and its topics, those beyond the room of a heading as a number."""
+
+    partner: str
+    topics: tuple[str, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One fact of one side: the answer, what limits it, and whether it is on record."""
+
+    main: str
+    notes: tuple[str, ...] = ()
+    known: bool = True
+    link: str = ""
+    """Where the answer stands in full: a part of the page, or an address elsewhere."""
+
+
+@dataclass(frozen=True)
+class SummaryDate:
+    """When a window of one side closes: day and hour in words, and the instant for the reader's own clock."""
+
+    stage: str
+    """The stage, where it is not the application itself."""
+    day: str
+    hour: str
+    iso: str
+    """`2025-08-21T16:00:00+08:00`, or `2025-08-21` where no hour is stated."""
+    instant: str
+    """The instant in UTC; "" where no hour is stated."""
+    zone: str
+    notes: tuple[str, ...]
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class SideSummary:
+    """One side of the summary."""
+
+    name: str
+    dates: tuple[SummaryDate, ...]
+    money: Cell
+    lead: Cell
+    whom: Cell
+    """Whom to ask where no contact is on record."""
+    contacts: tuple[ContactView, ...]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Both sides and what binds them together."""
+
+    china: SideSummary
+    partner: SideSummary
+    projects: str
+    duration: str
+    joint: tuple[str, ...]
+    opens: str
+    """The day on which it opens first; "" where it is not on record."""
+    closes: str
+
+
+def headline(this: Direction, view: DirectionView, names: Names) -> Headline:
+    """Return partner and topics of a call; the tracks where it has any, since each holds topics of its own.
+
+    As many topics are shown as a heading has room for in either language.
+    """
+    topics: list[Bilingual] = [track.title for track in this.facts.tracks] + list(this.facts.topics)
+    shown = 0
+    for number in range(1, len(topics) + 1):
+        if sum(len(topic.en) for topic in topics[:number]) <= _LETTERS:
+            shown = number
+    shown = max(shown, min(len(topics), 1))
+    rest = len(topics) - shown
+    more = names.say.plural("heading.more", rest) if rest else ""
+    return Headline(view.partners.line, names.texts(topics[:shown]) or (view.subject.line,), more)
+
+
+def summary(this: Direction, view: DirectionView, notice: SourceView | None, names: Names) -> Summary:
+    """Return the summary of a call; its guide's notice is linked where an address of it is on record."""
+    countries = view.partners.countries
+    say = names.say
+    windows = dated(this.deadlines)
+    first = min((opens for item in windows if (opens := opens_at(item))), default=None)
+    return Summary(
+        china=SideSummary(
+            name=say("side.china.short"),
+            dates=_dates(this.deadlines, "china", names),
+            money=Cell(names.formats.money(budget_of(this.facts)), (say("summary.money.china"), *view.means.budget_notes)),
+            lead=_china_lead(this, names),
+            whom=Cell(say("summary.notice"), link=notice.url) if notice else Cell(say("profile.most"), known=False),
+            contacts=_contacts(this, view, "china"),
+        ),
+        partner=SideSummary(
+            name=countries[0].text if len(countries) == 1 else say("side.partner"),
+            dates=_dates(this.deadlines, "partner", names),
+            money=_partner_money(view, names),
+            lead=_partner_lead(this, names),
+            whom=_partner_whom(view, names),
+            contacts=_contacts(this, view, "partner"),
+        ),
+        projects=view.means.projects,
+        duration=view.means.duration,
+        joint=tuple(phrases.application(this.facts, names)),
+        opens=names.formats.day(first.date()) if first else "",
+        closes=names.formats.day(windows[0].closes) if windows and windows[0].closes else "",
+    )
+
+
+def _dates(deadlines: Sequence[Deadline], side: Side, names: Names) -> tuple[SummaryDate, ...]:
+    return tuple(_date(item, names) for item in in_order(deadlines) if item.side == side and item.closes)
+
+
+def _date(item: Deadline, names: Names) -> SummaryDate:
+    formats, say = names.formats, names.say
+    closes = item.closes
+    if isinstance(closes, datetime):
+        there = closes.astimezone(item.zone)
+        day, instant = there.date(), utc(closes)
+        hour = say("summary.hour", time=f"{there:%H:%M}", zone=formats.zone(there, item.zone))
+    elif closes:
+        day, instant, hour = closes, "", say("summary.no_hour")
+    else:
+        message = "a window without an end is not in the summary"
+        raise ValueError(message)
+    beijing = formats.in_beijing(item)
+    return SummaryDate(
+        stage="" if item.stage == "application" else say(f"window.{item.side}.{item.stage}"),
+        day=formats.day(day),
+        hour=hour,
+        iso=closes.isoformat(),
+        instant=instant,
+        zone=item.zone.key,
+        notes=(
+            *((say("window.beijing", when=beijing),) if beijing else ()),
+            *((say(f"applies.{item.applies}"),) if item.applies else ()),
+        ),
+        cancelled=bool(item.cancelled),
+    )
+
+
+def _china_lead(this: Direction, names: Names) -> Cell:
+    facts, say = this.facts, names.say
+    notes = [say(f"enterprises.{facts.enterprises}")] if facts.enterprises and facts.lead != ("enterprise",) else []
+    if not facts.lead:
+        return Cell(say("summary.lead.any"), tuple(notes), known=False)
+    bodies = names.formats.names([say(f"summary.body.{body}") for body in facts.lead], "or")
+    return Cell(say("summary.lead.only", bodies=bodies), tuple(notes))
+
+
+def _partner_lead(this: Direction, names: Names) -> Cell:
+    if this.facts.partner_conditions:
+        return Cell(names.say("summary.lead.partner"), link="#who")
+    return Cell(names.say("unknown"), known=False)
+
+
+def _partner_whom(view: DirectionView, names: Names) -> Cell:
+    agencies = view.partners.agencies
+    if not agencies:
+        return Cell(names.say("unknown"), known=False)
+    more = names.say.plural("summary.bodies.more", len(agencies) - 1) if len(agencies) > 1 else ""
+    return Cell(agencies[0], tuple(filter(None, (more, names.say("summary.no_contact")))), link="#apply")
+
+
+def _partner_money(view: DirectionView, names: Names) -> Cell:
+    lines = view.means.partner
+    return Cell(lines[0], lines[1:]) if lines else Cell(names.say("unknown"), known=False)
+
+
+def _contacts(this: Direction, view: DirectionView, side: str) -> tuple[ContactView, ...]:
+    return tuple(_of_side(this, view, side))
+
+
+def _of_side(this: Direction, view: DirectionView, side: str) -> Iterator[ContactView]:
+    return (shown for item, shown in zip(this.facts.contacts, view.contacts, strict=True) if item.side == side)

@@ -1,0 +1,30 @@
+// What a reader does with a page: print it, copy a reference. On paper every note that can be opened is open.
+import { dateLocale, find } from "./page.js";
+
+for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const source = find(document, `#${button.getAttribute("data-copy")}`, HTMLElement);
+    try {
+      await navigator.clipboard.writeText(source.innerText);
+    } catch {
+      // Without leave to write there, or on a page that is not secure: it is selected, to be copied by hand.
+      getSelection()?.selectAllChildren(source);
+    }
+  });
+}
+
+/** @type {HTMLDetailsElement[]} */
+let opened = [];
+
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details")].filter((details) => !details.open);
+  for (const details of opened) details.open = true;
+  const today = new Date().toLocaleDateString(dateLocale(), { dateStyle: "long" });
+  for (const day of document.querySelectorAll("[data-printed]")) day.textContent = today;
+});
+
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+});
