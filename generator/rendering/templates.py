@@ -1,7 +1,6 @@
 """The templates of one language: messages without a value are literal text once a template is compiled."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
@@ -34,7 +33,7 @@ def templates_of(theme: Environment, say: Translator, words: Mapping[str, object
         "marked_in": marked_in,
         "marked": marker(say.language.tag),
         "headed_in": headed,
-        "headed": partial(headed, tag=say.language.tag),
+        "headed": lambda text: headed(text, say.language.tag),
     }
     if compiled:
         compiled.mkdir(parents=True, exist_ok=True)
