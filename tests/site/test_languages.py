@@ -210,9 +210,7 @@ def said_figures(page: Document) -> Counter[str]:
     assert page.language
     article = page.one(".//article")
     originals = {text(e) for name in ("heading__original", "agreements__original") for e in by_class(article, name)}
-    said = (
-        found.text
-        for found in words(article, page.language.tag)
-        if found.text.strip() not in originals and found.where != "pre"
-    )
+    # A citation holds the address of its own page.
+    originals |= {piece.strip() for cited in by_class(article, "cite") for piece in cited.itertext()}
+    said = (found.text for found in words(article, page.language.tag) if found.text.strip() not in originals)
     return sum((figures(piece, page.language.code) for piece in said), Counter())
