@@ -2,13 +2,12 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.outputs.tombstones import NAME
 from generator.publishing.hosts import Host
 from generator.publishing.release import compressed
-from generator.publishing.server_config import served
+from generator.publishing.server_config import Served, served
 
 # A digest of all other files. A site that has the same is not uploaded again.
 DIGEST = "digest.txt"
@@ -21,6 +20,8 @@ def prepare(site: Path, folder: Path, host: Host) -> str:
     """Make an upload of a built site in a folder, which is replaced; return the digest that stands in it too."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(site, folder)
+    if host.own_files:
+        _redirect(folder, served((site / NAME).read_bytes()))
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         content = path.read_bytes()
@@ -28,16 +29,17 @@ def prepare(site: Path, folder: Path, host: Host) -> str:
         for suffix, smaller in compressed(path.name, content) if host.own_files else ():
             path.with_name(f"{path.name}{suffix}").write_bytes(smaller)
     (folder / DIGEST).write_text(f"{digest.hexdigest()}\n", encoding="utf-8")
-    if host.own_files:
-        (folder / "_redirects").write_text("".join(_rules((site / NAME).read_bytes())), encoding="utf-8")
     return digest.hexdigest()
 
 
-def _rules(redirects: bytes) -> Iterator[str]:
-    """Yield lines of a `_redirects` file, as many as the host reads."""
-    length = 0
-    for old, new in list(served(redirects).moved.items())[:RULES]:
+def _redirect(folder: Path, server: Served) -> None:
+    """Write the rules, as many as the host reads, and remove the files there: a file would be served instead of its rule."""
+    rules: list[str] = []
+    for old, new in [*server.moved.items()][:RULES]:
         rule = f"{old} {new} 301\n"
-        length += len(rule)
-        if length <= BYTES:
-            yield rule
+        if sum(map(len, rules)) + len(rule) > BYTES:
+            break
+        rules.append(rule)
+        place = old.removeprefix(server.root)
+        (folder / (f"{place}index.html" if place.endswith("/") else place)).unlink(missing_ok=True)
+    (folder / "_redirects").write_text("".join(rules), encoding="utf-8")

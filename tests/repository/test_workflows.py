@@ -29,14 +29,14 @@ _STRANGERS = re.compile(
 _HOSTILE = "$(touch stolen) `touch stolen`; touch stolen\n::error::x\n'\"; touch stolen #"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
     """YAML takes the key `on` for true; GitHub does not."""
     return {("on" if key is True else key): value for key, value in yaml.safe_load(path.read_text("utf-8")).items()}
 
 
 def _steps() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     for path in WORKFLOWS:
-        for name, job in _read(path)["jobs"].items():
+        for name, job in read(path)["jobs"].items():
             yield from ((f"{path.stem}.{name}", job, step) for step in job["steps"])
 
 
@@ -81,7 +81,7 @@ _OF_A_RUN = {"event", "conclusion", "head_sha"}
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
-    workflow = _read(path)
+    workflow = read(path)
     assert workflow["permissions"] == {}
     assert workflow["concurrency"]["group"]
     assert not {"pull_request_target", "issue_comment"} & workflow["on"].keys()
@@ -96,10 +96,10 @@ def test_a_workflow_may_do_as_little_as_it_can(path: Path) -> None:
 
 def test_code_of_a_pull_request_runs_without_a_right_or_a_secret() -> None:
     """What takes a pull request's files has no secret, what has one checks out the main branch, and no job does both."""
-    assert [path.stem for path in WORKFLOWS if "pull_request" in _read(path)["on"]] == ["check"]
-    assert [path.stem for path in WORKFLOWS if "workflow_run" in _read(path)["on"]] == ["preview"]
+    assert [path.stem for path in WORKFLOWS if "pull_request" in read(path)["on"]] == ["check"]
+    assert [path.stem for path in WORKFLOWS if "workflow_run" in read(path)["on"]] == ["preview"]
     assert [path.stem for path in WORKFLOWS if "secrets." in path.read_text("utf-8")] == ["preview"]
-    jobs = _read(GITHUB / "workflows/preview.yml")["jobs"]
+    jobs = read(GITHUB / "workflows/preview.yml")["jobs"]
     assert [name for name, job in jobs.items() if "secrets." in str(job)] == ["publish"]
     assert [name for name, job in jobs.items() if "preview-content" in str(job)] == ["build"]
     assert jobs["publish"]["environment"]["name"] == "preview"
@@ -148,7 +148,7 @@ def _stub(path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda path: path.stem)
 def test_a_form_speaks_both_languages(form: Path) -> None:
-    written = _read(form)
+    written = read(form)
     labels = [written["name"], written["description"], *(part["attributes"]["label"] for part in written["body"])]
     assert [
         label
@@ -168,7 +168,7 @@ def test_nobody_is_named_an_owner_who_is_not_known() -> None:
 
 def test_each_hook_runs_a_command_of_ours() -> None:
     """`pre-commit` fetches nothing: its hooks are the repository's own."""
-    repositories = _read(ROOT / ".pre-commit-config.yaml")["repos"]
+    repositories = read(ROOT / ".pre-commit-config.yaml")["repos"]
     assert {repository["repo"] for repository in repositories} == {"local"}
     hooks = {hook["id"]: hook for repository in repositories for hook in repository["hooks"]}
     assert {name: hook["entry"] for name, hook in hooks.items()} == {

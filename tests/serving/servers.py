@@ -45,7 +45,7 @@ def nginx(releases: Path, folder: Path) -> Iterator[str]:
     whole += [f"{kind}_temp_path {folder}/{kind};" for kind in TEMPORARY]
     (folder / "nginx.conf").write_text("\n".join([*whole, f"include {folder}/site.conf;", "}", ""]), encoding="utf-8")
     command = ["nginx", "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
-    with _running(command, folder, port, {}) as address:
+    with running(command, folder, port, {}) as address:
         yield address
 
 
@@ -58,12 +58,12 @@ def caddy(releases: Path, folder: Path) -> Iterator[str]:
     place = {"CALLS_ADDRESS": f"http://127.0.0.1:{port}", "CALLS_RELEASE": str(releases / "current")}
     home = {name: str(folder) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     command = ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
-    with _running(command, folder, port, {**place, **home}) as address:
+    with running(command, folder, port, {**place, **home}) as address:
         yield address
 
 
 @contextmanager
-def _running(command: Sequence[str], folder: Path, port: int, environment: Mapping[str, str]) -> Iterator[str]:
+def running(command: Sequence[str], folder: Path, port: int, environment: Mapping[str, str]) -> Iterator[str]:
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=said, stderr=said)
         try:
