@@ -37,7 +37,7 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     @cache
     def line_of(this: Direction) -> str:
         cells = row(this, edition, site_url)
-        return _line(map(defused, cells.values()))
+        return csv_line(map(defused, cells.values()))
 
     head = table(edition)
 
@@ -74,10 +74,11 @@ def table(edition: Edition) -> bytes:
     """Return a table without rows: each column under its name in this language and its key, the same in both."""
     say = edition.say
     names = {key: say(f"column.{key}") if say.has(f"column.{key}") else say(_LABELS[key]) for key in COLUMNS}
-    return _line(say("column", name=name, code=key) for key, name in names.items()).encode("utf-8-sig")
+    return csv_line(say("column", name=name, code=key) for key, name in names.items()).encode("utf-8-sig")
 
 
-def _line(cells: Iterable[str | int]) -> str:
+def csv_line(cells: Iterable[str | int]) -> str:
+    """Return a row of a table (RFC 4180)."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerow(cells)
     return text.getvalue()

@@ -73,10 +73,14 @@ def _topic_pairs(topic: Topic) -> Iterator[Pair]:
 
 
 def _synonyms(catalogue: Catalogue) -> list[Group]:
-    return [
+    synonyms: list[Group] = [
         {"same": [*group.zh, *group.en], "narrower": [*group.narrower.zh, *group.narrower.en]}
         for group in catalogue.synonyms.values()
     ]
+    known = {word for group in synonyms for word in group["same"]}
+    # What the glossary says is one term finds each other, too, unless a group of synonyms says more of it.
+    terms = (term for term in catalogue.glossary.values() if term.zh not in known and term.en not in known)
+    return synonyms + [{"same": [term.zh, term.en], "narrower": []} for term in terms]
 
 
 def _traditional(pairs: Iterable[Pair]) -> str:

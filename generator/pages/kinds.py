@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.model.catalogue import Catalogue, Direction
-from generator.pages import browse, detail
+from generator.pages import browse, detail, glossary
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -109,6 +109,10 @@ PAGE_KINDS = (
     PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
     _index("series", "content/directions", browse.series_anchors),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
+    PageKind(
+        *("glossary", "glossary", glossary.items, partial(_section, "glossary"), glossary.glossary),
+        f"{VOCABULARY}/glossary.yml",
+    ),
 )
 SECTIONS = tuple(kind.section for kind in PAGE_KINDS if kind.navigation)
 

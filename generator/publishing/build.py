@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.content.redirects import check_site
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.outputs import api, json_schema, openapi, search_index, sitemap, tombstones
+from generator.outputs import api, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
 from generator.outputs.registry import LIST_FORMATS
 from generator.pages.kinds import PAGE_KINDS, not_found_page, pages_of
 from generator.pages.page import Page
@@ -83,6 +83,7 @@ class Build:
         for known in LIST_FORMATS:
             if known.files:
                 yield partial(known.files, edition, self.site.url)
+        yield partial(glossary_csv.files, edition)
 
     def _of_both(self) -> Iterator[Group]:
         assets, standalone = self.site.assets, self.templates[0]
