@@ -103,7 +103,9 @@ class Comparisons:
             items = [item for item in cell.items if item.mark or cell.change]
             words = [f"{item.text} {item.mark}" if item.mark else item.text for item in items]
             gone = [self.translate("cli.import.gone", what=text) for text in cell.dropped]
-            text = self.facts.with_names("; ".join([*words, *([cell.change] if cell.change else []), *gone]))
+            text = self.facts.with_names(
+                self.translate("cli.import.then").join([*words, *([cell.change] if cell.change else []), *gone])
+            )
             if text and cell.change != self._names.say("change.unchanged"):
                 shown += 1
                 yield self.translate("cli.import.change", name=row.name, text=text)

@@ -190,10 +190,10 @@ def _unknown(section: Section, divided: Sequence[Block]) -> list[Passage]:
 
 
 def _unread(divided: Sequence[Block], found: Mapping[str, Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """Return the blocks under known labels from which nothing was read, such as a second sum: nothing is dropped."""
+    """Return the blocks from which nothing was read, such as a second sum; demands and goals are passages already."""
     read = [source.text for finding in found.values() for source in finding.sources] + [one.text for one in passages]
     return [
         Passage(f"{block.label.text}:{block.content.text}", block.content.lines, "unknown")
         for block in divided
-        if block.content.text and not any(block.content.text in text for text in read)
+        if block.label.kind not in {"other", "goals"} and not any(block.content.text in text for text in read)
     ]

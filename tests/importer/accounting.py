@@ -1,0 +1,46 @@
+"""Accounting: whether every line of a document has a place in what an import wrote."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.importer import draft, guide
+from generator.importer.document import normalise
+from generator.importer.document.text import Line
+from generator.importer.guide import ParsedGuide
+from generator.importer.prior_rounds import PriorRounds
+from generator.importer.report import Report
+from tests.importer.conftest import ENGLISH
+
+_CODE = re.compile(r"^[\W\d.一二三四五六七八九十]+|\d*[）)]$")
+_PARTS = re.compile(r"[:：;；。,，()（）]|(?<=\d)[个项]")
+# What is left of a label, of which a mutation may have taken a part.
+_LABELS = re.compile(
+    r"[共供总合]|计?拟?支?持?(?:经费|项目数?)|经费?|拟支?|拟?支?持项目?数?|[其他它申报有关具体]*要?求?|(?:合作|领域|研究|支持)*(?:协议?|领?域|方?向|目标?)+[一二三四五]?"
+    r"|领|合|合作"
+)
+
+
+def lost(lines: Sequence[Line], parsed: ParsedGuide, prior: PriorRounds) -> list[str]:
+    """Return the parts of lines that stand neither in the drafts nor in the report, labels and marks of lists aside."""
+    drafts = draft.files(parsed, "x.txt", ENGLISH)
+    report = Report(parsed, prior, ENGLISH).text()
+    if not drafts:
+        return [] if ENGLISH("cli.import.next.none") in report else [line.text for line in lines]
+    written = normalise.key(re.sub(r"(?m)^\s*#\s*|#", "", "\n".join([*drafts.values()])).replace("\n", ""))
+    return [
+        part
+        for line in lines
+        for whole in _PARTS.split(normalise.normalised(line.text))
+        if (part := normalise.key(_CODE.sub("", whole))) and part not in written and _LABELS.sub("", part)
+    ]
+
+
+def read(lines: Sequence[Line], prior: PriorRounds) -> ParsedGuide:
+    """Parse lines as the guide of the tests."""
+    return guide.parse(lines, "2026-1", prior)
+
+
+def lines_of(path: Path) -> list[Line]:
+    """Return the lines of a text file."""
+    return [Line(text, number) for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)]
