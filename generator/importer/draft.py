@@ -9,6 +9,7 @@ import yaml
 from generator.importer.direction import ParsedDirection, Passage
 from generator.importer.document import normalise
 from generator.importer.document.text import Line
+from generator.importer.fields import duties
 from generator.importer.fields.finding import Finding
 from generator.importer.guide import ParsedGuide
 from generator.model.scalars import BLANK
@@ -158,7 +159,11 @@ def _to_restate(passage: Passage, findings: Mapping[str, Finding], translate: Tr
     note = translate("cli.import.read_as", keys=", ".join(keys)) if keys else ""
     yield from _comment(note + _quoted(passage.lines, passage.text, translate), "  # ")
     if not covered:
-        yield from _yaml([_BLANK_TEXT]).splitlines()
+        stated = {"strength": duties.strength(passage.text)}
+        # A condition of the partner's names no one else.
+        stated |= {"binds": duties.binds(passage.text)} if passage.kind == "restate" else {}
+        duty = {key: value for key, value in stated.items() if value} if passage.kind != "goal" else {}
+        yield from _yaml([_BLANK_TEXT | duty]).splitlines()
 
 
 def _left_over(passages: Sequence[Passage], translate: Translator) -> Iterator[str]:

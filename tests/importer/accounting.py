@@ -15,10 +15,21 @@ from tests.importer.conftest import ENGLISH
 _CODE = re.compile(r"^[\W\d.一二三四五六七八九十]+|\d*[）)]$")
 _PARTS = re.compile(r"[:：;；。,，()（）]|(?<=\d)[个项]")
 # What is left of a label, of which a mutation may have taken a part.
-_LABELS = re.compile(
-    r"[共供总合]|计?拟?支?持?(?:经费|项目数?)|经费?|拟支?|拟?支?持项目?数?|[其他它申报有关具体]*要?求?|(?:合作|领域|研究|支持)*(?:协议?|领?域|方?向|目标?)+[一二三四五]?"
-    r"|领|合|合作"
+# A label, or what a mutation left of one.
+_LABEL_WORDS = (
+    "共拟支持经费",
+    "供拟支持经费",
+    "拟支持项目数",
+    "其他要求",
+    "合作协议",
+    "合作目标",
+    "合作领域",
+    "领域方向",
+    "领域和方向",
 )
+_WHOLE_LABELS = re.compile("|".join(_LABEL_WORDS))
+_PIECES = {word[start:end] for word in _LABEL_WORDS for start in range(len(word)) for end in range(start + 1, len(word) + 1)}
+_LABELS = re.compile("|".join([*sorted(_PIECES, key=len, reverse=True), "[一二三四五]"]))
 
 
 def lost(lines: Sequence[Line], parsed: ParsedGuide, prior: PriorRounds) -> list[str]:
@@ -32,7 +43,8 @@ def lost(lines: Sequence[Line], parsed: ParsedGuide, prior: PriorRounds) -> list
         part
         for line in lines
         for whole in _PARTS.split(normalise.normalised(line.text))
-        if (part := normalise.key(_CODE.sub("", whole))) and part not in written and _LABELS.sub("", part)
+        for part in _WHOLE_LABELS.split(normalise.key(_CODE.sub("", whole)))
+        if part not in written and _LABELS.sub("", part)
     ]
 
 

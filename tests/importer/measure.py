@@ -53,9 +53,11 @@ def plain(field: str, value: object) -> object:
     """Return what is compared of a value: the Chinese of texts, sorted lists where order has no meaning, no English."""
     if isinstance(value, Mapping):
         return {key: plain(key, one) for key, one in value.items() if key not in {"en", "topics", "year"}}
+    if field == "agencies" and isinstance(value, list):
+        return sorted(one["agency"] for one in value)
     if isinstance(value, list):
         items = [plain(field, one) for one in value]
-        return sorted(map(str, items)) if field in {"agencies", "fields", "countries"} else items
+        return sorted(map(str, items)) if field in {"fields", "countries"} else items
     return value
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.importer.document import normalise
 from generator.importer.document.text import Line, SourceText, join_lines
-from generator.importer.fields import amounts
+from generator.importer.fields import amounts, duties
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import agreements
 from generator.importer.fields.obligations import joint_application, obligations
@@ -94,10 +94,10 @@ def test_what_is_no_duration(text: str) -> None:
     assert amounts.duration(source(text)) is None
 
 
-@pytest.mark.parametrize("text", CASES["both"])
-def test_both_sides_must_apply(text: str) -> None:
-    """R93."""
-    assert joint_application(source(text)).value == "required"
+@pytest.mark.parametrize(("text", "value"), CASES["both"])
+def test_both_sides_must_apply(text: str, value: str) -> None:
+    """R93: a one-sided application is invalid, both apply, or one proposal of both."""
+    assert joint_application(source(text)).value == value
 
 
 @pytest.mark.parametrize("text", CASES["not both"])
@@ -151,3 +151,9 @@ def test_deliverables_of_a_project() -> None:
         {"kind": "visits_to_china", "min": 2, "months_each": 1},
         {"kind": "seminars", "min": 3, "participants": 50, "enterprise_participants": 20},
     ]
+
+
+@pytest.mark.parametrize(("text", "strength", "binds"), CASES["duties"])
+def test_how_strict_a_demand_is_and_whom_it_binds(text: str, strength: str, binds: str) -> None:
+    """R93."""
+    assert (duties.strength(text), duties.binds(text)) == (strength, binds)

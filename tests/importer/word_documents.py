@@ -1,4 +1,4 @@
-"""Word documents written by hand: a body in WordprocessingML, with footnotes, numbering and headers where a test needs them."""
+"""Word documents written by hand: a body in WordprocessingML, with footnotes and numbering where a test needs them."""
 
 import zipfile
 from collections.abc import Mapping
@@ -24,8 +24,8 @@ def write(path: Path, body: str, parts: Mapping[str, str] | None = None) -> None
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
         f'ContentType="{_TYPE}.document.main+xml"/>{types}</Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
+        f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
     }
@@ -84,7 +84,6 @@ def numbering(*levels: tuple[str, str, int]) -> str:
     )
     return (
         f'<w:abstractNum w:abstractNumId="0">{listed}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
 
 

@@ -66,6 +66,8 @@ def projects(block: SourceText, english: Mapping[str, str]) -> Finding | None:
         value["approximate"] = True
     if each := _PER_TOPIC.search(text, match.end()):
         value["per_topic"] = int(numerals.number(each.group("count")))
+        rule = _AS_A_RULE.search(text[match.end() : each.start()])
+        value |= {"per_topic_strength": "as_a_rule" if rule.group() == "原则上" else "usually"} if rule else {}
     elif split := _split(text[match.end() :], english):
         value["split"] = split
     return Finding(value, (block,), "at_least" if count.at_least else "far_from_start" if match.start() else "")
@@ -91,13 +93,15 @@ class Money:
     bound: str
     per_project: bool = False
     yearly: bool = False
+    average: bool = False
     years: int = 0
     foreign: bool = False
     ranged: bool = False
 
     def value(self) -> dict[str, object]:
         """Return the amount as the content's YAML writes it."""
-        optional = {"bound": self.bound if self.bound != "exact" else "", "per_year": self.yearly, "years": self.years}
+        optional = {"bound": self.bound if self.bound != "exact" else "", "per_year": self.yearly, "average": self.average}
+        optional["years"] = self.years
         return {"amount": self.amount} | {key: value for key, value in optional.items() if value}
 
 
@@ -122,6 +126,7 @@ def money(text: str) -> Iterator[Money]:
             bound=_bound(match),
             per_project=per_project,
             yearly=bool(_YEARLY.search(context)),
+            average="平均" in context,
             years=int(numerals.number(years.group("years"))) if years else 0,
             foreign=bool(re.fullmatch(_FOREIGN, match.group("unit"))) or "$" in match.group(),
             ranged=bool(high),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from generator.importer.document.text import SourceText
-from generator.importer.fields import numerals
+from generator.importer.fields import duties, numerals
 from generator.importer.fields.countries import SIDES
 from generator.importer.fields.finding import Finding
+from generator.model.scalars import BLANK
 
 _CLAUSE = re.compile(r"[;。]")
 # 西方 is Spain's side, 方式 and 方向 are no side.
@@ -14,20 +15,36 @@ _SIDE = re.compile(rf"(?P<side>[中双各我外对{SIDES}])方(?![式向案法�
 _BOTH = re.compile(r"双方|各方|两国|2\+2")
 _OURS = "中双各我"
 _PARTNER = re.compile(rf"[外对{SIDES}]方(?:要求|须|应|需|申报|参与|合作|企业|牵头|单位|负责|主管|指定)")
+# A one-sided application is invalid; both sides apply, which of them alone is not said to be invalid; one proposal of both.
 _JOINT = (
-    re.compile(r"(?:单方|一方)[^;。,]{0,4}(?:申报|申请|提交)[^;。,]{0,10}(?:无效|不予|不被|不受理)"),
-    re.compile(
-        r"(?:双方|中外|各方)[^;。]{0,20}(?:须|应|需|必须|要求)[^;。]{0,6}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"
+    ("required", re.compile(r"(?:单方|一方)[^;。,]{0,4}(?:申报|申请|提交)[^;。,]{0,10}(?:无效|不予|不被|不受理)")),
+    ("required", re.compile(r"(?:不接受|不受理|不支持)(?:任何)?(?:一方|单方)(?:单独)?(?:申报|申请)")),
+    (
+        "joint_proposal",
+        re.compile(r"(?:须|应|需|必须)与其?[^;。,]{0,8}(?:合作伙伴|合作方|合作单位)(?:共同|联合|同时)(?:申请|申报)"),
     ),
-    re.compile(r"(?:须|应|需|必须|要求)[^;。]{0,6}双方[^;。]{0,8}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"),
-    re.compile(r"(?:双方|各方)[^;。]{0,24}分别向[^;。]{0,40}(?:申报|申请|提交)"),
-    re.compile(r"(?:须|应|需|必须)与其?[^;。,]{0,8}(?:合作伙伴|合作方|合作单位)(?:共同|联合|同时)(?:申请|申报)"),
-    re.compile(
-        r"(?:合作伙伴|合作方|合作单位|外方)[^;。,]{0,4}(?:须|应|需|必须)[^;。]{0,6}同一项目[^;。]{0,40}(?:提交|申请|申报)"
+    ("joint_proposal", re.compile(r"(?:要求|须|应|需)[^;。]{0,40}(?:联合申请表|联合申报表|共同申请)")),
+    (
+        "parallel",
+        re.compile(
+            r"(?:双方|中外|各方)[^;。]{0,20}(?:须|应|需|必须|要求)[^;。]{0,6}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"
+        ),
     ),
-    re.compile(r"(?:要求|须|应|需)[^;。]{0,40}(?:联合申请表|联合申报表|共同申请)"),
-    re.compile(r"(?:不接受|不受理|不支持)(?:任何)?(?:一方|单方)(?:单独)?(?:申报|申请)"),
+    (
+        "parallel",
+        re.compile(
+            r"(?:须|应|需|必须|要求)[^;。]{0,6}双方[^;。]{0,8}(?:同时|共同|联合)(?:提出|提交|递交|进行)?(?:申报|申请)"
+        ),
+    ),
+    ("parallel", re.compile(r"(?:双方|各方)[^;。]{0,24}分别向[^;。]{0,40}(?:申报|申请|提交)")),
+    (
+        "parallel",
+        re.compile(
+            r"(?:合作伙伴|合作方|合作单位|外方)[^;。,]{0,4}(?:须|应|需|必须)[^;。]{0,6}同一项目[^;。]{0,40}(?:提交|申请|申报)"
+        ),
+    ),
 )
+_AT_ONCE = re.compile(r"双方[^;。]{0,12}同时(?:提出|提交|递交|进行)?(?:申报|申请)")
 _NOT_JOINT = re.compile(r"(?:无需|不要求|不必|不需要?|可不)[^;。]{0,10}(?:同时|分别|共同|联合)(?:申报|申请|提交)")
 _LEAD = re.compile(
     r"(?:牵头|申报|申请|实施)(?:和参与)?(?:申报|申请)?(?:单位|方)[^;。,(]{0,4}(?:必须|须|应|需|只能|仅限)(?:是|为|限于)?(?P<who>[^;。(]{1,40})"
@@ -49,7 +66,6 @@ _ENTERPRISES = {
 }
 _FUNDS = re.compile(r"配套(?:出资|资金|经费|投入)|匹配相应经费")
 _EQUAL = re.compile(r"等额|1:1|不低于[^;。,]{0,10}(?:资助|拨款)")
-_RULE = re.compile(r"原则上|一般")
 _IP_AGREEMENT = re.compile(r"知识产权(?:专门|专项)?协议|专门(?:的)?知识产权协议")
 _IP = re.compile(r"知识产权[^;。]{0,12}(?:条款|规定|安排|分配|约定|归属)")
 _EITHER = re.compile(r"否则|或(?:者)?[^;。]{0,30}知识产权|也可|亦可|可另")
@@ -81,6 +97,7 @@ def obligations(text: SourceText) -> dict[str, Finding]:
     """Return what a direction's demands bind its applicants to, by key of the content model."""
     clauses = list(text.splits(_CLAUSE))
     found = {"joint_application": joint_application(text)} | _enterprises(clauses)
+    found |= _with_joint_application(found["joint_application"], text)
     found |= _funds(clauses) | _agreements(clauses)
     for key, value, pattern in _RULES:
         stated = next((clause for clause in clauses if pattern.search(clause.text)), None)
@@ -93,13 +110,23 @@ def obligations(text: SourceText) -> dict[str, Finding]:
 
 
 def joint_application(text: SourceText) -> Finding:
-    """Return whether both sides must apply; without such words it is not stated."""
-    for pattern in _JOINT:
+    """Return how both sides must apply; without such words it is not stated."""
+    for value, pattern in _JOINT:
         match = pattern.search(text.text)
         denied = _NOT_JOINT.search(text.text)
         if match and not (denied and denied.start() <= match.end() <= denied.end()):
-            return Finding("required", (text.part(match.start(), match.end()),), "denied" if denied else "")
+            return Finding(value, (text.part(match.start(), match.end()),), "denied" if denied else "")
     return Finding("not_stated", (), "no_words")
+
+
+def _with_joint_application(joint: Finding, text: SourceText) -> dict[str, Finding]:
+    """Return what belongs to the way of applying: to whom one proposal goes, and that both sides apply at once."""
+    found: dict[str, Finding] = {}
+    if joint.value == "joint_proposal":
+        found["joint_proposal_to"] = Finding({"zh": BLANK, "en": BLANK}, joint.sources, "joint_to")
+    if match := _AT_ONCE.search(text.text):
+        found["simultaneous"] = Finding(value=True, sources=(text.part(match.start(), match.end()),))
+    return found
 
 
 def _side(clause: str, end: int) -> str:
@@ -143,8 +170,8 @@ def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
             side = _side(clause.text, match.start())
             equal = bool(_EQUAL.search(clause.text))
             value: dict[str, object] = {"side": side, "ratio": "at_least_equal" if equal else "as_partner_requires"}
-            if rule := _RULE.search(clause.text[: match.start()]):
-                value["strength"] = "as_a_rule" if rule.group() == "原则上" else "usually"
+            if strength := duties.strength_at(clause.text, match.start()):
+                value["strength"] = strength
             return {"matching_funds": Finding(value, (clause,), "" if equal or side == "partner" else "funds_unclear")}
     return {}
 

@@ -12,6 +12,8 @@ from generator.model.vocabulary import AgencyFacts
 _CLAUSE = re.compile(r"[;。]")
 _LISTS = re.compile(r"国别|国家|涵盖|包括|限于|仅限|来自|合作方|伙伴")
 _ALL = re.compile(r"其余|涵盖|均|全部|所有|各方|[三四五六七]方|共同")
+_TAKES = re.compile(r"主管部门|受理|提交|申请|申报|递交|负责")
+_GIVES = re.compile(r"资助|出资|提供经费|共同支持")
 _FEWEST_LISTED = 2
 _SHORTEST_ABBREVIATION = 3
 _AGENCY = re.compile(
@@ -77,8 +79,19 @@ def agencies(
     found = list(dict.fromkeys([*demanded, *(slug for slug in signed if ministries.get(slug) not in replaced)]))
     matches = ((text, patterns[slug].search(text.text)) for text in (demands, agreements, title) for slug in found)
     sources = tuple(text.part(match.start(), match.end()) for text, match in matches if match)
-    value = [{"agency": slug} | ({"roles": ["signatory"]} if slug in signed else {}) for slug in found]
-    return Finding(value, sources, "" if len(found) == len({*demanded, *signed}) else "ministry") if found else None
+    value = []
+    for slug in found:
+        roles = [*(["signatory"] if slug in signed else []), *_roles(patterns[slug], demands)]
+        value.append({"agency": slug} | ({"roles": roles} if roles else {}))
+    doubt = "" if len(found) == len({*demanded, *signed}) else "ministry"
+    return Finding(value, sources, doubt or ("roles" if demanded else "")) if found else None
+
+
+def _roles(agency: re.Pattern[str], demands: SourceText) -> list[str]:
+    """Return what the demands say of an agency: it gives money, it takes applications."""
+    clauses = [clause.text for clause in demands.splits(_CLAUSE) if agency.search(clause.text)]
+    words = (("funder", _GIVES), ("applications", _TAKES))
+    return [role for role, pattern in words if any(pattern.search(text) for text in clauses)]
 
 
 def _found(patterns: Mapping[str, re.Pattern[str]], text: SourceText) -> list[str]:
