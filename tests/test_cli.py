@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.conftest import DIRECTION, INVALID, ROOT, VALID
+from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases
 from tests.scale import DIRECTIONS
+
+CASES = cases(__file__)
 
 LINE = re.compile(r"content/.+?:[1-9]\d*:[1-9]\d*: (?:[^ ]+: )?.+ \[[a-z_]+\]")
 
@@ -81,20 +83,7 @@ def test_wrong_usage_has_its_own_exit_code(arguments: list[str], capsys: pytest.
     assert captured.err
 
 
-@pytest.mark.parametrize(
-    ("environment", "output"),
-    [
-        ({"LC_ALL": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
-        ({"LC_ALL": "zh_TW"}, "2 个方向，没有问题。\n"),
-        ({"LC_MESSAGES": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}, "2 个方向，没有问题。\n"),
-        ({"LANG": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
-        ({"LC_ALL": "", "LANG": "zh_CN.UTF-8"}, "2 个方向，没有问题。\n"),
-        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "2 directions, no problems.\n"),
-        ({"LC_ALL": "en_GB.UTF-8"}, "2 directions, no problems.\n"),
-        ({"LC_ALL": "de_DE.UTF-8"}, "2 directions, no problems.\n"),
-        ({}, "2 directions, no problems.\n"),
-    ],
-)
+@pytest.mark.parametrize(("environment", "output"), CASES["locales"])
 def test_the_language_is_that_of_the_locale(
     environment: dict[str, str], output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,9 @@ from generator.errors import ContentError
 from generator.languages import LANGUAGES
 from generator.reporter import report
 from generator.yamlio.document import parse
-from tests.conftest import DIRECTION, VALID, problems
+from tests.conftest import DIRECTION, VALID, cases, problems
+
+CASES = cases(__file__)
 
 BROKEN = VALID.parent / "mistakes"
 MISTAKES = sorted(BROKEN.glob("*.yml"))
@@ -58,20 +60,7 @@ def test_there_are_more_than_forty_mistakes_and_each_is_another() -> None:
     assert len({mistake.read_bytes() for mistake in MISTAKES}) == len(MISTAKES) > 40
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        pytest.param("\n", "\r\n", id="the line ends of Windows"),
-        pytest.param("# yaml", "\ufeff# yaml", id="the mark that Notepad puts first"),
-        pytest.param("Hydrogen energy", "Hydrogen energy 🔋", id="an emoji"),
-        pytest.param('["NO"]', "[NO]", id="Norway without quotes"),
-        pytest.param("  max", "  max", id="nothing"),
-        pytest.param("joint_application: required", "joint_application: required # 双方须同时申报", id="a comment"),
-        pytest.param("China–Norway", "“China–Norway”", id="quotes within a text"),
-        pytest.param("Carbon capture", "Carbon capture (C#, F#)", id="a sharp within a word"),
-        pytest.param("per_topic: 2}", "per_topic: 2,}", id="a comma after the last"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new"), CASES["no harm"])
 def test_what_does_no_harm_is_accepted(old: str, new: str, content: Path) -> None:
     path = content / DIRECTION
     path.write_bytes(path.read_text(encoding="utf-8").replace(old, new).encode())

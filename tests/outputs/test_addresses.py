@@ -19,7 +19,10 @@ from generator.outputs.registry import FILE_FORMATS
 from generator.pages.kinds import places_of
 from generator.reporter import report
 from tests.built import ROOT, SITE_URL
+from tests.conftest import cases
 from tests.outputs.conftest import Build
+
+CASES = cases(__file__)
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
 OLD_ADDRESSES = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
@@ -59,24 +62,7 @@ def test_renaming_a_direction_says_what_to_write(renamed: Path) -> None:
     assert len(english.splitlines()) == 2
 
 
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [
-        (f"{OLD}: {{to: {NEW}}}", None),
-        (f"{OLD}: {WITHDRAWN}", None),
-        (f"{OLD}: {{to: directions/2031-1/9.9}}", "redirect_nowhere"),
-        (f"{OLD}: {{to: https://example.org/}}", "redirect_nowhere"),
-        (f"{OLD}: {{to: guides/2031-1}}", "redirect_nowhere"),
-        (f"{OLD}: {{to: {OLD}}}", "redirect_chain"),
-        (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {NEW}}}", "redirect_chain"),
-        (f"{OLD}: {{to: directions/2031-1/1.4}}\ndirections/2031-1/1.4: {{to: {OLD}}}", "redirect_chain"),
-        (f"{OLD}: {{to: {NEW}}}\ndirections/2031-1/1.2: {{to: {NEW}}}", "redirect_live"),
-        (f"{OLD}: {{date: 2031-04-02}}", "redirect_form"),
-        (f"{OLD}: {{withdrawn: {{zh: 停止。, en: Stopped.}}}}", "redirect_form"),
-        (f"en/{OLD}/: {{to: {NEW}}}\n{OLD}: {{to: {NEW}}}", "redirect_place"),
-        (f"../../x: {{to: {NEW}}}\n{OLD}: {{to: {NEW}}}", "redirect_place"),
-    ],
-)
+@pytest.mark.parametrize(("written", "code"), CASES["redirects"])
 def test_redirects_lead_straight_to_what_stands(renamed: Path, written: str, code: str | None) -> None:
     """No chain, no loop, nothing outside, no place that stands."""
     (renamed / REDIRECTS).write_text(f"{written}\ncountries/xk: {WITHDRAWN}\n", encoding="utf-8")
@@ -134,19 +120,7 @@ def test_the_list_holds_what_is_published(built_site: Path) -> None:
     assert sorted(set(redirects.addresses(built_site)) - set(listed)) == []
 
 
-@pytest.mark.parametrize(
-    ("address", "place"),
-    [
-        ("en/countries/kr/feed.xml", "countries/kr"),
-        ("zh/directions/2025-3/1.1/", "directions/2025-3/1.1"),
-        ("api/v1/directions/2025-3/1.1.json", "directions/2025-3/1.1"),
-        ("api/v1/directions.json", ""),
-        ("en/", ""),
-        ("sitemap.xml", ""),
-        ("en/directions/feed.xml", "directions"),
-        ("directions/2025-3/1.1/", "directions/2025-3/1.1"),
-    ],
-)
+@pytest.mark.parametrize(("address", "place"), CASES["places"])
 def test_addresses_belong_to_places(address: str, place: str) -> None:
     assert redirects.place_of(address) == place
 

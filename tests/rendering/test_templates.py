@@ -10,6 +10,9 @@ from generator.languages import LANGUAGES, Language
 from generator.presentation import translator as messages
 from generator.presentation.translator import Translator
 from generator.rendering.templates import templates_of
+from tests.conftest import cases
+
+CASES = cases(__file__)
 
 CHINESE, ENGLISH = LANGUAGES
 
@@ -38,21 +41,7 @@ def environment(folder: Path, say: Translator, **templates: str) -> Environment:
     return templates_of(Environment(loader=DictLoader(templates)), say, {}, folder)  # noqa: S701
 
 
-@pytest.mark.parametrize(
-    "template",
-    [
-        '<p title="{{ _("plain") }}">{{ _(\'plain\') }}</p>',
-        '{{ _("plain") if yes else "" }}{{ "" if not yes else _("plain") }}',
-        '{{ names | join(_("plain")) }}{{ _("plain") ~ _("plain") }}',
-        '{{ _("filled", who=_("plain")) }}{{ _("filled", who="&") }}',
-        '{{ _("pla" ~ "in") }}{{ _(key) }}',
-        '{{ _("plain").upper() }}{{ _("plain")[0] }}',
-        '{% for one in names %}{{ one }}{{ _("plain") }}{{ _(key) }}{{ loop.last }}{% endfor %}',
-        '{% macro told(it) %}<i>{{ it }}{{ _("plain") }}</i>{% endmacro %}{{ told(_("plain")) }}{{ told("<") }}',
-        '{% import "others" as others %}{{ others.told(names, _("plain")) }}',
-        '{% set part %}{{ _("plain") }}&{% endset %}{{ part }}{{ 3 }}{{ none }}{{ "<b>" }}',
-    ],
-)
+@pytest.mark.parametrize("template", CASES["templates"])
 def test_a_page_is_the_same_as_if_each_message_were_asked_for(tmp_path: Path, say: Translator, template: str) -> None:
     """With the same escaping, wherever in a template the message stands."""
     others = '{% macro told(names, it) %}{% for one in names %}{{ one }}{{ it }}{{ _("plain") }}{% endfor %}{% endmacro %}'
