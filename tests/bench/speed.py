@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,21 +93,19 @@ class Bench:
         return run([program, "--noBuildLock", "--destination", "public"], target, target / "public")
 
 
-def over_what_stands(rows: dict[str, list[Run]], bench: Bench, rounds: int) -> None:
-    """Time rebuilds over a finished site: with nothing changed, with one file changed."""
+def measured(bench: Bench, program: str | None, rounds: int) -> dict[str, list[Run]]:
+    """Time rebuilds over a finished site, then round by round whole builds, direction pages alone and the peer's."""
+    rows: dict[str, list[Run]] = defaultdict(list)
     for number in range(1, rounds + 1):
-        rows.setdefault(WARM, []).append(bench.again())
-        rows.setdefault(EDITED, []).append(bench.edited(number))
-
-
-def in_turn(rows: dict[str, list[Run]], bench: Bench, program: str | None, rounds: int) -> None:
-    """Time whole builds, direction pages alone and the peer's, one after the other, round by round."""
+        rows[WARM].append(bench.again())
+        rows[EDITED].append(bench.edited(number))
     for number in range(1, rounds + 1):
-        rows.setdefault(WHOLE, []).append(bench.whole())
-        rows.setdefault(ALONE, []).append(bench.alone())
-        rows.setdefault(ALONE_EDITED, []).append(bench.alone_edited(100 + number))
+        rows[WHOLE].append(bench.whole())
+        rows[ALONE].append(bench.alone())
+        rows[ALONE_EDITED].append(bench.alone_edited(100 + number))
         for kind in KINDS if program else ():
-            rows.setdefault(f"Hugo from {kind.upper()}", []).append(bench.hugo(str(program), kind))
+            rows[f"Hugo from {kind.upper()}"].append(bench.hugo(str(program), kind))
+    return rows
 
 
 def check(bench: Bench) -> bool:
@@ -135,8 +134,7 @@ def ratios(rows: dict[str, list[Run]]) -> None:
 
 def middle(runs: list[Run]) -> Run:
     """Return the medians of some runs."""
-    median = statistics.median
-    return Run(median(one.wall for one in runs), median(one.cpu for one in runs), median(one.memory for one in runs))
+    return Run(*(statistics.median(getattr(one, name) for one in runs) for name in ("wall", "cpu", "memory")))
 
 
 def of_whole(rows: dict[str, list[Run]]) -> None:
@@ -166,9 +164,7 @@ def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
                 peer.prepare(bench.folder, bench.folder / "content", bench.site, kind)
                 bench.hugo(program, kind)
             alike = check(bench)
-        rows: dict[str, list[Run]] = {}
-        over_what_stands(rows, bench, rounds)
-        in_turn(rows, bench, program, rounds)
+        rows = measured(bench, program, rounds)
         table(rows)
         of_whole(rows)
         if program:

@@ -16,54 +16,7 @@ REAL = [*formatter.files(ROOT / "content"), *formatter.files(VALID)]
 # Long, with parts within parts, of each kind of file.
 CHOSEN = ("directions/2023-1/1.4.yml", "directions/2021-2/1.5.yml", "guides/2023-1.yml", "vocabulary/agencies.yml")
 
-UNORDERED = """\
-# Of the whole file.
-
-# The duty.
-joint_application: required  # as the guide says
-topics:   # in its order
-  # The first.
-  - {zh: 氢能, en: "Hydrogen"}  # behind
-
-  # The second.
-  - en: 'a: b'
-    # Its Chinese.
-    zh: 甲
-title: {zh: 中, # within brackets
-  # and on a line of its own
-  en: 'folded # no comment'
-  }
-countries: [NO, # Norway
-   "US"]
-budget:
-    amount: 15000000
-fields: ["energy", 'x#y', "a # b"]
-# The end.
-"""
-ORDERED = """\
-# yaml-language-server: $schema=../../../schema/direction.schema.json
-# Of the whole file.
-
-title:
-  zh: 中  # within brackets
-  # and on a line of its own
-  en: "folded # no comment"
-countries: ["NO", US]  # Norway
-fields: [energy, x#y, "a # b"]
-topics:  # in its order
-  # The first.
-  - {zh: 氢能, en: Hydrogen}  # behind
-
-  # The second.
-  # Its Chinese.
-  - zh: 甲
-    en: "a: b"
-budget:
-  amount: 15000000
-# The duty.
-joint_application: required  # as the guide says
-# The end.
-"""
+UNORDERED, ORDERED = (Path(__file__).with_name(name).read_text("utf-8") for name in ("unordered.yml", "ordered.yml"))
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -12,26 +12,13 @@ import pytest
 from icalendar import Calendar
 
 from generator.outputs.csv_json import defused
+from tests.conftest import words
 from tests.hostile.content import GUIDE, chinese, english, place
 from tests.hostile.site import HostileSite
 from tests.hostile.strings import texts
 
 SAY = {"zh": chinese, "en": english}
-ELEMENTS = {
-    "feed",
-    "id",
-    "title",
-    "subtitle",
-    "updated",
-    "link",
-    "author",
-    "name",
-    "rights",
-    "entry",
-    "published",
-    "summary",
-}
-ELEMENTS |= {"category", "content"}
+ELEMENTS = set(words("feed id title subtitle updated link author name rights entry published summary category content"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

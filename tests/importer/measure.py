@@ -20,32 +20,14 @@ from generator.importer.document import extract
 from generator.importer.document.text import Line
 from generator.importer.guide import parse
 from generator.importer.prior_rounds import PriorRounds
+from tests.conftest import words
 from tests.importer.mutations import MUTATIONS, mutate, paged
 
 AIM = 0.97
-FIELDS = (
-    "code",
-    "title",
-    "countries",
-    "countries_mode",
-    "agencies",
-    "agreements",
-    "projects",
-    "budget",
-    "duration",
-    "joint_application",
-)
+FIELDS = words("code title countries countries_mode agencies agreements projects budget duration joint_application")
 ALSO = (
-    "lead",
-    "enterprises",
-    "industry_university_research",
-    "matching_funds",
-    "cooperation_agreement",
-    "ip_agreement",
-    "balanced_contributions",
-    "deliverables",
-    "topics_scope",
-    "fields",
+    *words("lead enterprises industry_university_research matching_funds cooperation_agreement"),
+    *words("ip_agreement balanced_contributions deliverables topics_scope fields"),
 )
 
 

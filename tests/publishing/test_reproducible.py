@@ -13,12 +13,14 @@ EPOCH = "1790000000"
 # Every folder is listed from its end, as another file system might.
 BACKWARDS = """
 import os
+from contextlib import ExitStack
 
 scandir, listdir = os.scandir, os.listdir
 
 
-class Backwards:
+class Backwards(ExitStack):
     def __init__(self, folder="."):
+        super().__init__()
         with scandir(folder) as entries:
             self.entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
 
@@ -27,15 +29,6 @@ class Backwards:
 
     def __next__(self):
         return next(self.entries)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
-
-    def close(self):
-        pass
 
 
 os.scandir = Backwards

@@ -12,7 +12,7 @@ from generator.errors import ContentError
 from generator.publishing import staging as publishing
 from generator.rendering.output_file import ready
 from tests.built import ROOT, build, configure, fingerprint
-from tests.conftest import DIRECTION
+from tests.conftest import DIRECTION, edit
 from tests.publishing.faults import STEPS
 from tests.scale import sample
 
@@ -30,14 +30,6 @@ FAULTS = (
 )
 
 
-def edit(content: Path, old: str, new: str) -> None:
-    """Change one word of one direction."""
-    file = content / DIRECTION
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def faulty(project: Path, step: str, fault: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.publishing.faults", step, fault]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
@@ -49,7 +41,7 @@ def test_a_fault_at_any_step_leaves_the_last_good_site(project: Path, content: P
     site = project / "site"
     build(project / "mkdocs.yml")
     before = fingerprint(site)
-    edit(content, *TITLES[:2])
+    edit(content, DIRECTION, TITLES[:2])
 
     for step, fault, code in sample(FAULTS, 6):
         done = faulty(project, step, fault)
@@ -60,7 +52,7 @@ def test_a_fault_at_any_step_leaves_the_last_good_site(project: Path, content: P
             cut_short = fingerprint(site)
             assert cut_short != before
             before = cut_short
-            edit(content, *TITLES[1:])
+            edit(content, DIRECTION, TITLES[1:])
         else:
             assert fingerprint(site) == before, (step, fault)
         assert fault != "disk" or "No space left" in done.stderr + done.stdout
@@ -85,7 +77,7 @@ def test_a_rebuild_writes_only_what_differs(project: Path, content: Path) -> Non
     build(project / "mkdocs.yml")
     site = project / "site"
     before, kept = fingerprint(site), {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
-    edit(content, *TITLES[:2])
+    edit(content, DIRECTION, TITLES[:2])
 
     build(project / "mkdocs.yml")
 
