@@ -24,6 +24,11 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(playwright), args=options)
 
 
+def script(name: str) -> str:
+    """Return a function of tests/browser/scripts, to be evaluated in a page."""
+    return (Path(__file__).parent / "browser/scripts" / f"{name}.js").read_text("utf-8")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each takes contexts of its own."""

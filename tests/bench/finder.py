@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.bench.measure import say
 from tests.bench.site import build, served
 from tests.bench.weights import compressed
-from tests.chromium import launch
+from tests.chromium import launch, script
 
 SLOWER = 4
 ROUNDS = 60
@@ -22,17 +22,7 @@ BETWEEN = 300
 WORDS = ("hydrogen", "氢能", "carbon capture", "材料", "smart", "RIKEN", "气候", "AI")
 _LIST = re.compile(r"<div data-results>.*?</div>\s*(?=<div class=\"summary__empty)", re.DOTALL)
 # From the event to the end of the frame that shows its effect: a message posted in the frame arrives after its painting.
-_PAINT = """async (act) => {
-  const start = performance.now();
-  const painted = new Promise((done) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = done;
-    channel.port2.postMessage(0);
-  }));
-  eval(act)();
-  await painted;
-  return performance.now() - start;
-}"""
+_PAINT = script("time_to_paint")
 
 
 def weights(site: Path) -> dict[str, int]:

@@ -9,18 +9,10 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import Visited
 from tests.browser.kinds import ADDRESSES
 from tests.browser.visits import NARROW, NARROWEST, Visit
+from tests.chromium import script
 from tests.scale import DIRECTIONS
 
-FOCUSED = """() => {
-  const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
-  return {
-    name: e.className || e.tagName,
-    inside: Boolean(e.closest("#content")),
-    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    visible: box.width > 0 && box.height > 0 && box.top >= 0 && box.left >= 0
-      && box.bottom <= innerHeight && box.right <= innerWidth,
-  };
-}"""
+FOCUSED = script("read_focus")
 
 
 @pytest.fixture(scope="module")

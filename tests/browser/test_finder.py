@@ -16,7 +16,7 @@ from generator.languages import LANGUAGES, Language
 from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import FACETS, Direction, State
-from tests.chromium import until
+from tests.chromium import script, until
 from tests.scale import ALL, DIRECTIONS
 
 QUERIES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
@@ -29,18 +29,7 @@ MOMENTS = (
 )
 STATES_OF_A_MOMENT = 50 if ALL else 8
 # Ask the page for a state by its address, as the Back button does, and read all it then shows.
-_ASK = """async (query) => {
-  history.replaceState(null, "", location.pathname + query);
-  const finder = document.querySelector("direction-finder");
-  await finder.read();
-  const counts = {};
-  for (const box of finder.querySelectorAll("input[type=checkbox]")) {
-    const count = Number(box.closest("label").querySelector("[data-option-count]").textContent);
-    counts[`${box.name}=${box.value}`] = [count, box.disabled, box.checked];
-  }
-  const ids = [...finder.querySelectorAll("[data-results] [data-direction]")].map((card) => card.dataset.direction);
-  return { ids, counts, count: Number(finder.querySelector("[data-count]").dataset.count) };
-}"""
+_ASK = script("ask_finder")
 
 
 @pytest.fixture(scope="module")
@@ -235,21 +224,7 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
     """Count and first cards, no pause awaited, then the address; an input method's letters wait for its characters."""
     opened(page, site).focus("#finder-q")
     until(page, "document.querySelector('direction-finder').texts")
-    seen = page.evaluate("""async () => {
-      const box = document.querySelector("#finder-q");
-      const typed = async (value, event) => {
-        box.value = value;
-        box.dispatchEvent(event);
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        const cards = document.querySelectorAll("[data-results] [data-direction]").length;
-        return [document.querySelector("[data-count]").textContent, cards > 0, location.search];
-      };
-      return [
-        await typed("qing'neng", new InputEvent("input", { isComposing: true })),
-        await typed("RIKEN", new InputEvent("input")),
-        await typed("xyzzy", new CompositionEvent("compositionend")),
-      ];
-    }""")
+    seen = page.evaluate(script("type_text"))
 
     assert seen == [
         [f"{DIRECTIONS} directions", True, ""],

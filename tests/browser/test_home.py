@@ -14,7 +14,8 @@ from generator.languages import LANGUAGES, Language
 from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import Direction, State
-from tests.chromium import until
+from tests.chromium import script, until
+from tests.conftest import words
 from tests.scale import DIRECTIONS
 
 NOW = brute_force.moment("2026-11-21T09:00:00+08:00")
@@ -24,33 +25,13 @@ _NUMBERS = """(selector) => [...document.querySelectorAll(selector)].map((link) 
   Number(link.dataset.count ?? link.textContent),
 ])"""
 # What the finder shows for each query, asked by its address as the Back button does, all in one page.
-_ASK = """async (queries) => {
-  const finder = document.querySelector("direction-finder");
-  const counts = [];
-  for (const query of queries) {
-    history.replaceState(null, "", location.pathname + query);
-    await finder.read();
-    counts.push([Number(finder.querySelector("[data-count]").dataset.count), finder.ignored, finder.state.q]);
-  }
-  return counts;
-}"""
-_SEEN = """() => [...document.querySelectorAll(".matrix a, .timeline a, .key, .now")].map((element) => {
-  const probe = element.querySelector("text") ?? element;
-  const style = getComputedStyle(probe);
-  return [style.color, style.fill, style.backgroundColor, element instanceof SVGElement];
-})"""
+_ASK = script("count_matches")
+_SEEN = script("read_colours")
 MATRIX, TIMELINE = ".matrix td a", ".timeline a[data-count]"
 MOMENTS = (
-    "2018-06-01T12:00:00+08:00",
-    "2020-06-15T15:59:59+08:00",
-    "2020-06-15T16:00:00+08:00",
-    "2021-04-01T12:00:00+02:00",
-    "2022-12-31T20:00:00+08:00",
-    "2025-07-14T07:59:59+08:00",
-    "2025-07-14T08:00:00+08:00",
-    "2025-08-21T15:59:59+08:00",
-    "2025-08-21T16:00:00+08:00",
-    "2026-11-21T09:00:00+08:00",
+    *words("2018-06-01T12:00:00+08:00 2020-06-15T15:59:59+08:00 2020-06-15T16:00:00+08:00 2021-04-01T12:00:00+02:00"),
+    *words("2022-12-31T20:00:00+08:00 2025-07-14T07:59:59+08:00 2025-07-14T08:00:00+08:00 2025-08-21T15:59:59+08:00"),
+    *words("2025-08-21T16:00:00+08:00 2026-11-21T09:00:00+08:00"),
 )
 
 

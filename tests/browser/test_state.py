@@ -10,18 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from tests.chromium import script
 from tests.scale import ALL
 
 # Both ways in the browser itself: what the page's own script makes of a query, and of the state that it found.
-_ROUND = """async ([script, query]) => {
-  const { parse, serialise, countFilters } = await import(script);
-  const { state, ignored } = parse(query);
-  const written = serialise(state);
-  const again = parse(written);
-  const plain = (it) => Object.fromEntries(Object.entries(it).map(([k, v]) => [k, v instanceof Set ? [...v].sort() : v]));
-  const filters = countFilters(state);
-  return { state: plain(state), ignored, written, again: plain(again.state), lost: again.ignored, filters };
-}"""
+_ROUND = script("state_round_trip")
 Round = Callable[[str], dict[str, Any]]
 SETTINGS = settings(derandomize=True, deadline=None, database=None, max_examples=60 if ALL else 15)
 FACETS = {

@@ -9,18 +9,12 @@ from playwright.sync_api import Browser
 
 from generator.model import deadlines
 from generator.model.components import Deadline
+from tests.chromium import script
 
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "Europe/Oslo")
 # In Europe the clock goes forward on 30 March 2031 and back on 26 October 2031; in California on 9 March and 2 November.
 DAYS = ("2031-03-09", "2031-03-30", "2031-06-15", "2031-10-26", "2031-11-02")
-_ASK = """async ([script, closes, zone, moments]) => {
-  const { daysLeft, statusOf } = await import(script);
-  const window = { opens: NaN, closes: Date.parse(closes), zone };
-  return moments.map((moment) => {
-    const now = Date.parse(moment);
-    return [statusOf(window, now), statusOf(window, now) === "open" ? daysLeft(window, now) : null];
-  });
-}"""
+_ASK = script("status_at")
 
 
 def window(day: str, zone: str) -> Deadline:
