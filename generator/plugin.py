@@ -78,6 +78,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
             assets,
             forge=forge,
             filing=self.config.filing,
+            operator={"zh": self.config.operator.zh, "en": self.config.operator.en},
             contact=self.config.contact,
             formats=FILE_FORMATS,
         )
@@ -102,7 +103,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         if self.config.no_cache:
             return Manifest()
         packages = Path(str(distribution("mkdocs").locate_file("")))
-        settings = repr((sys.version, site.url, site.forge, site.filing, site.contact, site.assets.folder, site.policy))
+        of_site = (site.url, site.forge, site.filing, site.operator, site.contact, site.assets.folder, site.policy)
+        settings = repr((sys.version, *of_site))
         return Manifest(_CACHE / f"{target.name}.json", version((Path(__file__).parent, theme), packages, settings))
 
     def on_env(self, env: Environment, **_: object) -> Environment:

@@ -1,10 +1,10 @@
 """The pages one browses by: countries, fields, guides, years, series. Which there are, their titles, what each is given."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.pages import profiles
+from generator.pages import indexes, profiles
 from generator.presentation import round_comparison
 from generator.presentation.change_summary import changes
 from generator.presentation.edition import Edition
@@ -39,22 +39,6 @@ def by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, 
     return tuple(Group(names.guide(guide), tuple(groups[guide])) for guide in newest_first if guide in groups)
 
 
-def index(
-    section: str, anchors: Callable[[Edition], Sequence[Anchor]], edition: Edition, _: str, __: Sequence[Direction]
-) -> Values:
-    """Return what a list of links is given."""
-    return edition.say(f"{section}.lead"), {"anchors": anchors(edition)}
-
-
-def _sorted(edition: Edition, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]:
-    return tuple(sorted(anchors, key=lambda anchor: edition.names.sort_key(anchor.text)))
-
-
-def country_anchors(edition: Edition) -> Sequence[Anchor]:
-    """Return the countries in the order of their names."""
-    return _sorted(edition, [edition.names.country(code) for code in edition.catalogue.by_country])
-
-
 def countries(catalogue: Catalogue) -> Items:
     """Return the directions of each country, by its code in lower case."""
     return {code.lower(): directions for code, directions in catalogue.by_country.items()}
@@ -79,13 +63,14 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "profile": profiles.country(key.upper(), edition),
         "changes": changes(directions, edition),
         "count": name.count,
+        "since": edition.say("profile.since", years=_years(edition, directions)),
     }
     return edition.say.plural("country.description", name.count, country=name.text), values
 
 
-def field_anchors(edition: Edition) -> Sequence[Anchor]:
-    """Return the fields in the order of the vocabulary."""
-    return tuple(edition.names.field(slug) for slug in edition.catalogue.fields)
+def _years(edition: Edition, directions: Sequence[Direction]) -> str:
+    years = sorted({this.guide.facts.year for this in directions})
+    return edition.names.formats.names([str(year) for year in years])
 
 
 def open_to_all(catalogue: Catalogue, slug: str) -> tuple[Direction, ...]:
@@ -107,12 +92,13 @@ def field_title(edition: Edition, key: str) -> str:
 def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
     """Return what the page of a field is given."""
     catalogue, name = edition.catalogue, edition.names.field(key)
+    general = open_to_all(catalogue, key)
     values = {
         "code": key,
         "profile": profiles.field(key, edition),
         "groups": by_guide(edition, catalogue.by_field.get(key, ())),
-        # These stand apart, so that the count stays true.
-        "open_to_all": by_guide(edition, open_to_all(catalogue, key)),
+        "open_to_all": by_guide(edition, general),
+        "general": edition.say.plural("field.of_them", len(general)) if general else "",
         "count": name.count,
     }
     return edition.say.plural("field.description", name.count, field=name.text), values
@@ -124,15 +110,10 @@ def years(catalogue: Catalogue) -> Items:
 
 
 def deadlines(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
-    """Return what the list of years is given: each with its windows, and the directions without a date."""
-    say, by_year = edition.say, edition.catalogue.by_closing_year
-    dated = {this for closing in by_year.values() for this in closing}
-    anchors = tuple(
-        Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year)), len(closing))
-        for year, closing in by_year.items()
-    )
+    """Return what the list of years is given: each with its windows, and the calls without a date."""
+    dated = {this for closing in edition.catalogue.by_closing_year.values() for this in closing}
     unknown = [this for this in directions if this not in dated]
-    return say("deadlines.lead"), {"anchors": anchors, "unknown": edition.views(unknown)}
+    return edition.say("deadlines.lead"), {"table": indexes.years(edition), "unknown": edition.views(unknown)}
 
 
 def year_title(edition: Edition, key: str) -> str:
@@ -151,12 +132,8 @@ def year(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
     months: dict[str, list[Closing]] = {}
     for closing in sorted(closings, key=lambda closing: closing.deadline.window["closes"] or ""):
         months.setdefault(closing.deadline.month, []).append(closing)
-    return edition.say("deadlines.year.lead", year=key), {"months": months, "count": len(closings), "code": key}
-
-
-def guide_anchors(edition: Edition) -> Sequence[Anchor]:
-    """Return the guides, newest first."""
-    return tuple(edition.names.guide(guide) for guide in edition.catalogue.guides)
+    values = {"months": months, "count": len(closings), "calls": len(directions), "code": key}
+    return edition.say("deadlines.year.lead", year=key), values
 
 
 def guides(catalogue: Catalogue) -> Items:
@@ -174,11 +151,6 @@ def guide(edition: Edition, key: str, directions: Sequence[Direction]) -> Values
     view = edition.guides[key]
     register = profiles.register(directions, edition)
     return view.title, {"guide": view, "register": register, "count": len(directions), "code": key}
-
-
-def series_anchors(edition: Edition) -> Sequence[Anchor]:
-    """Return the series in the order of their titles."""
-    return _sorted(edition, [edition.names.series(slug) for slug in edition.catalogue.by_series])
 
 
 def series(catalogue: Catalogue) -> Items:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.model.catalogue import Catalogue, Direction
-from generator.pages import browse, detail, glossary
+from generator.pages import browse, detail, glossary, indexes
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -74,10 +74,13 @@ def _section(section: str, edition: Edition, _: str) -> str:
     return edition.say(f"nav.{section}")
 
 
-def _index(section: str, source: str, anchors: Callable[[Edition], Sequence[Anchor]]) -> PageKind:
-    """Return the kind of a section's own page: a list of links, with how many directions stand behind each."""
-    fill = partial(browse.index, section, anchors)
-    return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=section != "series")
+def _index(section: str, source: str, table: Callable[[Edition], indexes.Table]) -> PageKind:
+    """Return the kind of a section's own page: a table of its pages."""
+
+    def fill(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
+        return edition.say(f"{section}.lead"), {"table": table(edition)}
+
+    return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=True)
 
 
 PAGE_KINDS = (
@@ -92,22 +95,22 @@ PAGE_KINDS = (
         "content/directions/{}.yml",
         detail.beside_direction,
     ),
-    _index("countries", f"{VOCABULARY}/countries.yml", browse.country_anchors),
+    _index("countries", f"{VOCABULARY}/countries.yml", indexes.countries),
     PageKind(
         *("countries", "country", browse.countries, browse.country_title, browse.country, f"{VOCABULARY}/countries.yml"),
         browse.rounds,
         feeds=True,
     ),
-    _index("fields", f"{VOCABULARY}/fields.yml", browse.field_anchors),
+    _index("fields", f"{VOCABULARY}/fields.yml", indexes.fields),
     PageKind(*("fields", "field", browse.fields, browse.field_title, browse.field, f"{VOCABULARY}/fields.yml"), feeds=True),
-    _index("guides", "content/guides", browse.guide_anchors),
+    _index("guides", "content/guides", indexes.guides),
     PageKind("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
     PageKind(
         *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), browse.deadlines, "content/directions"),
         navigation=True,
     ),
     PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
-    _index("series", "content/directions", browse.series_anchors),
+    _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
     PageKind(
         *("glossary", "glossary", glossary.items, partial(_section, "glossary"), glossary.glossary),

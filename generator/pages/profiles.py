@@ -8,7 +8,6 @@ from generator.model.catalogue import Direction
 from generator.model.totals import add_amounts, add_projects, budget_of, projects_of
 from generator.presentation import phrases, view_builder
 from generator.presentation.edition import Edition
-from generator.presentation.urls import country_steps
 from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
 
 _OWN_CALLS = ("partner_call", "partner_programme")
@@ -30,7 +29,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Years:
-    """Every year with a guide, oldest first, and all of them together."""
+    """Every year with a call, oldest first, and all of them together."""
 
     rows: tuple[Year, ...]
     total: Year
@@ -91,8 +90,8 @@ def register(directions: Sequence[Direction], edition: Edition) -> tuple[Entry, 
 
 
 def years(directions: Sequence[Direction], edition: Edition) -> Years:
-    """Return directions, projects and money by the year of their guides; a year whose guides hold none stays in."""
-    names = sorted({guide.facts.year for guide in edition.catalogue.guides})
+    """Return calls, projects and money by the year of their guides."""
+    names = sorted({this.guide.facts.year for this in directions})
     found = {year: [this for this in directions if this.guide.facts.year == year] for year in names}
     figures = {year: _figures(these) for year, these in found.items()}
     most = [max((row[index] for row in figures.values()), default=0) or 1 for index in range(3)]
@@ -122,14 +121,16 @@ def country(code: str, edition: Edition) -> Country:
     """Describe a country by all its directions."""
     catalogue, names = edition.catalogue, edition.names
     directions = catalogue.by_country[code]
+    finder = names.path("directions")
     fields = Counter(slug for this in directions for slug in this.facts.fields)
+    general = fields.pop("any", 0)
     agencies = dict.fromkeys(slug for this in directions for slug in this.facts.agency_ids)
     return Country(
         years=years(directions, edition),
         fields=tuple(
-            Anchor(names.field(slug).text, names.path("fields", slug), fields[slug])
+            Anchor(names.field(slug).text, f"{finder}?field={slug}&country={code}", fields[slug] + general)
             for slug in catalogue.fields
-            if slug in fields
+            if fields[slug] + (general if slug == "any" else 0)
         ),
         agencies=tuple(names.agency(slug) for slug in agencies if catalogue.agencies[slug].country == code),
         agreements=tuple(_agreements(directions, edition)),
@@ -177,13 +178,15 @@ def _calls(directions: Sequence[Direction], edition: Edition) -> list[LinkView]:
 
 
 def field(slug: str, edition: Edition) -> Field:
-    """Describe a field by the directions listed under it."""
-    names = edition.names
-    directions = edition.catalogue.by_field.get(slug, ())
+    """Describe a field by the calls that answer it: those listed under it, and those open to every field."""
+    names, by_field = edition.names, edition.catalogue.by_field
+    own = by_field.get(slug, ())
+    directions = list(dict.fromkeys((*own, *by_field.get("any", ()))))
     countries = Counter(code for this in directions for code in this.facts.countries)
-    anchors = [Anchor(names.country(code).text, names.path(*country_steps(code)), n) for code, n in countries.items()]
+    finder = names.path("directions")
+    anchors = [Anchor(names.country(code).text, f"{finder}?field={slug}&country={code}", n) for code, n in countries.items()]
     topics: dict[str, list[Anchor]] = {}
-    for this in directions:
+    for this in own:
         label = edition.say("profile.direction", partners=names.partners(this.facts), guide=names.guide(this.guide).text)
         anchor = Anchor(label, names.path("directions", this.id))
         for topic in dict.fromkeys(names.texts(this.topics)):

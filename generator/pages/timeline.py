@@ -13,6 +13,8 @@ from generator.presentation.view_models import Anchor
 # The drawing's measures, in units of the drawing; a wide window shows one unit as one pixel.
 WIDTH, GUTTER, ROW, TOP = 1104, 200, 40, 34
 _RIGHT, _APART = 24, 9
+# The statuses of a call that has no window in force, as the finder's query.
+_UNDATED = "status=unknown&status=withdrawn&status=cancelled"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class Timeline:
     width: int
     height: int
     gutter: int
+    axis: tuple[str, str, float, float]
+    """The first instant drawn and the first no more drawn, ISO 8601 in UTC, and where they stand."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,9 @@ def timeline(edition: Edition) -> Timeline:
     """Lay out the windows on record: a lane for each guide, a mark for each month in which windows of it close."""
     known = [_last(d) for direction in edition.catalogue.directions for d in dated(direction.deadlines)]
     first, last = (min(known).year, max(known).year) if known else (1970, 1970)
+    # The year in which the data was last checked stands on the axis, so that today does as long as the data is kept.
+    if known and (checked := edition.catalogue.newest_check):
+        last = max(last, checked.year)
     axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
     lanes: list[Lane] = []
     y = TOP
@@ -107,7 +114,8 @@ def timeline(edition: Edition) -> Timeline:
         Year(edition.say("timeline.year", year=year), x, round((x + after) / 2, 1))
         for year, x, after in zip(range(first, last + 1), edges, edges[1:], strict=False)
     )
-    return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER)
+    span = (f"{axis.start:%Y-%m-%dT%H:%M:%SZ}", f"{axis.end:%Y-%m-%dT%H:%M:%SZ}", axis.x(axis.start), axis.x(axis.end))
+    return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER, span)
 
 
 def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
@@ -121,7 +129,7 @@ def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
         for number, month in enumerate(sorted(months, reverse=True))
     )
     count = sum(not any(dated(direction.deadlines)) for direction in directions)
-    path = f"{edition.names.path('directions')}?status=unknown&guide={guide.name}"
+    path = f"{edition.names.path('directions')}?{_UNDATED}&guide={guide.name}"
     label = edition.say.plural("timeline.undated", count)
     return Lane(
         edition.names.guide(guide), marks, Cell(path, count, label, 0, general=False), top, ROW * (len(marks) + bool(count))

@@ -6,9 +6,9 @@ The format stands in docs/browser-data.md. It has no language: ids, codes and in
 import hashlib
 import json
 from collections.abc import Hashable, Iterable, Sequence
-from typing import TypedDict, TypeVar
+from typing import Literal, TypedDict, TypeVar
 
-from generator.model.catalogue import Catalogue
+from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, opens_at, utc
 from generator.model.totals import budget_of
@@ -37,6 +37,7 @@ class Values(TypedDict):
     country: Sequence[str]
     field: Sequence[str]
     lead: Sequence[str]
+    ended: Sequence[str]
     window: Sequence[BrowserWindow]
 
 
@@ -53,6 +54,8 @@ class Calls(TypedDict):
     """The value `any` is open to every field."""
     lead: Sequence[Sequence[int]]
     """Who may lead on the Chinese side; empty where it is not restricted."""
+    ended: Sequence[Sequence[int]]
+    """`withdrawn` or `cancelled`, where it takes no applications whatever the day."""
     window: Sequence[Sequence[int]]
     """Windows whose end is on record and that were not cancelled, in the order in which they close."""
     budget: Sequence[int]
@@ -77,6 +80,13 @@ def window_of(item: Deadline) -> BrowserWindow:
     return {"opens": utc(opens_at(item)) or None, "closes": utc(closes_at(item)) or None, "zone": item.zone.key}
 
 
+def ending(this: Direction) -> Literal["withdrawn", "cancelled"] | None:
+    """Return how a call ended before its time: withdrawn by the guide's side, cancelled by a funder, or neither."""
+    if this.ended:
+        return "withdrawn" if this.ended.kind == "withdrawn" else "cancelled"
+    return "cancelled" if any(deadline.cancelled for deadline in this.deadlines) else None
+
+
 def browser_data(catalogue: Catalogue) -> BrowserData:
     """Return the facts of every call of a catalogue."""
     directions = catalogue.directions
@@ -86,6 +96,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
     countries, country = _numbered(this.facts.countries for this in directions)
     fields, field = _numbered(this.facts.fields for this in directions)
     leads, lead = _numbered(this.facts.lead for this in directions)
+    endings, ended = _numbered(filter(None, [ending(this)]) for this in directions)
     windows, window = _numbered(
         [(item["opens"], item["closes"], item["zone"]) for item in windows_of(this.deadlines)] for this in directions
     )
@@ -98,6 +109,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "country": countries,
             "field": fields,
             "lead": leads,
+            "ended": endings,
             "window": [{"opens": opens, "closes": closes, "zone": zone} for opens, closes, zone in windows],
         },
         "calls": {
@@ -108,6 +120,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "country": country,
             "field": field,
             "lead": lead,
+            "ended": ended,
             "window": window,
             "budget": [budget_of(this.facts).amount for this in directions],
         },

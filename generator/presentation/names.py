@@ -1,6 +1,7 @@
 """Names and addresses of things in one language: a country, a field, a guide, a series; and texts of that language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from generator.model.catalogue import Catalogue, Guide
@@ -53,9 +54,15 @@ class Names:
         return self.formats.names([self.formats.country(code) for code in facts.countries], style)
 
     def field(self, slug: str) -> Anchor:
-        """Return a field's name, page and number of directions."""
-        count = len(self.catalogue.by_field.get(slug, ()))
-        return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), count)
+        """Return a field's name, page and number of calls: those listed under it, and those open to every field."""
+        return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), self._answering[slug])
+
+    @cached_property
+    def _answering(self) -> Mapping[str, int]:
+        """How many calls answer each field."""
+        by_field = self.catalogue.by_field
+        general = frozenset(by_field.get("any", ()))
+        return {slug: len(general.union(by_field.get(slug, ()))) for slug in self.catalogue.fields}
 
     def agency(self, slug: str) -> str:
         """Return an agency's name with its abbreviation."""

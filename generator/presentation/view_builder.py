@@ -48,6 +48,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         windows=deadline_views.describe(this.deadlines, names),
         ended=_ended(this, names),
         means=_means(this, names),
+        lead=_lead(this, names),
         sections=_sections(this, names),
         of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
         contacts=tuple(contact(item, names) for item in facts.contacts),
@@ -72,6 +73,11 @@ def _ended(this: Direction, names: Names) -> Ended | None:
     by = names.text(change.by) or say(f"side.{change.side}" if change.side else "profile.most")
     when = names.formats.day(change.date)
     return Ended(change.kind, say("ended.by", by=by, date=when), names.text(change.what))
+
+
+def _lead(this: Direction, names: Names) -> str:
+    bodies = [names.say(f"card.body.{lead}") for lead in this.facts.lead]
+    return names.say("card.lead.only", bodies=names.formats.names(bodies, "or")) if bodies else names.say("card.lead.any")
 
 
 def _partners(this: Direction, names: Names) -> Partners:

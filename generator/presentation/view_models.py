@@ -191,6 +191,8 @@ class DirectionView:
     windows: Windows
     ended: Ended | None
     means: Means
+    lead: str
+    """Who may lead on the Chinese side, in a few words."""
     sections: Mapping[str, Section]
     """Who may lead, what both sides must do and whatever else is asked: by the key of the fact, in the order of the page."""
     of_guide: tuple[str, ...]

@@ -73,6 +73,8 @@ class Site:
     forge: Forge | None = None
     filing: str = ""
     """The number of an ICP filing, which a site in mainland China must show; nothing elsewhere."""
+    operator: Mapping[str, str] = field(default_factory=dict)
+    """Who runs the site, by the code of a language; nothing where it is not set."""
     contact: str = ""
     """The e-mail address of who runs the site, or nothing."""
     policy: Policy = POLICY
@@ -113,6 +115,8 @@ class Frame:
     """Where to report an error on the page: a form of the repository, else a message by e-mail; "" where neither is set."""
     policy: Policy
     filing: str
+    operator: str
+    contact: str
 
     @property
     def webcal(self) -> str:
@@ -149,6 +153,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         report=forge.report if forge else _report(page, say, site),
         policy=site.policy,
         filing=site.filing,
+        operator=site.operator.get(page.language.code, ""),
+        contact=site.contact,
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 Direction = Mapping[str, Any]
-FACETS = ("field", "country", "status", "deadline", "guide", "lead")
+FACETS = ("field", "country", "status", "deadline", "guide", "lead", "lead_only", "version", "kind")
+STATUSES = ("open", "upcoming", "closed", "unknown", "withdrawn", "cancelled")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def _instant(text: str, zone: ZoneInfo, days: int) -> datetime:
 
 
 def status(direction: Direction, now: datetime) -> str:
-    """Closed as soon as one window has closed; else open if one is, else upcoming if one is; unknown without any."""
+    """Cancelled where a window was; else closed as soon as one has closed; else open or upcoming if one is; else unknown."""
+    if any(window["cancelled"] for window in direction["deadlines"]):
+        return "cancelled"
     found = windows(direction)
     if any(now >= closes for _, closes, _ in found):
         return "closed"
@@ -56,10 +59,18 @@ def values(direction: Direction, facet: str, now: datetime) -> set[str] | None:
         return None if "any" in direction["fields"] else set(direction["fields"])
     if facet == "lead":
         return set(direction["lead"]) if direction["lead"] else None
+    if facet == "lead_only":
+        return set(direction["lead"]) if len(direction["lead"] or ()) == 1 else set()
     if facet == "deadline":
         ends = [(closes - timedelta(seconds=1)).astimezone(zone) for _, closes, zone in windows(direction)]
         return {f"{end:%Y-%m}" for end in ends} | {f"{end:%Y}" for end in ends}
-    simple = {"country": set(direction["countries"]), "guide": {direction["guide"]}, "status": {status(direction, now)}}
+    simple = {
+        "country": set(direction["countries"]),
+        "guide": {direction["guide"]},
+        "version": {direction["version"]},
+        "kind": {"direction"},
+        "status": {status(direction, now)},
+    }
     return simple[facet]
 
 
@@ -84,7 +95,7 @@ def _in_span(direction: Direction, state: State, now: datetime) -> bool:
         return True
     latest = now + timedelta(days=state.within)
     soon = any(now < closes <= latest for _, closes, _ in windows(direction))
-    return soon and status(direction, now) != "closed"
+    return soon and status(direction, now) in {"open", "upcoming"}
 
 
 def counts(directions: Sequence[Direction], state: State, options: Iterable[str], now: datetime) -> dict[str, int]:
@@ -111,9 +122,8 @@ def by_deadline(directions: Sequence[Direction], now: datetime, rank: Mapping[st
             "open": lambda: min(end for end in ends if end > now.timestamp()),
             "upcoming": lambda: min(starts),
             "closed": lambda: -max(ends),
-            "unknown": lambda: 0.0,
-        }[state]()
-        return (("open", "upcoming", "closed", "unknown").index(state), second, rank[direction["id"]])
+        }.get(state, lambda: 0.0)()
+        return (STATUSES.index(state), second, rank[direction["id"]])
 
     return [str(direction["id"]) for direction in sorted(directions, key=key)]
 

@@ -154,14 +154,14 @@ def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> 
     expect(page).to_have_url(f"{site}en/directions/?field=energy")
     page.locator("input[value=KR]").check()
     expect(page).to_have_url(f"{site}en/directions/?field=energy&country=KR")
-    expect(page.locator("[data-count]")).to_have_text("3 directions")
+    expect(page.locator("[data-count]")).to_have_text("3 calls")
 
     page.go_back()
     expect(page).to_have_url(f"{site}en/directions/?field=energy")
     expect(page.locator("input[value=energy]")).to_be_checked()
     page.go_back()
     expect(page.locator("input[value=energy]")).not_to_be_checked()
-    expect(page.locator("[data-count]")).to_have_text(f"{DIRECTIONS} directions")
+    expect(page.locator("[data-count]")).to_have_text(f"{DIRECTIONS} calls")
     page.go_forward()
     page.reload()
     expect(page.locator("input[value=energy]")).to_be_checked()
@@ -172,7 +172,7 @@ def test_hard_characters_survive_address_reload_and_language(page: Page, site: s
     words = "C++ & 50% #1 中德"
     opened(page, site)
     page.get_by_label("Search", exact=True).fill(words)
-    expect(page.locator("[data-count]")).to_have_text("0 directions")
+    expect(page.locator("[data-count]")).to_have_text("0 calls")
     page.reload()
     expect(page.get_by_label("Search", exact=True)).to_have_value(words)
     page.locator(".switch-language").click()
@@ -198,9 +198,9 @@ def test_filters_are_tags_that_can_be_taken_away(page: Page, site: str) -> None:
     opened(page, site, "en", "?field=water&country=US&country=KR&q=xyzzy")
     expect(page.locator("[data-empty]")).to_be_visible()
     page.get_by_role("button", name="Remove filter “xyzzy”").click()
-    expect(page.locator("[data-count]")).to_have_text("1 direction")
+    expect(page.locator("[data-count]")).to_have_text("1 call")
     page.get_by_role("button", name="Remove filter Water").click()
-    expect(page.locator("[data-count]")).to_have_text("6 directions")
+    expect(page.locator("[data-count]")).to_have_text("6 calls")
     assert page.evaluate("document.activeElement.id") == "count"
     page.get_by_role("button", name="Clear all").click()
     expect(page).to_have_url(f"{site}en/directions/")
@@ -216,7 +216,7 @@ def test_changes_are_said_once_and_politely_and_keep_focus(page: Page, site: str
     box.focus()
     page.keyboard.press("Space")
 
-    expect(region).to_have_text("共5个方向")
+    expect(region).to_have_text("5个方向")
     assert page.evaluate("document.activeElement.value") == "KR"
 
 
@@ -227,15 +227,16 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
     seen = page.evaluate(script("type_text"))
 
     assert seen == [
-        [f"{DIRECTIONS} directions", True, ""],
-        ["2 directions", True, "?q=RIKEN"],
-        ["0 directions", False, "?q=xyzzy"],
+        [f"{DIRECTIONS} calls", True, ""],
+        ["2 calls", True, "?q=RIKEN"],
+        ["0 calls", False, "?q=xyzzy"],
     ]
 
 
 def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(page: Page, site: str) -> None:
     """挪, norw and its other names all leave the country (R52)."""
     opened(page, site)
+    page.locator(".facet--country summary").click()
     box = page.locator(".facet--country [data-option-search]")
     for typed, name in {
         "挪": "Norway",
@@ -249,26 +250,61 @@ def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(pa
 
 
 def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:
-    """Behind one button with the number of filters set; Escape closes and gives the focus back (R54)."""
+    """A sheet behind a button with the number of filters set, its foot with the number of results always in sight.
+
+    Escape closes it and gives the focus back; the foot leads to the results (R54).
+    """
     page = browser.new_page(viewport={"width": 390, "height": 800})
     opened(page, site, "zh", "?field=energy&country=KR")
-    summary = page.locator(".filters__panel summary")
-    expect(summary).to_have_text("筛选 (2)")
+    button = page.locator(".filters__open")
+    expect(button).to_have_text("筛选 (2)")
     expect(page.locator("input[name=field]").first).not_to_be_visible()
-    summary.press("Enter")
+    button.press("Enter")
     page.locator("input[name=field]").first.focus()
+    expect(page.locator("[data-show]")).to_have_text("查看3个结果")
+    expect(page.locator("[data-show]")).to_be_in_viewport()
     page.keyboard.press("Escape")
 
     expect(page.locator("input[name=field]").first).not_to_be_visible()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.evaluate("document.activeElement.className").split()[-1] == "filters__open"
+    button.press("Enter")
+    page.locator("[data-show]").click()
+    expect(page.locator("input[name=field]").first).not_to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "count"
     page.close()
+
+
+def test_a_word_with_one_wrong_letter_is_put_right(page: Page, site: str) -> None:
+    """The right one is offered where nothing is found, and looked for when it is taken."""
+    opened(page, site, "en", "?q=hydrogn")
+    page.get_by_role("button", name="Did you mean “hydrogen”?").click()
+    expect(page).to_have_url(f"{site}en/directions/?q=hydrogen")
+    expect(page.locator("[data-count]")).not_to_have_attribute("data-count", "0")
+
+
+def test_who_must_lead_is_a_filter_of_its_own(page: Page, site: str, directions: list[Direction]) -> None:
+    """Calls that an enterprise must lead are those whose guide names no other body."""
+    expected = {direction["id"] for direction in directions if direction["lead"] == ["enterprise"]}
+    found = ask(opened(page, site), "?lead_only=enterprise")["ids"]
+
+    assert set(found) == expected == {"2025-3/1.1", "2023-1/2.2", "2021-2/1.1"}
+
+
+def test_what_is_open_stands_first(page: Page, site: str) -> None:
+    """The list begins with the open calls under their status and number; without any it says so and shows the rest."""
+    page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
+    opened(page, site)
+    expect(page.locator(".cards__group").first).to_have_text("Open5")
+    page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
+    opened(page, site)
+    expect(page.locator(".cards__group").first).to_have_text("Closed40")
 
 
 def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Page, site: str) -> None:
     """No empty screen, and no claim that the page has not checked (R50, R57)."""
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
-    none = "No direction is open now; the last one closed on 21 August 2025. All directions are listed below."
+    none = "No call in this catalogue is open; the last one closed on 21 August 2025. All calls are listed below."
     expect(page.locator("[data-now]")).to_have_text(none)
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
     opened(page, site, "zh")
@@ -293,7 +329,7 @@ def test_the_whole_path_by_keyboard(page: Page, site: str) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.locator("#finder-q").focus()
     page.keyboard.type("RIKEN")
-    expect(page.locator("[data-count]")).to_have_text("2 directions")
+    expect(page.locator("[data-count]")).to_have_text("2 calls")
     page.keyboard.press("Tab")
     while page.evaluate("document.activeElement.name") != "field":
         page.keyboard.press("Tab")
@@ -317,7 +353,7 @@ def test_without_javascript_all_is_listed_and_every_filter_page_reached(browser:
     for section in ("countries", "fields", "guides", "deadlines"):
         page.goto(f"{site}{language}/directions/")
         page.locator(f".browse-by a[href$='/{section}/']").click()
-        page.locator("main ul.anchors a").first.click()
+        page.locator("main .index tbody a").first.click()
         href = page.locator(".to-finder a[href*='?']").get_attribute("href") or ""
         assert href.split("?")[1].split("=")[0] in {"country", "field", "guide", "deadline"}
     context.close()

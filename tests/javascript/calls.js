@@ -9,6 +9,7 @@ export const DOCUMENT = {
     country: ["KR", "NO", "DK"],
     field: ["energy", "any", "water"],
     lead: ["enterprise", "university"],
+    ended: [],
     window: [
       { opens: "2031-02-01T00:00:00Z", closes: "2031-03-31T16:00:00Z", zone: "Asia/Shanghai" },
       { opens: null, closes: "2031-05-01T10:00:00Z", zone: "Europe/Oslo" },
@@ -23,6 +24,7 @@ export const DOCUMENT = {
     country: [[0], [1, 2], [0], [2]],
     field: [[0], [1], [2], [0, 2]],
     lead: [[0], [], [0, 1], []],
+    ended: [[], [], [], []],
     window: [[0], [0, 1], [], [2]],
     budget: [5, 7, 7, 1],
   },

@@ -56,9 +56,9 @@ test("orders: by deadline, newest, budget and title", () => {
 
 test("a moment's statuses follow the clock", () => {
   const known = index();
-  assert.equal(known.open, 2);
+  assert.equal(known.ahead, 2);
   assert.equal(known.last?.closes, Date.parse("2030-02-01T00:00:00Z"));
   assert.equal(known.nextChange, Date.parse("2031-03-31T16:00:00Z"));
   known.refresh(known.nextChange);
-  assert.equal(known.open, 0);
+  assert.equal(known.ahead, 0);
 });

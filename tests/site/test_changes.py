@@ -65,7 +65,7 @@ def test_months_of_the_deadline(pages: Pages) -> None:
     """Korea's closed in August 2025 and in December 2022; where one is not on record, the page says how often it is."""
     korea = text(by_class(pages["en/countries/kr/index.html"].tree, "changes")[0])
     assert "Month of the deadline: changed 2 of 2 times" in korea
-    assert "2025, batch 3, direction 1.1: Applications in China: August (before: December)" in korea
+    assert "2025, batch 3, call 1.1: Applications in China: August (before: December)" in korea
     europe = text(by_class(pages["zh/countries/eu/index.html"].tree, "changes")[0])
     assert "截止月份：有变化（3次中1次有记录）" in europe
     assert "中方申报：12月（上一轮6月）" in europe
@@ -74,7 +74,7 @@ def test_months_of_the_deadline(pages: Pages) -> None:
 def test_few_names_are_said_and_more_are_counted(pages: Pages) -> None:
     europe = text(by_class(pages["en/countries/eu/index.html"].tree, "changes")[0])
     assert "new: “Ocean and polar research” and “Energy”; dropped: “Cities and construction” and “Water”" in europe
-    assert "direction 1.5: 10 dropped" in europe
+    assert "call 1.5: 10 dropped" in europe
 
 
 def test_history_promises_nothing(pages: Pages, catalogue: Catalogue) -> None:

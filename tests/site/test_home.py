@@ -67,7 +67,7 @@ def test_a_cell_counts_what_is_open_to_any_field(catalogue: Catalogue) -> None:
     water = next(row for row in found.rows if row.heading.path == "en/fields/water/").cells[at]
 
     assert (energy.count, energy.general) == (3, False)
-    assert energy.label == "Energy, Japan: 3 directions, 2 of them open to any field"
+    assert energy.label == "Energy, Japan: 3 calls, 2 of them open to every field"
     assert (water.count, water.general) == (2, True)
 
 
@@ -89,7 +89,7 @@ def test_marks_stand_in_the_order_of_time(catalogue: Catalogue) -> None:
     windows = [window for lane in found.lanes for mark in lane.marks for window in mark.windows]
 
     assert all(found.gutter <= window.start <= window.end <= found.width for window in windows)
-    assert [year.name for year in found.years] == [f"{year}年" for year in range(2020, 2026)]
+    assert [year.name for year in found.years] == [f"{year}年" for year in range(2020, 2027)]
     ends = [max(window.end for mark in lane.marks for window in mark.windows) for lane in found.lanes if lane.marks]
     assert ends == sorted(ends, reverse=True)
     bars = [window for window in windows if window.length]

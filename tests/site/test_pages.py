@@ -211,7 +211,7 @@ def test_pages_for_wrong_addresses_lead_on(documents: Pages) -> None:
     assert root == {"/zh/", "/en/", "/zh/directions/", "/en/directions/"}
     for language in LANGUAGES:
         page = documents[f"{language.code}/404.html"]
-        assert text(page.one(".//h1")) == ("Page not found" if language is ENGLISH else "没有这个页面")
+        assert text(page.one(".//h1")) == ("Page not found" if language is ENGLISH else "页面不存在")
         assert page.one(".//main").find(".//a") is not None
         assert page.one(".//main//form").get("action") == f"/{language.code}/directions/"
     assert [form.get("action") for form in documents["404.html"].tree.iter("form")] == ["/zh/directions/", "/en/directions/"]

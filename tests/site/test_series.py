@@ -150,8 +150,8 @@ def test_intervals_are_history(pages: Pages, catalogue: Catalogue) -> None:
     for slug, rounds in catalogue.by_series.items():
         page = pages[f"en/series/{slug}/index.html"]
         years = [this.guide.facts.year for this in rounds]
-        expected = [f"{a - b} year{'s' if a - b != 1 else ''} after the round before" for a, b in pairwise(years)]
+        expected = [f"{a - b} year{'s' if a - b != 1 else ''} after the previous round" for a, b in pairwise(years)]
         assert row(page, "Interval") == [*expected, "First round on record"], slug
         said = text(by_class(page.tree, "series__history")[0])
-        assert said.endswith("Whether and when the call comes again is not on record.")
+        assert said.endswith("We do not know whether it will run again.")
         assert [said.find(str(year)) for year in sorted(years)] == sorted(said.find(str(year)) for year in years)

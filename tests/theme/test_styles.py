@@ -14,7 +14,7 @@ _FAMILY = re.compile(r"(\S+--)\{\{.*?\}\}")
 # The kind of a standalone page, which its frame puts into a class attribute.
 _KIND = re.compile(r"\{% block kind %\}(.*?)\{% endblock %\}")
 # Named without a style: what tests and scripts look for, and what main.html takes away.
-HOOKS = {"card__partner", "browse-by", "lagging", "no-js"}
+HOOKS = {"card__formal", "browse-by", "lagging", "no-js"}
 
 
 def styled() -> set[str]:

@@ -14,18 +14,19 @@ export const FORMAT = 1;
  *   version: number,
  *   values: {
  *     kind: string[], guide: string[], version: string[], country: string[], field: string[], lead: string[],
- *     window: WindowRecord[],
+ *     ended: Status[], window: WindowRecord[],
  *   },
  *   calls: {
  *     id: string[], kind: number[], guide: number[], version: number[], country: number[][], field: number[][],
- *     lead: number[][], window: number[][], budget: number[],
+ *     lead: number[][], ended: number[][], window: number[][], budget: number[],
  *   },
  * }} CallsDocument
  *
- * One call. `rank` is its place in the catalogue's own order; `status` is set by the index for a moment.
+ * One call. `rank` is its place in the catalogue's own order; `status` is set by the index for a moment; `lead_only` is who
+ * must lead where only one kind of body may; `ended` is withdrawn or cancelled, or nothing.
  * @typedef {{
  *   id: string, rank: number, kind: string[], guide: string[], version: string[], country: string[], field: string[],
- *   lead: string[], deadline: string[], status: Status[], windows: Window[], budget: number,
+ *   lead: string[], lead_only: string[], deadline: string[], ended: Status[], status: Status[], windows: Window[], budget: number,
  * }} Call
  */
 
@@ -40,6 +41,7 @@ export function readCalls({ version, values, calls }) {
   const windows = windowsOf(values.window);
   return calls.id.map((id, rank) => {
     const own = calls.window[rank].map((number) => windows[number]);
+    const lead = calls.lead[rank].map((number) => values.lead[number]);
     return {
       id,
       rank,
@@ -48,8 +50,10 @@ export function readCalls({ version, values, calls }) {
       version: [values.version[calls.version[rank]]],
       country: calls.country[rank].map((number) => values.country[number]),
       field: calls.field[rank].map((number) => values.field[number]),
-      lead: calls.lead[rank].map((number) => values.lead[number]),
+      lead,
+      lead_only: lead.length === 1 ? lead : [],
       deadline: closingMonths(own),
+      ended: calls.ended[rank].map((number) => values.ended[number]),
       status: [],
       windows: own,
       budget: calls.budget[rank],

@@ -14,10 +14,12 @@ const WIDE = "(min-width: 60rem)";
 export class Controls {
   /** @param {HTMLElement} finder */
   constructor(finder) {
-    this.form = find(finder, "form", HTMLFormElement);
-    this.search = find(this.form, '[name="q"]', HTMLInputElement);
+    this.form = find(finder, "form[data-choices]", HTMLFormElement);
+    this.searching = find(finder, "form[data-search]", HTMLFormElement);
+    this.search = find(this.searching, '[name="q"]', HTMLInputElement);
     this.sort = find(finder, '[name="sort"]', HTMLSelectElement);
-    this.panel = find(this.form, "details", HTMLDetailsElement);
+    this.sheet = find(finder, "[popover]", HTMLElement);
+    this.shower = find(this.form, "[data-show]", HTMLButtonElement);
     /** @type {Map<string, Option>} */
     this.options = new Map();
     for (const box of this.form.querySelectorAll("label input")) {
@@ -29,23 +31,12 @@ export class Controls {
   }
 
   /**
-   * Open the panel of filters on a wide screen, and fold it where it would cover the results.
-   * @param {() => void} leave What the button that shows the results does after folding.
+   * On a narrow screen the filters are a sheet over the page.
+   * @param {() => void} leave What the button that shows the results does after the sheet is gone.
    */
   fold(leave) {
-    const wide = matchMedia(WIDE);
-    const fit = () => { this.panel.open = wide.matches; };
-    wide.addEventListener("change", fit);
-    fit();
-    this.panel.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || wide.matches) return;
-      this.panel.open = false;
-      find(this.panel, "summary", HTMLElement).focus();
-    });
-    find(this.panel, "[data-narrow-close]", HTMLButtonElement).addEventListener("click", () => {
-      if (!wide.matches) this.panel.open = false;
-      leave();
-    });
+    matchMedia(WIDE).addEventListener("change", () => { if (this.sheet.matches(":popover-open")) this.sheet.hidePopover(); });
+    this.shower.addEventListener("click", leave);
   }
 
   /**
@@ -66,6 +57,8 @@ export class Controls {
       if (isFacet(box.name)) box.checked = state[box.name].has(box.value);
       else box.checked = Number(box.value) === state.within;
     }
+    // What is chosen is never folded away.
+    for (const rest of this.form.querySelectorAll("details")) if (rest.querySelector("input:checked")) rest.open = true;
     this.search.value = state.q;
     this.sort.value = state.sort;
   }
@@ -95,7 +88,7 @@ function optionOf(box) {
 }
 
 /**
- * Show only the options whose names hold what was typed: Chinese, English or code.
+ * Show only the options one of whose names holds what was typed: Chinese, English or code.
  * @param {HTMLInputElement} box
  */
 function narrow(box) {

@@ -69,24 +69,24 @@ export class Index {
     this.orders = new Map();
     this.now = now;
     this.nextChange = Infinity;
-    this.open = 0;
+    this.ahead = 0;
     /** @type {Window | undefined} */
     this.last = undefined;
     this.refresh(now);
   }
 
   /**
-   * Work out a moment's statuses, how many are open, what closed last and when the next changes; the orders follow.
+   * Work out a moment's statuses, how many are open or open later, what closed last and when the next changes; the orders follow.
    * @param {number} now
    */
   refresh(now) {
     this.now = now;
     this.nextChange = Infinity;
-    this.open = 0;
+    this.ahead = 0;
     this.last = undefined;
     for (const item of this.items) {
-      item.status = [statusOfAll(item.windows, now)];
-      if (item.status[0] === "open") this.open += 1;
+      item.status = item.ended.length ? item.ended : [statusOfAll(item.windows, now)];
+      if (item.status[0] === "open" || item.status[0] === "upcoming") this.ahead += 1;
       for (const window of item.windows) {
         if (window.opens > now) this.nextChange = Math.min(this.nextChange, window.opens);
         if (window.closes > now) this.nextChange = Math.min(this.nextChange, window.closes);
@@ -165,11 +165,11 @@ export class Index {
 }
 
 /**
- * Whether a call that is not closed has a window that closes within some days.
+ * Whether a call that is open or opens later has a window that closes within some days.
  * @param {Call} item
  * @param {number} days
  * @param {number} now
  */
 function closesWithin(item, days, now) {
-  return item.status[0] !== "closed" && item.windows.some((window) => window.closes > now && window.closes <= now + days * DAY);
+  return (item.status[0] === "open" || item.status[0] === "upcoming") && item.windows.some((window) => window.closes > now && window.closes <= now + days * DAY);
 }

@@ -31,7 +31,7 @@ class DirectionFinder extends HTMLElement {
     this.more = find(this, "[data-more]", HTMLButtonElement);
     this.controls = new Controls(this);
     const nameOf = (/** @type {string} */ name, /** @type {string} */ value) => this.controls.option(name, value)?.name;
-    this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value));
+    this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value), (q) => this.look(q));
     this.state = emptyState();
     this.ignored = 0;
     this.limit = PAGE;
@@ -57,8 +57,8 @@ class DirectionFinder extends HTMLElement {
   }
 
   listen() {
-    const { form, search, sort } = this.controls;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    const { form, searching, search, sort } = this.controls;
+    for (const each of [form, searching]) each.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement) this.choose(target);
     });
@@ -136,6 +136,17 @@ class DirectionFinder extends HTMLElement {
     this.summary.heading.focus();
   }
 
+  /**
+   * Look for something else.
+   * @param {string} q
+   */
+  look(q) {
+    const state = { ...this.state, q };
+    this.controls.fill(state);
+    this.go(state);
+    this.summary.heading.focus();
+  }
+
   async loadTexts() {
     this.loading ??= fetch(this.dataset.texts ?? "").then((answer) => answer.json()).then((data) => { this.texts = new Texts(data); });
     await this.loading;
@@ -172,8 +183,9 @@ class DirectionFinder extends HTMLElement {
   }
 
   sum() {
-    const { open, last } = this.index;
-    this.summary.show({ state: this.state, number: this.answers.length, ignored: this.ignored, open, last });
+    const { ahead, last } = this.index;
+    const meant = this.answers.length === 0 ? this.texts?.correction(this.terms) : undefined;
+    this.summary.show({ state: this.state, answers: this.answers, ignored: this.ignored, meant, last: ahead ? undefined : last });
   }
 
   /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
@@ -196,7 +208,8 @@ class DirectionFinder extends HTMLElement {
   /** @param {number} limit */
   draw(limit) {
     const shown = this.answers.slice(0, limit);
-    show(this.list, shown);
+    const byStatus = this.state.sort === emptyState().sort;
+    show(this.list, shown, byStatus ? (status) => this.summary.group(status, this.answers) : undefined);
     this.mark(shown);
     this.more.hidden = this.answers.length <= limit;
     dispatchEvent(new Event("windows-shown"));

@@ -49,6 +49,39 @@ function refresh() {
   place.append(" ", link);
 }
 
+/** Draw the line of today where the axis reaches it. */
+function drawToday() {
+  const group = document.querySelector("[data-today]");
+  const [start, end, from, to] = group?.getAttribute("data-today")?.split(" ") ?? [];
+  const share = (Date.now() - Date.parse(start)) / (Date.parse(end) - Date.parse(start));
+  if (!group || !(share >= 0 && share < 1)) return;
+  const x = Number(from) + share * (Number(to) - Number(from));
+  group.querySelector("path")?.setAttribute("d", `M${x.toFixed(1)} 22V${group.getAttribute("data-height")}`);
+  const text = group.querySelector("text");
+  text?.setAttribute("x", x.toFixed(1));
+  group.removeAttribute("hidden");
+}
+
+/**
+ * Mark the headings of the row and column of a cell of the matrix, while it is pointed at or has the focus.
+ * @param {HTMLElement} table
+ */
+function guide(table) {
+  /** @param {Event} event */
+  const follow = ({ type, target }) => {
+    for (const marked of table.querySelectorAll("[data-guide]")) marked.removeAttribute("data-guide");
+    const cell = target instanceof Element ? target.closest("td, th") : null;
+    if (!(cell instanceof HTMLTableCellElement) || type === "pointerleave" || type === "focusout") return;
+    const row = cell.parentElement;
+    for (const each of table.querySelectorAll("tr")) each.children[cell.cellIndex]?.setAttribute("data-guide", "column");
+    for (const each of row?.children ?? []) each.setAttribute("data-guide", "row");
+    cell.setAttribute("data-guide", "cell");
+  };
+  for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) table.addEventListener(type, follow);
+}
+
 refresh();
+drawToday();
+for (const table of document.querySelectorAll(".matrix")) if (table instanceof HTMLElement) guide(table);
 // A page left open over a deadline turns on its own.
 setInterval(refresh, 1000);

@@ -3,6 +3,7 @@ import { clip, placesIn } from "./matches.js";
 import { find } from "./page.js";
 
 export const PAGE = 50;
+const MARKED = ".card__title, .card__formal";
 
 /**
  * @typedef {import("./calls.js").Call} Call
@@ -30,10 +31,13 @@ export function itemsOf(root, calls) {
  * Show items in a list element; a card that stays is not touched, since laying out is what takes time.
  * @param {Element} list
  * @param {readonly Item[]} items
+ * @param {(status: string) => Element | undefined} [headingOf] What stands before the first item of a status.
  */
-export function show(list, items) {
-  /** @type {Element[]} */
-  const cards = items.map((item) => item.card);
+export function show(list, items, headingOf = () => undefined) {
+  const cards = items.flatMap((item, at) => {
+    const heading = item.status[0] === items[at - 1]?.status[0] ? undefined : headingOf(item.status[0]);
+    return heading ? [heading, item.card] : [item.card];
+  });
   const wanted = new Set(cards);
   for (const card of [...list.children]) if (!wanted.has(card)) card.remove();
   let next = list.firstElementChild;
@@ -64,7 +68,7 @@ export function unmark(card) {
  */
 export function mark(card, words, excerpt) {
   let seen = false;
-  for (const part of card.querySelectorAll(".card__title, .card__topics, .card__partner")) seen = markWithin(part, words) || seen;
+  for (const part of card.querySelectorAll(MARKED)) seen = markWithin(part, words) || seen;
   if (seen || !excerpt) return;
   const [text, language] = excerpt;
   const line = document.createElement("p");
@@ -72,7 +76,7 @@ export function mark(card, words, excerpt) {
   line.lang = language;
   line.textContent = clip(text, words);
   markWithin(line, words);
-  card.append(line);
+  find(card, ".card__body", HTMLElement).append(line);
 }
 
 /**

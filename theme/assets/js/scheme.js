@@ -1,6 +1,24 @@
 // Light or dark: the system's choice until the reader makes one, remembered in this browser, set before anything is painted.
-const chosen = localStorage.getItem("scheme");
-if (chosen) document.documentElement.dataset.scheme = chosen;
+// Where a browser refuses to store anything, the choice holds for the page.
+function remembered() {
+  try {
+    return localStorage.getItem("scheme");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} scheme */
+function remember(scheme) {
+  try {
+    localStorage.setItem("scheme", scheme);
+  } catch {
+    // Nothing is stored.
+  }
+}
+
+const chosen = remembered();
+if (chosen === "light" || chosen === "dark") document.documentElement.dataset.scheme = chosen;
 
 addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button[data-scheme-toggle]")) {
@@ -10,7 +28,7 @@ addEventListener("DOMContentLoaded", () => {
       const root = document.documentElement;
       const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.scheme = dark ? "light" : "dark";
-      localStorage.setItem("scheme", root.dataset.scheme);
+      remember(root.dataset.scheme);
     });
   }
 });

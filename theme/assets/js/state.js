@@ -1,7 +1,7 @@
 // The finder's state and the query of its address: one is always the other. Names and codes are the same in both languages.
 
 /**
- * @typedef {"field" | "country" | "status" | "deadline" | "guide" | "lead"} FacetName
+ * @typedef {"field" | "country" | "status" | "deadline" | "guide" | "lead" | "lead_only" | "kind" | "version"} FacetName
  * @typedef {Record<FacetName, Set<string>> & { within: number, q: string, sort: string }} State
  */
 
@@ -9,10 +9,13 @@
 export const FACETS = {
   field: /^[a-z0-9-]{1,60}$/,
   country: /^[A-Z]{2}$/,
-  status: /^(open|upcoming|closed|unknown)$/,
-  deadline: /^\d{4}(-\d{2})?$/,
-  guide: /^\d{4}(-\d{1,2})?$/,
+  status: /^(open|upcoming|closed|unknown|withdrawn|cancelled)$/,
+  deadline: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
+  guide: /^\d{4}(-[a-z0-9-]{1,60})?$/,
   lead: /^(enterprise|university|institute)$/,
+  lead_only: /^(enterprise|university|institute)$/,
+  kind: /^[a-z_]{1,30}$/,
+  version: /^[a-z_]{1,30}$/,
 };
 export const NAMES = /** @type {FacetName[]} */ (Object.keys(FACETS));
 export const SORTS = ["deadline", "newest", "budget", "title"];

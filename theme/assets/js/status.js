@@ -94,8 +94,9 @@ function refresh() {
     const status = statusOfAll(windows, now);
     const text = status === "open" ? `${words.open} · ${remaining(windows, now)}` : words[status];
     if (element.dataset.status !== status) element.dataset.status = status;
+    const place = element.querySelector("[data-word]") ?? element;
     if (element.hasAttribute("data-plate")) fillPlate(element, status, windows, now);
-    else if (element.textContent !== text) element.textContent = text;
+    else if (place.textContent !== text) place.textContent = text;
     const label = element.closest(".window")?.querySelector("[data-closes]");
     if (label && labels[status] && label.textContent !== labels[status]) label.textContent = labels[status];
   }

@@ -8,11 +8,15 @@ const QUIET = 400;
  * @typedef {import("./state.js").State} State
  * @typedef {import("./windows.js").Window} Window
  * @typedef {{
- *   count: Record<string, string>, open: Record<string, string>, none: string, all: string, remove: string, quoted: string,
- *   clear: string, copied: string, notCopied: string, failed: string,
+ *   count: Record<string, string>, open: Record<string, string>, upcoming: Record<string, string>, results: Record<string, string>,
+ *   none: string, noneHere: string, all: string, remove: string, quoted: string, meant: string, clear: string,
+ *   copied: string, notCopied: string, failed: string, advice: Record<string, string>, status: Record<string, string>, sides: Record<string, string>,
  * }} Words
- * What to show: the number of answers, whether the address held something unknown, how many calls are open, what closed last.
- * @typedef {{ state: State, number: number, ignored: number, open: number, last: Window | undefined }} Shown
+ * What to show: the answers, whether the address held something unknown, what closed last where no call of all is open or
+ * opens later, and the query that was probably meant.
+ * @typedef {{
+ *   state: State, answers: readonly { status: string[] }[], ignored: number, last: Window | undefined, meant: string | undefined,
+ * }} Shown
  * Called with the filter and value to remove, or with nothing to remove all.
  * @typedef {(name?: string, value?: string) => void} Remove
  */
@@ -23,8 +27,9 @@ export class Summary {
    * @param {Words} words
    * @param {(name: string, value: string) => string | undefined} nameOf The name of an option.
    * @param {Remove} remove
+   * @param {(q: string) => void} look
    */
-  constructor(finder, words, nameOf, remove) {
+  constructor(finder, words, nameOf, remove, look) {
     this.words = words;
     this.nameOf = nameOf;
     this.remove = remove;
@@ -34,6 +39,13 @@ export class Summary {
     this.note = find(finder, "[data-note]", HTMLElement);
     this.now = find(finder, "[data-now]", HTMLElement);
     this.empty = find(finder, "[data-empty]", HTMLElement);
+    this.advice = find(finder, "[data-advice]", HTMLElement);
+    this.meant = find(finder, "[data-meant]", HTMLElement);
+    this.guess = "";
+    find(this.meant, "button", HTMLButtonElement).addEventListener("click", () => look(this.guess));
+    this.shower = find(finder, "[data-show]", HTMLButtonElement);
+    /** @type {Map<string, HTMLElement>} */
+    this.groups = new Map();
     this.badge = find(finder, "[data-filter-count]", HTMLElement);
     this.language = find(document, ".switch-language", HTMLAnchorElement);
     this.languageHref = this.language.getAttribute("href");
@@ -48,15 +60,44 @@ export class Summary {
    * What is seen: count, filters, what is open.
    * @param {Shown} shown
    */
-  show({ state, number, ignored, open, last }) {
+  show({ state, answers, ignored, last, meant }) {
+    const number = answers.length;
     const filters = countFilters(state);
-    this.text = this.words.count[this.plural.select(number)].replace("{n}", String(number));
+    this.text = this.counted(this.words.count, number);
+    this.shower.textContent = this.counted(this.words.results, number);
+    this.advice.textContent = this.words.advice[state.q.trim() ? "search" : "filters"];
+    this.guess = meant ?? "";
+    this.meant.hidden = !meant;
+    find(this.meant, "button", HTMLButtonElement).textContent = this.words.meant.replace("{q}", () => this.guess);
     this.heading.textContent = this.text;
     this.note.hidden = !ignored;
     this.empty.hidden = number > 0;
     this.badge.textContent = filters ? `(${filters})` : "";
-    this.showNow(open, last, filters === 0 && !state.q.trim());
+    this.showNow(answers, last, filters === 0 && !state.q.trim());
     this.tag(state, filters);
+  }
+
+  /**
+   * @param {Record<string, string>} forms
+   * @param {number} number
+   */
+  counted(forms, number) {
+    return forms[this.plural.select(number)].replace("{n}", String(number));
+  }
+
+  /**
+   * The line above the answers of a status, with their number.
+   * @param {string} status
+   * @param {readonly { status: string[] }[]} answers
+   */
+  group(status, answers) {
+    const known = this.groups.get(status) ?? document.createElement("li");
+    this.groups.set(status, known);
+    known.className = "cards__group";
+    const number = document.createElement("small");
+    number.textContent = String(numberOf(answers, status));
+    known.replaceChildren(this.words.status[status], number);
+    return known;
   }
 
   /**
@@ -81,15 +122,17 @@ export class Summary {
 
   /**
    * A plain sentence on what is open, since most of the time nothing is.
-   * @param {number} open
+   * @param {readonly { status: string[] }[]} answers
    * @param {Window | undefined} last
    * @param {boolean} all Whether the list holds every call.
    */
-  showNow(open, last, all) {
-    let text = "";
-    if (open) text = this.words.open[this.plural.select(open)].replace("{n}", String(open));
-    else if (last) text = `${this.words.none.replace("{day}", dayOf(last))}${all ? this.words.all : ""}`;
-    if (text && this.now.textContent !== text) this.now.textContent = text;
+  showNow(answers, last, all) {
+    const [open, upcoming] = ["open", "upcoming"].map((status) => numberOf(answers, status));
+    const ahead = [open && this.counted(this.words.open, open), upcoming && this.counted(this.words.upcoming, upcoming)];
+    let text = ahead.filter(Boolean).join("").trim();
+    if (!text) text = this.words.noneHere;
+    if (last) text = `${this.words.none.replace("{day}", dayOf(last))}${all ? this.words.all : ""}`;
+    if (this.now.textContent !== text) this.now.textContent = text;
   }
 
   /**
@@ -97,7 +140,7 @@ export class Summary {
    * @param {number} filters
    */
   tag(state, filters) {
-    const tags = NAMES.flatMap((name) => [...state[name]].sort().map((value) => this.button(name, value, this.nameOf(name, value) ?? value)));
+    const tags = NAMES.flatMap((name) => [...state[name]].sort().map((value) => this.button(name, value, this.named(name, value))));
     const within = String(state.within);
     if (state.within) tags.push(this.button("within", within, this.nameOf("within", within) ?? within));
     if (state.q.trim()) tags.push(this.button("q", state.q, this.words.quoted.replace("{q}", () => state.q.trim())));
@@ -109,6 +152,14 @@ export class Summary {
     });
     this.tags.replaceChildren(...items);
     this.tags.hidden = items.length === 0;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  named(name, value) {
+    return `${this.words.sides[name] ?? ""}${this.nameOf(name, value) ?? value}`;
   }
 
   /**
@@ -140,6 +191,14 @@ export class Summary {
       setTimeout(() => { button.textContent = text; }, 2500);
     });
   }
+}
+
+/**
+ * @param {readonly { status: string[] }[]} answers
+ * @param {string} status
+ */
+function numberOf(answers, status) {
+  return answers.filter((item) => item.status[0] === status).length;
 }
 
 /**

@@ -5,11 +5,11 @@
  * @typedef {{ opens: string | null, closes: string | null, zone: string }} WindowRecord
  * A window to compute with: instants in milliseconds, NaN where not on record.
  * @typedef {{ opens: number, closes: number, zone: string }} Window
- * @typedef {"open" | "upcoming" | "closed" | "unknown"} Status
+ * @typedef {"open" | "upcoming" | "closed" | "unknown" | "withdrawn" | "cancelled"} Status
  */
 
 /** @type {readonly Status[]} In the order of the list sorted by deadline. */
-export const STATUSES = ["open", "upcoming", "closed", "unknown"];
+export const STATUSES = ["open", "upcoming", "closed", "unknown", "withdrawn", "cancelled"];
 
 /**
  * Read windows as the pages hold them.
