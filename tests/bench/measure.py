@@ -30,7 +30,7 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path, output: Path) -> Run:
-    """Run a command in a folder; RuntimeError with what it said where it fails. `output` is where it writes its site."""
+    """Run a command in a folder; RuntimeError with its output where it fails. `output` is where it writes its site."""
     before = time.time_ns()
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
     with (folder / "log.txt").open("w+", encoding="utf-8") as log:

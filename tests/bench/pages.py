@@ -84,8 +84,8 @@ def judge(address: str, folder: Path) -> None:
     for name, page in PAGES.items():
         for code in ("en", "zh"):
             reports = [judged(program, address + page.format(code=code), folder) for _ in range(RUNS)]
-            told = {c: statistics.median(scores(report)[c] for report in reports) for c in CATEGORIES}
-            say(f"{name}, {code}: {', '.join(f'{category} {score:.0f}' for category, score in told.items())}")
+            medians = {c: statistics.median(scores(report)[c] for report in reports) for c in CATEGORIES}
+            say(f"{name}, {code}: {', '.join(f'{category} {score:.0f}' for category, score in medians.items())}")
             for text in failed(reports[0]).values():
                 say(f"  {text}")
 

@@ -38,7 +38,7 @@ def build(folder: Path, number: int, address: str = SITE_URL) -> Path:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves as a production server does: text compressed, hashed assets kept for ever."""
+    """Serves as a production server does: text compressed, hashed assets cached for a year."""
 
     def do_GET(self) -> None:
         """Send a file, its text compressed where the browser takes that."""
@@ -56,7 +56,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def end_headers(self) -> None:
-        """Let what stands under a hash be kept."""
+        """Let what has a hash in its address be cached."""
         if self.path.startswith("/assets/"):
             self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         super().end_headers()

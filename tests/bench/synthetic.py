@@ -91,8 +91,8 @@ def _guide(name: str, template: Data) -> Data:
         "trust": "other",
         "checked": f"{year}-01-01",
     }
-    kept = {key: value for key, value in template.items() if key not in {"stated", "mismatches", "history"}}
-    return {**kept, "title": {"zh": zh, "en": en}, "year": year, "batch": batch, "deadlines": [window]}
+    others = {key: value for key, value in template.items() if key not in {"stated", "mismatches", "history"}}
+    return {**others, "title": {"zh": zh, "en": en}, "year": year, "batch": batch, "deadlines": [window]}
 
 
 def dump(path: Path, data: Data) -> None:

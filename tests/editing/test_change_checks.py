@@ -47,8 +47,8 @@ def test_texts_of_every_kind_of_file_are_compared(file: str, content: Path, call
 
 
 def _line(**values: str) -> str:
-    said = ", ".join(f"{key}: {value}" for key, value in {"date": "2031-04-02", "kind": "deadline", **values}.items())
-    return f"history:\n  - {{{said}, what: {{zh: 变更。, en: A change.}}}}\n"
+    entry = ", ".join(f"{key}: {value}" for key, value in {"date": "2031-04-02", "kind": "deadline", **values}.items())
+    return f"history:\n  - {{{entry}, what: {{zh: 变更。, en: A change.}}}}\n"
 
 
 @pytest.mark.parametrize(("old", "new"), CASES["deadlines"])
@@ -128,16 +128,16 @@ def test_without_git_nothing_is_compared(content: Path, calls: Calls, monkeypatc
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_missing_is_reported_at_its_place(lang: str, content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
-    said = {
+    starts = {
         "zh": (
-            "content/directions/2031-1/1.1.yml:14:18: topics.1.en: 这段文字的中文改了，英文没有改；",
-            "content/directions/2031-1/1.1.yml:38:5: deadlines.1: 这里的申报时间（side: partner，stage: application）变了，",
+            "content/directions/2031-1/1.1.yml:15:18: topics.1.en: 这段文字的中文改了，英文没有改；",
+            "content/directions/2031-1/1.1.yml:39:5: deadlines.1: 这里的申报时间（side: partner，stage: application）变了，",
         ),
         "en": (
-            "content/directions/2031-1/1.1.yml:14:18: topics.1.en: The Chinese of this text changed, the English did not.",
-            "content/directions/2031-1/1.1.yml:38:5: deadlines.1: A window (side: partner, stage: application) changed ",
+            "content/directions/2031-1/1.1.yml:15:18: topics.1.en: The Chinese of this text changed, the English did not.",
+            "content/directions/2031-1/1.1.yml:39:5: deadlines.1: A window (side: partner, stage: application) changed ",
         ),
     }[lang]
     result = calls("check", "--content", content, "--base", VALID, "--lang", lang)
     assert result.code == 1
-    assert all(line.startswith(start) for line, start in zip(result.out.splitlines(), said, strict=False))
+    assert all(line.startswith(start) for line, start in zip(result.out.splitlines(), starts, strict=False))

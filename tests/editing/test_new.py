@@ -72,10 +72,10 @@ def test_a_skeleton_filled_in_is_a_published_direction(content: Path, tmp_path: 
     assert "中国和韩国联合研究项目" in (pages["zh"] / "1.3/index.html").read_text(encoding="utf-8")
     assert "China–Korea joint research projects" in (pages["en"] / "1.3/index.html").read_text(encoding="utf-8")
     behind, ahead = ((pages[code] / "1.1/index.html").read_text(encoding="utf-8") for code in ("en", "zh"))
-    said = re.search(r'<div class="notice lagging">(.+?)</div>', behind, re.DOTALL)
-    assert said
-    assert "These passages may lag behind the Chinese page" in said[1]
-    assert "<li>Hydrogen energy</li>" in said[1]
+    notice = re.search(r'<div class="notice lagging">(.+?)</div>', behind, re.DOTALL)
+    assert notice
+    assert "These passages may lag behind the Chinese page" in notice[1]
+    assert "<li>Hydrogen energy</li>" in notice[1]
     assert "lagging" not in ahead
     api = (site / "api/v1/directions/2031-1/1.1.json").read_text(encoding="utf-8")
     assert "stale" not in api
@@ -108,10 +108,10 @@ def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: C
     assert {problem.code for problem in problems(content)} == {"fill_in"}
 
 
-@pytest.mark.parametrize(("arguments", "said"), CASES["wrong"])
-def test_wrong_arguments_are_refused(arguments: list[str], said: str, content: Path, calls: Calls) -> None:
+@pytest.mark.parametrize(("arguments", "message"), CASES["wrong"])
+def test_wrong_arguments_are_refused(arguments: list[str], message: str, content: Path, calls: Calls) -> None:
     before = contents(content)
     result = calls("new", *arguments, "--content", content, "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert result.err.strip() in {said, said.replace("1.2.", "1.1.")}
+    assert result.err.strip() in {message, message.replace("1.2.", "1.1.")}
     assert contents(content) == before

@@ -39,7 +39,7 @@ def example(content: Path) -> Callable[..., Editions]:
 
 
 def hostile(editions: Editions) -> Editions:
-    """Return the catalogue with titles, topics, notes and the ledger of one direction as no checker would let them pass."""
+    """Return the catalogue with titles, topics, notes and the history of one direction as no checker would let them pass."""
     catalogue = editions[0].catalogue
     first = catalogue.directions[0]
     bad = first.facts.title.model_copy(update={"zh": HOSTILE, "en": HOSTILE})

@@ -119,7 +119,7 @@ def test_a_withdrawn_call_is_cancelled(example: Example) -> None:
     line = "history:\n  - {date: 2031-04-02, kind: withdrawn, what: {zh: 已撤回。, en: Withdrawn.}}\n"
     found = events(whole(example((DIRECTION, "deadlines:", f"{line}deadlines:"))))
     status = {uid: (str(event["status"]), event["sequence"]) for uid, event in found.items()}
-    assert {uid for uid, (said, _) in status.items() if said == "CANCELLED"} == {
+    assert {uid for uid, (word, _) in status.items() if word == "CANCELLED"} == {
         u for u in status if u.startswith("2031-1/1.1-")
     }
     assert {number for uid, (_, number) in status.items() if uid.startswith("2031-1/1.1-")} == {1}

@@ -30,7 +30,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
       but that stamp differs.
 
     Styles, scripts and the text that is searched stay under their names, so no page changes for their sake. The data date of
-    the footer is the newest day of a check and does not move with a ledger's line.
+    the footer is the newest day of a check and does not move with an entry of a history.
     """
     # Another direction is checked later, so that the change lies in the past whatever the clock of the machine says.
     link = "{kind: reference, url: 'https://nrf.example/', title: {zh: 南非, en: NRF}, trust: official, checked: 2031-04-10}"

@@ -89,8 +89,8 @@ def test_heads_say_the_same_to_social_media(built_site: Path) -> None:
     for code, locale, other in (("zh", "zh_CN", "en_GB"), ("en", "en_GB", "zh_CN")):
         for page in (built_site / code).rglob("index.html"):
             found = head(page)
-            said = {meta.get("property"): meta.get("content") for meta in found.findall("meta[@property]")}
-            assert said["og:title"] == found.findtext("title"), page
-            assert said["og:description"] == found.find("meta[@name='description']").get("content"), page
-            assert said["og:url"] == found.find("link[@rel='canonical']").get("href"), page
-            assert (said["og:locale"], said["og:locale:alternate"]) == (locale, other), page
+            properties = {meta.get("property"): meta.get("content") for meta in found.findall("meta[@property]")}
+            assert properties["og:title"] == found.findtext("title"), page
+            assert properties["og:description"] == found.find("meta[@name='description']").get("content"), page
+            assert properties["og:url"] == found.find("link[@rel='canonical']").get("href"), page
+            assert (properties["og:locale"], properties["og:locale:alternate"]) == (locale, other), page
