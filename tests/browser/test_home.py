@@ -103,15 +103,15 @@ def test_the_narrow_forms_hold_the_same_numbers(page: Page, site: str, code: str
     assert not page.locator(".matrix").is_visible()
     assert not page.locator(".timeline").is_visible()
     listed = page.evaluate(
-        """() => [...document.querySelectorAll(".pairs__cells a")].map((link) => [
+        """() => [...document.querySelectorAll(".by-field__cells a")].map((link) => [
           new URL(link.href).search, Number(link.nextElementSibling.textContent)])"""
     )
     drawn = numbers(page, ".matrix tbody td:not(.matrix__all) a")
     assert [tuple(pair) for pair in listed] == drawn
     calls = page.locator(".calls a[href*='?']").evaluate_all("all => all.map((a) => new URL(a.href).search)")
     assert sorted(calls) == sorted(query for query, _ in numbers(page, TIMELINE))
-    page.locator(".pairs summary").first.click()
-    assert page.locator(".pairs__cells a").first.is_visible()
+    page.locator(".by-field summary").first.click()
+    assert page.locator(".by-field__cells a").first.is_visible()
 
 
 def claimed(directions: Sequence[Direction], now: datetime, language: Language, day: Any) -> str:
@@ -249,5 +249,5 @@ def test_paper_shows_the_drawings(page: Page, site: str) -> None:
     page.goto(f"{site}en/")
     assert page.locator(".matrix").is_visible()
     assert page.locator(".timeline").is_visible()
-    assert not page.locator(".pairs").is_visible()
+    assert not page.locator(".by-field").is_visible()
     assert page.locator('.matrix [data-level="4"]').first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
