@@ -4,6 +4,7 @@ GitHub's advice on hardening (docs.github.com, "Secure use reference"): least pr
 somebody else wrote within a shell script.
 """
 
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from tests.conftest import ROOT
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+_RULESET = GITHUB / "rulesets/main.json"
 _TOOLS = Path(sys.executable).parent
 # What anybody may write who opens a pull request or an issue.
 _STRANGERS = re.compile(
@@ -57,6 +59,7 @@ def test_zizmor_finds_nothing() -> None:
         ("github-issue-forms", FORMS),
         ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
         ("dependabot", [GITHUB / "dependabot.yml"]),
+        ("gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
     ],
 )
 def test_a_file_fits_its_schema(schema: str, files: list[Path]) -> None:
@@ -155,6 +158,23 @@ def test_a_form_speaks_both_languages(form: Path) -> None:
         for label in labels
         if not re.fullmatch(r"[^·]*[\u4e00-\u9fff][^·]* · [^\u4e00-\u9fff]*[A-Za-z][^\u4e00-\u9fff]*", label)
     ] == []
+
+
+def test_the_ruleset_asks_for_checks_that_exist() -> None:
+    """A check that no job reports would block every pull request for ever."""
+    rules = {rule["type"]: rule.get("parameters", {}) for rule in json.loads(_RULESET.read_text("utf-8"))["rules"]}
+    names = {job["name"] for job in read(GITHUB / "workflows/check.yml")["jobs"].values()}
+    required = {check["context"] for check in rules["required_status_checks"]["required_status_checks"]}
+    assert required == names
+    assert {"deletion", "non_fast_forward", "pull_request"} <= rules.keys()
+
+
+def test_every_workflow_and_trigger_is_explained() -> None:
+    """SECURITY.md says of each who may start it."""
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    assert [path.name for path in WORKFLOWS if f"`{path.name}`" not in text] == []
+    triggers = {trigger for path in WORKFLOWS for trigger in read(path)["on"]}
+    assert [trigger for trigger in sorted(triggers) if f"`{trigger}`" not in text] == []
 
 
 def test_there_are_forms_to_correct_a_fact_and_to_propose_a_direction() -> None:
