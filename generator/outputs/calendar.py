@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
+from typing import Literal
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Calendar, Event, vText
@@ -27,6 +28,7 @@ from generator.yamlio.text import printable
 
 FORMAT = FileFormat("calendar.ics", "text/calendar", "subscribe.calendar", subscribe=True, webcal=True)
 ALARMS = (30, 7)
+_Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 _DAY = timedelta(days=1)
 _INSTANT = "%Y%m%dT%H%M%SZ"
 _LONGEST_LINE = 75  # octets (RFC 5545, 3.1)
@@ -129,7 +131,7 @@ def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition,
     window = deadline_views.deadline(deadline, names)
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
     address = f"{site_url}{names.path('directions', direction.id)}"
-    lines = (window.closes, window.beijing, window.note, edition.say("footer.prevails"), address)
+    lines = (window.closes, window.beijing, window.applies, window.note, edition.say("footer.prevails"), address)
     closes = deadline.closes
     instant = isinstance(closes, datetime)
     values = {
@@ -144,7 +146,9 @@ def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition,
         "url": address,
         "categories": ",".join(_escaped(printable(names.field(slug).text)) for slug in direction.facts.fields),
     }
-    filled = _template(cancelled=bool(deadline.cancelled), instant=instant).format(**values).splitlines()
+    # Whether a date of the published guide is this call's is not known: nothing to be reminded of.
+    status: _Status = "CANCELLED" if deadline.cancelled else "TENTATIVE" if deadline.applies else "CONFIRMED"
+    filled = _template(status, instant=instant).format(**values).splitlines()
     return "".join(f"{_folded(line)}\r\n" for line in filled)
 
 
@@ -157,7 +161,7 @@ def _folded(line: str) -> str:
 
 
 @cache
-def _template(*, cancelled: bool, instant: bool) -> str:
+def _template(status: _Status, *, instant: bool) -> str:
     """Return an event with the names of its values in braces, as the library writes it: filled, it costs a tenth."""
     event = Event()
     for name, value in (("uid", "{uid}"), ("dtstamp", _SOME_TIME), ("last-modified", _SOME_TIME), ("sequence", 0)):
@@ -169,9 +173,9 @@ def _template(*, cancelled: bool, instant: bool) -> str:
     event.add("description", "{description}")
     event.add("url", "{url}")
     event.add("categories", ["{categories}"])
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("status", status)
     event.add("transp", "TRANSPARENT")
-    for days in () if cancelled else ALARMS:
+    for days in ALARMS if status == "CONFIRMED" else ():
         event.add_component(_alarm(days, "{summary}"))
     text: str = event.to_ical().decode().replace("SEQUENCE:0", "SEQUENCE:{sequence}")
     text = text.replace(f"{_SOME_TIME:{_INSTANT}}", "{changed}").replace(f"{_OTHER_TIME:{_INSTANT}}", "{start}")

@@ -13,7 +13,7 @@ from generator.pages.timeline import timeline
 from generator.presentation.browser_data import browser_data
 from generator.presentation.citation import citation
 from generator.presentation.edition import Edition
-from generator.presentation.phrases import duties_by_side
+from generator.presentation.phrases import conditions_by_side, duty_groups
 from generator.presentation.summary import headline, summary
 from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor, DirectionView
@@ -105,7 +105,8 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
         "headline": headline(this, view, names),
         "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
         "cite": partial(citation, view, edition.data_date, edition.say),
-        "duties": duties_by_side(this.facts, names),
+        "duties": duty_groups(this.facts, names),
+        "further": conditions_by_side(this.facts, names).get(None, ()),
         "long": _length(view) > _LONG,
         "one_pager": one_pager_url(this.id),
         "related": related.related(this, related.others(this, edition.catalogue), edition),

@@ -7,8 +7,9 @@ from generator.model.catalogue import Direction
 from generator.pages.qr_code import QrCode, qr_code
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
+from generator.presentation.translator import Translator
 from generator.presentation.urls import one_pager_url
-from generator.presentation.view_models import Anchor, DirectionView
+from generator.presentation.view_models import Anchor, DeadlineView, DirectionView
 
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
 # Chinese characters. What more than the last of them would hold is left out, and counted.
@@ -173,10 +174,14 @@ def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say = edition.say
     known = [
-        say("one_pager.of", name=window.name, text=say("status.cancelled") if window.cancelled else window.closes)
+        say("one_pager.of", name=window.name, text=say("status.cancelled") if window.cancelled else _closes(window, say))
         for window in view.windows.deadlines
     ]
     return (*known, *(say("one_pager.of", name=name, text=say("unknown")) for name in view.windows.missing))
+
+
+def _closes(window: DeadlineView, say: Translator) -> str:
+    return say("list.separator").join(filter(None, (window.closes, window.applies)))
 
 
 def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.presentation.names import Names
 from generator.presentation.view_models import DeadlineView, Windows
 
 
-def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
+def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "") -> Windows:
     """Describe the windows of a direction or a guide, the next to close last known first."""
     views = tuple(deadline(item, names) for item in in_order(deadlines))
     known = dated(deadlines)
@@ -20,7 +20,8 @@ def describe(deadlines: Sequence[Deadline], names: Names) -> Windows:
     return Windows(
         deadlines=views,
         windows=windows_of(deadlines),
-        line=names.say("closes.line", when=first) if first else names.say("closes.unknown"),
+        ended=ended,
+        line=names.say(f"closes.{known[0].applies or 'line'}", when=first) if first else names.say("closes.unknown"),
         day=names.formats.day(last) if last else names.say("unknown"),
         missing=tuple(
             names.say(f"window.{side}.application")

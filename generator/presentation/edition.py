@@ -8,9 +8,10 @@ from functools import cached_property
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.presentation import view_builder
+from generator.presentation.guide_views import GuideView
 from generator.presentation.names import Names
 from generator.presentation.translator import Translator
-from generator.presentation.view_models import DirectionView, GuideView
+from generator.presentation.view_models import DirectionView
 
 
 class Edition:

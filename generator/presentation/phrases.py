@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from generator.model.components import Duration, ProjectAmount, Projects, Side
-from generator.model.duties import Deliverable, Eligibility, MatchingFunds
+from generator.model.components import Duration, ProjectAmount, Projects
+from generator.model.duties import Binds, Deliverable, Eligibility, MatchingFunds
 from generator.model.links import Contact
 from generator.model.schema import DirectionFacts
 from generator.presentation.names import Names
@@ -53,14 +53,30 @@ def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
     return chain.from_iterable(duties_by_side(facts, names).values())
 
 
-def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Side, tuple[str, ...]]:
+def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Binds, tuple[str, ...]]:
     """Return these duties by whom they bind, those of both sides first; a side without any is left out."""
-    found: dict[Side, list[str]] = {"both": [], "china": [], "partner": []}
+    found: dict[Binds, list[str]] = {"both": [], "china": [], "partner": []}
     for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
         found["both"] += coded(key, facts, names)
     if facts.matching_funds:
         found[facts.matching_funds.side].append(matching_funds(facts.matching_funds, names))
     return {side: tuple(lines) for side, lines in found.items() if lines}
+
+
+def conditions_by_side(facts: DirectionFacts, names: Names) -> Mapping[Binds | None, tuple[str, ...]]:
+    """Return the further conditions by whom they bind; None for those that bind nobody by themselves."""
+    found: dict[Binds | None, list[str]] = {}
+    for condition in facts.conditions:
+        found.setdefault(condition.binds, []).append(names.text(condition))
+    return {binds: tuple(lines) for binds, lines in found.items()}
+
+
+def duty_groups(facts: DirectionFacts, names: Names) -> Mapping[Binds, tuple[str, ...]]:
+    """Return duties and conditions together by whom they bind; a group without any is left out."""
+    duties, conditions = duties_by_side(facts, names), conditions_by_side(facts, names)
+    order: tuple[Binds, ...] = ("both", "consortium", "china", "partner")
+    groups = {binds: (*duties.get(binds, ()), *conditions.get(binds, ())) for binds in order}
+    return {binds: lines for binds, lines in groups.items() if lines}
 
 
 def eligibility(stated: Eligibility | None, names: Names) -> Iterator[str]:

@@ -175,11 +175,14 @@ def _partner_lead(this: Direction, names: Names) -> Cell:
 
 
 def _partner_whom(view: DirectionView, names: Names) -> Cell:
-    agencies = view.partners.agencies
-    if not agencies:
+    """Return the body that takes applications, else the first one named, with its role."""
+    bodies = view.partners.bodies
+    if not bodies:
         return Cell(names.say("unknown"), known=False)
-    more = names.say.plural("summary.bodies.more", len(agencies) - 1) if len(agencies) > 1 else ""
-    return Cell(agencies[0], tuple(filter(None, (more, names.say("summary.no_contact")))), link="#apply")
+    first = next((body for body in bodies if body.takes_applications), bodies[0])
+    more = (names.say.plural("summary.bodies.more", len(bodies) - 1),) if len(bodies) > 1 else ()
+    notes = (*first.roles, *((first.successor,) if first.successor else ()), *more, names.say("summary.no_contact"))
+    return Cell(first.name, notes, link="#apply")
 
 
 def _partner_money(view: DirectionView, names: Names) -> Cell:

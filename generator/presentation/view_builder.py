@@ -4,20 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.components import Agreement, Amount, Bilingual, Change, Count, Model, Subtopic, Topic
+from generator.model.duties import DirectionAgency
 from generator.model.links import Contact, Link
 from generator.model.totals import budget_of, compare, projects_of
 from generator.model.traversal import having
 from generator.model.vocabulary import AgencyFacts
 from generator.presentation import deadline_views, phrases
 from generator.presentation.facts import FACTS
+from generator.presentation.guide_views import GuideView, TotalView
 from generator.presentation.names import Names
 from generator.presentation.view_models import (
     AgreementView,
+    BodyView,
     ChangeView,
     ContactView,
     DirectionView,
     Ended,
-    GuideView,
     LinkView,
     Means,
     Partners,
@@ -25,7 +27,6 @@ from generator.presentation.view_models import (
     SourceView,
     Subject,
     TopicView,
-    TotalView,
     TrackView,
 )
 
@@ -34,6 +35,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
     """Describe a direction."""
     facts = this.facts
     version = this.guide.facts.version
+    ended = _ended(this, names)
     return DirectionView(
         id=this.id,
         code=this.code,
@@ -45,8 +47,8 @@ def direction(this: Direction, names: Names) -> DirectionView:
         version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
         partners=_partners(this, names),
         subject=_subject(this, names),
-        windows=deadline_views.describe(this.deadlines, names),
-        ended=_ended(this, names),
+        windows=deadline_views.describe(this.deadlines, names, ended.status if ended else ""),
+        ended=ended,
         means=_means(this, names),
         lead=_lead(this, names),
         sections=_sections(this, names),
@@ -87,7 +89,18 @@ def _partners(this: Direction, names: Names) -> Partners:
         line=names.partners(facts),
         note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
         agencies=tuple(names.agency(slug) for slug in facts.agency_ids),
+        bodies=tuple(_body(item, names) for item in facts.agencies),
         agreements=tuple(agreement(item, names) for item in facts.agreements),
+    )
+
+
+def _body(item: DirectionAgency, names: Names) -> BodyView:
+    successor = names.catalogue.agencies[item.agency].successor
+    return BodyView(
+        name=names.agency(item.agency),
+        roles=tuple(names.say(f"role.{role}") for role in item.roles),
+        successor=names.say("agency.successor", name=names.agency(successor)) if successor else "",
+        takes_applications="applications" in item.roles,
     )
 
 

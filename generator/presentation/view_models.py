@@ -100,6 +100,16 @@ class LinkView:
 
 
 @dataclass(frozen=True)
+class BodyView:
+    """A body on the partner side: its name as printed, its roles in words, and who took its place where it is gone."""
+
+    name: str
+    roles: tuple[str, ...]
+    successor: str
+    takes_applications: bool
+
+
+@dataclass(frozen=True)
 class Partners:
     """The partners of a direction: countries, bodies, agreements."""
 
@@ -107,7 +117,14 @@ class Partners:
     line: str
     note: str
     agencies: tuple[str, ...]
+    bodies: tuple[BodyView, ...]
+    """The same agencies with what each is for this direction."""
     agreements: tuple[AgreementView, ...]
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether a body that takes applications is named."""
+        return any(body.takes_applications for body in self.bodies)
 
 
 @dataclass(frozen=True)
@@ -128,6 +145,8 @@ class Windows:
     deadlines: tuple[DeadlineView, ...]
     windows: tuple[BrowserWindow, ...]
     line: str
+    ended: str
+    """The status of a call that ended before its time (`withdrawn`, `cancelled`), whatever the day; empty for all others."""
     day: str
     """The day alone; "not on record" where it is not."""
     missing: tuple[str, ...]
@@ -203,36 +222,3 @@ class DirectionView:
     history: tuple[ChangeView, ...]
     lagging: tuple[str, ...]
     """The texts on the page that an editor marked as behind the other language."""
-
-
-@dataclass(frozen=True)
-class TotalView:
-    """One total of a guide: as stated, as added up, and the reason where they differ."""
-
-    name: str
-    stated: str
-    summed: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class GuideView:
-    """One guide in one language."""
-
-    name: str
-    path: str
-    label: str
-    title: str
-    original: str
-    version: str
-    version_meaning: str
-    version_note: str
-    number: str
-    published: str
-    notice: SourceView | None
-    duration: str
-    totals: tuple[TotalView, ...]
-    conditions: tuple[str, ...]
-    windows: Windows
-    sources: tuple[SourceView, ...]
-    lagging: tuple[str, ...]

@@ -120,7 +120,7 @@ def test_parts_that_not_every_direction_has(pages: Pages, catalogue: Catalogue) 
     for direction in catalogue.directions:
         facts = direction.facts
         present = {
-            "happened": direction.withdrawn or any(item.cancelled for item in direction.deadlines),
+            "happened": direction.ended or any(item.cancelled for item in direction.deadlines),
             "duties": facts.conditions
             or facts.cooperation_agreement
             or facts.ip_agreement

@@ -167,6 +167,7 @@ def test_every_direction_says_how_each_side_applies_and_nothing_of_today(pages: 
         assert ("does not say" in text(section.findall("p")[0])) == (direction.facts.joint_application == "not_stated")
         china, partner = by_class(section, "side")
         assert "Ministry of Science and Technology" in text(china)
-        assert bool(direction.facts.agencies) != ("does not name" in text(partner))
+        takes = any("applications" in body.roles for body in direction.facts.agencies)
+        assert ("takes applications on the partner side is not on record" in text(partner)) == (not takes)
         shown = [step for step in by_class(page.tree, "tally__next")[0].iter("p") if step.get("hidden") is None]
         assert not re.search(r"\b(open|closed|today|now)\b", " ".join(map(text, shown)))

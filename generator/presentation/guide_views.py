@@ -1,0 +1,38 @@
+"""View models of guides."""
+
+from dataclasses import dataclass
+
+from generator.presentation.view_models import SourceView, Windows
+
+
+@dataclass(frozen=True)
+class TotalView:
+    """One total of a guide: as stated, as added up, and the reason where they differ."""
+
+    name: str
+    stated: str
+    summed: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class GuideView:
+    """One guide in one language."""
+
+    name: str
+    path: str
+    label: str
+    title: str
+    original: str
+    version: str
+    version_meaning: str
+    version_note: str
+    number: str
+    published: str
+    notice: SourceView | None
+    duration: str
+    totals: tuple[TotalView, ...]
+    conditions: tuple[str, ...]
+    windows: Windows
+    sources: tuple[SourceView, ...]
+    lagging: tuple[str, ...]
