@@ -73,8 +73,9 @@ def _ended(this: Direction, names: Names) -> Ended | None:
         cancelled = next((item for item in this.deadlines if item.cancelled), None)
         return Ended("cancelled", say(f"ended.by.{cancelled.side}"), names.text(cancelled.note)) if cancelled else None
     by = names.text(change.by) or say(f"side.{change.side}" if change.side else "profile.most")
-    when = names.formats.day(change.date)
-    return Ended(change.kind, say("ended.by", by=by, date=when), names.text(change.what))
+    # The day is that of the entry: when the funder or the ministry decided, the history does not say.
+    recorded = say("ended.recorded", date=names.formats.day(change.date))
+    return Ended(change.kind, say("ended.by", by=by), names.text(change.what), recorded)
 
 
 def _lead(this: Direction, names: Names) -> str:

@@ -191,6 +191,8 @@ class Ended:
     status: str
     by: str
     what: str
+    recorded: str = ""
+    """The day on which this was entered here."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def test_both_halves_stand_side_by_side_with_their_questions_in_line(page: Page,
         """(halves) => halves.map((half) =>
           [...half.querySelectorAll(".one-pager__row")].map((row) => row.getBoundingClientRect().top))"""
     )
-    assert len(tops[0]) == 10
+    assert len(tops[0]) == 12
     assert tops[0] == tops[1]
 
 

@@ -7,7 +7,9 @@ import pytest
 from icalendar import Calendar, Component
 
 from generator.languages import LANGUAGES
+from generator.model.catalogue import Catalogue
 from generator.outputs import calendar
+from generator.outputs.calendar import named_deadlines
 from tests.outputs.conftest import SITE_URL, Editions, hostile
 
 GUIDE, DIRECTION = "guides/2031-1.yml", "directions/2031-1/1.1.yml"
@@ -71,7 +73,7 @@ def test_an_hour_is_an_instant_and_a_day_a_day(editions: Editions) -> None:
 
 
 def test_events_say_what_a_calendar_needs(editions: Editions) -> None:
-    """Page, status, stamps from the data, alarms 30 and 7 days before; none for what is cancelled."""
+    """Page, status, stamps from the data, alarms 30 and 7 days before; none for what is cancelled or not known to be."""
     for edition, language in zip(editions, LANGUAGES, strict=True):
         content = whole(editions, editions.index(edition))
         head = read(content)
@@ -81,8 +83,21 @@ def test_events_say_what_a_calendar_needs(editions: Editions) -> None:
             assert str(event["url"]).startswith(f"{SITE_URL}{language.code}/directions/{uid.split('-')[0][:4]}"), uid
             assert event.decoded("dtstamp") == event.decoded("last-modified") == datetime(2026, 11, 21, tzinfo=UTC)
             alarms = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
-            cancelled = event["status"] == "CANCELLED"
-            assert alarms == ([] if cancelled else [timedelta(days=-30), timedelta(days=-7)]), uid
+            certain = event["status"] == "CONFIRMED"
+            assert alarms == ([] if not certain else [timedelta(days=-30), timedelta(days=-7)]), uid
+
+
+def test_a_date_of_the_published_guide_is_only_told_as_that(editions: Editions, catalogue: Catalogue) -> None:
+    """Tentative, with its reservation, exactly where the content has it so."""
+    for edition in editions:
+        reservation = edition.say("applies.published_guide")
+        found = events(whole(editions, editions.index(edition)))
+        for this in catalogue.directions:
+            for name, deadline in named_deadlines(this):
+                event = found[f"{name}@joint-calls.example"]
+                tentative = bool(deadline.applies) and not deadline.cancelled
+                assert (event["status"] == "TENTATIVE") == tentative, name
+                assert (reservation in str(event["description"])) == bool(deadline.applies), name
 
 
 def test_what_the_funder_cancelled_is_cancelled(editions: Editions) -> None:
