@@ -27,6 +27,11 @@ def coded(key: str, *values: str) -> Iterator[tuple[str, Condition]]:
     return ((f"{key}.{value}", one_of(key, value)) for value in values)
 
 
+def beside_other_leads(holds: Condition) -> Condition:
+    """Return a condition that also asks that more than enterprises may lead, which would imply it."""
+    return lambda this: holds(this) and this.facts.lead != ("enterprise",)
+
+
 # The sentences whose whole text is one message, without a value in it, and when each may be shown.
 CONDITIONS: Mapping[str, Condition] = {
     **dict(coded("joint_application", "required", "parallel", "joint_proposal", "not_stated")),
@@ -35,7 +40,7 @@ CONDITIONS: Mapping[str, Condition] = {
     **dict(coded("balanced_contributions", "required")),
     **dict(coded("industry_university_research", "encouraged", "preferred")),
     **{
-        key: lambda this, holds=holds: holds(this) and this.facts.lead != ("enterprise",)
+        key: beside_other_leads(holds)
         for key, holds in coded("enterprises", "required", "encouraged", "participant_only", "excluded")
     },
     "simultaneous": lambda this: bool(this.facts.simultaneous),
