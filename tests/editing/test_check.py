@@ -39,7 +39,7 @@ def test_only_problems_of_the_given_paths_are_listed_and_other_files_named(spoil
     assert result.code == 1
     assert [line.split(": ")[0] for line in lines[:-1]] == [
         "content/directions/2031-1/1.2.yml:5:17",
-        "content/directions/2031-1/1.2.yml:6:21",
+        "content/directions/2031-1/1.2.yml:8:14",
     ]
     assert lines[-1].endswith("nothing was written.")
     assert others == "1 problem in other files: content/directions/2031-1/1.1.yml"
@@ -68,7 +68,7 @@ def test_annotations_are_on_the_lines(spoilt: Path, calls: Calls) -> None:
     first, *_ = result.out.splitlines()
     assert result.code == 1
     assert first == (
-        "::error file=content/directions/2031-1/1.1.yml,line=21,col=11,title=not_a_figure::budget.amount: “12,000,000” is "
+        "::error file=content/directions/2031-1/1.1.yml,line=22,col=11,title=not_a_figure::budget.amount: “12,000,000” is "
         "not a whole number; write digits alone, without commas, units or decimals, such as 12000000."
     )
 
@@ -99,7 +99,7 @@ def test_tools_read_one_object(spoilt: Path, calls: Calls) -> None:
     assert (read["version"], read["notices"], read["others"]) == (1, [], ["content/directions/2031-1/1.2.yml"])
     assert read["problems"][0] == {
         "file": "content/directions/2031-1/1.1.yml",
-        "line": 21,
+        "line": 22,
         "column": 11,
         "key": "budget.amount",
         "code": "not_a_figure",
@@ -120,13 +120,13 @@ def test_a_text_that_lags_is_a_notice_and_no_problem(content: Path, calls: Calls
     result = calls("check", "--lang", "en", "--content", content)
     assert result.code == 0
     assert [[*line.split(": ")[:2], line.split(" ")[-1]] for line in result.out.splitlines()[:2]] == [
-        ["content/directions/2031-1/1.1.yml:14:42", "topics.1.stale", "[stale_en]"],
+        ["content/directions/2031-1/1.1.yml:15:42", "topics.1.stale", "[stale_en]"],
         ["content/vocabulary/fields.yml:3:37", "energy.name.stale", "[stale_zh]"],
     ]
     assert result.out.splitlines()[2:] == ["2 notices, which do not fail the check.", "2 directions, no problems."]
     assert "may lag behind the Chinese, as its page says; once it is up to date, delete stale." in result.out
     annotated = calls("check", "--lang", "en", "--content", content, "--format", "github").out
-    assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=14,col=42,title=stale_en::")
+    assert annotated.startswith("::notice file=content/directions/2031-1/1.1.yml,line=15,col=42,title=stale_en::")
 
 
 def test_gitlab_is_given_a_report_of_code_quality(calls: Calls, spoilt: Path) -> None:

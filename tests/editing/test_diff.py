@@ -121,5 +121,5 @@ def test_the_base_is_read_from_git(content: Path, calls: Calls) -> None:
     edit(content, "directions/2031-1/1.5.yml", ("en: Hydrogen energy", "en: Hydrogen"))
     result = calls("check", "--content", content, "--lang", "en")
     assert result.code == 1
-    assert result.out.startswith("content/directions/2031-1/1.5.yml:14:10: topics.1.zh: The English of this text changed")
+    assert result.out.startswith("content/directions/2031-1/1.5.yml:15:10: topics.1.zh: The English of this text changed")
     assert calls("check", "--content", content, "--base", "nowhere").code == 2
