@@ -177,16 +177,14 @@ def test_fifty_faults_in_the_real_catalogue_are_all_named(planted: _Planted) -> 
     assert len(text) < 65_000
 
 
-def test_a_notice_is_due_by_the_interval_of_its_series() -> None:
-    """From a month before to half a year after; a series of one round has no precedent."""
-    content = ROOT / "content"
-    years = {year for year in range(2022, 2040) if "## 按往年应有新通知" in look(content, _due(year), None, Outdated())}
-    assert years
-    assert len(years) < 18
-
-
-def _due(year: int) -> datetime:
-    return datetime(year, 7, 20, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("day", "due"), [("2028-05-20", False), ("2028-06-20", True), ("2029-01-05", True), ("2029-01-20", False)]
+)
+def test_a_notice_is_due_by_the_interval_of_its_series(day: str, due: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Rounds of 2022-11 and 2025-07 put the next one into 2028-07: named from a month before to half a year after it."""
+    text = look(ROOT / "content", datetime.fromisoformat(f"{day}T04:00:00+08:00"), None, Outdated())
+    line = "- `kr-energy-technology`: 按间隔推算约在 2028-07；此前各轮：2022-11-09, 2025-07-14"
+    assert (line in text) is due
 
 
 def test_a_long_section_is_cut_and_says_so() -> None:
@@ -196,6 +194,13 @@ def test_a_long_section_is_cut_and_says_so() -> None:
     assert text.startswith(f"<!-- upkeep: {MOST_ITEMS + 5} -->")
 
 
-def test_a_known_copy_is_named_beside_a_dead_link() -> None:
+def test_a_known_copy_is_named_beside_a_dead_link(content: Path) -> None:
+    """It is not asked itself."""
+    path = content / "directions/2031-1/1.1.yml"
+    address, copy = "https://rcn.example/calls/china-2031", "https://archive.example/china-2031"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(f"url: {address}\n", f"url: {address}\n    archived_url: {copy}\n", 1), encoding="utf-8")
+    text = look(content, _CLOSED, lambda found: 404 if found == address else 200, Outdated())
+    assert f"- <{address}> (`{_DIRECTION}`) → <{copy}>: 状态码 404 · status 404\n" in text
+    assert copy not in addresses(load(content))
     assert list(dead(load(VALID), lambda _: 200)) == []
-    assert {link.status for link in dead(load(VALID), lambda _: 999)} == {999}
