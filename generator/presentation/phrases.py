@@ -88,9 +88,10 @@ def eligibility(stated: Eligibility | None, names: Names) -> Iterator[str]:
 
 
 def matching_funds(funds: MatchingFunds, names: Names) -> str:
-    """Return who must add how much."""
-    rule = "as_a_rule" if funds.as_a_rule else "always"
-    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{rule}"))
+    """Return who adds how much, as strictly as the guide states it; “should” where it does not."""
+    place = "as_a_rule" if funds.as_a_rule else "always"
+    rule = "must" if funds.strength == "must" else "as_a_rule" if funds.as_a_rule else "should"
+    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{place}"))
 
 
 def deliverables(facts: DirectionFacts, names: Names) -> Iterator[str]:
