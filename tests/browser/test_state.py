@@ -20,10 +20,13 @@ SETTINGS = settings(derandomize=True, deadline=None, database=None, max_examples
 FACETS = {
     "field": st.from_regex(r"[a-z0-9-]{1,60}", fullmatch=True),
     "country": st.from_regex(r"[A-Z]{2}", fullmatch=True),
-    "status": st.sampled_from(["open", "upcoming", "closed", "unknown"]),
-    "deadline": st.from_regex(r"[0-9]{4}(-[0-9]{2})?", fullmatch=True),
-    "guide": st.from_regex(r"[0-9]{4}(-[0-9]{1,2})?", fullmatch=True),
+    "status": st.sampled_from(["open", "upcoming", "closed", "unknown", "withdrawn", "cancelled"]),
+    "deadline": st.from_regex(r"[0-9]{4}(-(0[1-9]|1[0-2]))?", fullmatch=True),
+    "guide": st.from_regex(r"[0-9]{4}(-[a-z0-9-]{1,60})?", fullmatch=True),
     "lead": st.sampled_from(["enterprise", "university", "institute"]),
+    "lead_only": st.sampled_from(["enterprise", "university", "institute"]),
+    "kind": st.from_regex(r"[a-z_]{1,30}", fullmatch=True),
+    "version": st.from_regex(r"[a-z_]{1,30}", fullmatch=True),
 }
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 states = st.fixed_dictionaries(
