@@ -49,9 +49,9 @@ def joint_applications_are_whole(contents: Contents) -> Iterator[Problem]:
         if joint and not facts.joint_proposal_to:
             yield document.problem("missing", (), found="joint_proposal_to")
         if facts.joint_proposal_to and not joint:
-            yield document.problem("joint_proposal_without", ("joint_proposal_to",), found=facts.joint_application)
+            yield document.problem("joint_proposal_without", ("joint_proposal_to",), found=facts.joint_application or "")
         if facts.simultaneous and facts.joint_application not in {"required", "parallel"}:
-            yield document.problem("simultaneous_without", ("simultaneous",), found=facts.joint_application)
+            yield document.problem("simultaneous_without", ("simultaneous",), found=facts.joint_application or "")
 
 
 def endings_are_endings(contents: Contents) -> Iterator[Problem]:

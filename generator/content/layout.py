@@ -9,15 +9,20 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.model.components import Model
-from generator.model.schema import DirectionFacts, GuideFacts
-from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, Synonyms, Term
+from generator.model.guides import GuideFacts
+from generator.model.partner_calls import PartnerCallFacts
+from generator.model.schema import Coverage, DirectionFacts
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Synonyms, Term
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
 
 DirectionKey = tuple[str, str]
 """Guide and code."""
-KNOWN = ("directions", "guides", "vocabulary", "pages", "published.txt", "redirects.yml", "searched.yml")
-VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "glossary.yml", "synonyms.yml")
+KNOWN = (
+    *("directions", "guides", "partner-calls", "vocabulary", "pages"),
+    *("published.txt", "redirects.yml", "searched.yml"),
+)
+VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "glossary.yml", "partner_groups.yml", "synonyms.yml")
 
 
 class Layout:
@@ -82,6 +87,7 @@ def kind_of(name: str) -> str:
     kinds = {
         "directions": "direction",
         "guides": "guide",
+        "partner-calls": "partner_call",
         "vocabulary": parts[-1].removesuffix(".yml"),
         "searched.yml": "searched",
     }
@@ -101,6 +107,8 @@ class Contents:
     countries: Mapping[str, CountryFacts]
     countries_file: Document
     glossary: Mapping[str, Term]
+    partner_groups: Mapping[str, PartnerGroupFacts]
+    partner_calls: Mapping[str, tuple[PartnerCallFacts, Document]]
     vocabulary: tuple[Document, ...]
     """The files of the vocabulary that there are, and that of the day of the last search."""
     broken: frozenset[str]
@@ -110,13 +118,22 @@ class Contents:
     today: date | None = None
     """The day of the check; None where it is not known."""
 
-    def everything(self) -> Iterator[tuple[GuideFacts | DirectionFacts, Document]]:
-        """Yield each guide and each direction with its document."""
+    def everything(self) -> Iterator[tuple[GuideFacts | DirectionFacts | PartnerCallFacts, Document]]:
+        """Yield each guide, each direction and each partner's own call with its document."""
         yield from self.guides.values()
+        yield from self.calls()
+
+    def calls(self) -> Iterator[tuple[DirectionFacts | PartnerCallFacts, Document]]:
+        """Yield each direction and each partner's own call with its document."""
         yield from self.directions.values()
+        yield from self.partner_calls.values()
+
+    def coverage(self, guide: str) -> Coverage:
+        """Return how much of a guide is on record; a guide that cannot be read counts as complete."""
+        return self.guides[guide][0].coverage if guide in self.guides else "complete"
 
     def values(self) -> Iterator[tuple[Keys, Model, Document]]:
-        """Yield each guide, direction and agency with its path in its document."""
+        """Yield each guide, direction, partner's own call and agency with its path in its document."""
         yield from (((), facts, document) for facts, document in self.everything())
         yield from (((slug,), agency, self.agencies_file) for slug, agency in self.agencies.items())
 

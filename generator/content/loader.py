@@ -13,12 +13,16 @@ from generator.content.rules import RULES
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.schema import DirectionFacts, GuideFacts
-from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, Searched, SynonymGroups
+from generator.model.guides import GuideFacts
+from generator.model.partner_calls import PartnerCall, PartnerCallFacts
+from generator.model.schema import DirectionFacts
+from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, PartnerGroups, Searched, SynonymGroups
 from generator.yamlio.document import Document, read_file
 
-GUIDE_NAME = re.compile(r"20\d{2}(-[1-9]\d?)?", re.ASCII)
-CODE = re.compile(r"[1-9]\d?\.(0|[1-9]\d?)", re.ASCII)
+_WORD = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+GUIDE_NAME = re.compile(rf"20\d{{2}}(-[1-9]\d?|-{_WORD})?", re.ASCII)
+CODE = re.compile(rf"[1-9]\d?(\.(0|[1-9]\d?)){{1,2}}|x-{_WORD}", re.ASCII)
+PARTNER_CALL_NAME = re.compile(r"[a-z]{2}-20\d{2}(-[a-z0-9]+)+", re.ASCII)
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _Entries = TypeVar("_Entries")
 
@@ -53,6 +57,13 @@ def _join(contents: Contents, found: tuple[Problem, ...]) -> Catalogue:
         synonyms=contents.synonyms,
         countries=contents.countries,
         glossary=contents.glossary,
+        partner_groups=contents.partner_groups,
+        partner_calls=tuple(
+            sorted(
+                (PartnerCall(name, facts, document.digest) for name, (facts, document) in contents.partner_calls.items()),
+                key=lambda call: call.order,
+            )
+        ),
         searched=contents.searched,
         notices=found,
         shared={
@@ -76,6 +87,7 @@ class _Reading:
         agencies, agencies_file = self._vocabulary("agencies", Agencies, {})
         synonyms, synonyms_file = self._vocabulary("synonyms", SynonymGroups, {})
         glossary = self._optional("vocabulary/glossary.yml", Glossary)
+        groups = self._optional("vocabulary/partner_groups.yml", PartnerGroups)
         searched = self._optional("searched.yml", Searched)
         countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
@@ -91,9 +103,11 @@ class _Reading:
             countries=countries,
             countries_file=countries_file,
             glossary=glossary[0].root if glossary else {},
+            partner_groups=groups[0].root if groups else {},
+            partner_calls=self._partner_calls(),
             vocabulary=(
                 *(fields_file, agencies_file, synonyms_file, countries_file),
-                *(loaded[1] for loaded in (glossary, searched) if loaded),
+                *(loaded[1] for loaded in (glossary, groups, searched) if loaded),
             ),
             searched=searched[0].notices if searched else None,
             broken=frozenset(problem.file for problem in self.problems),
@@ -116,6 +130,13 @@ class _Reading:
     def _guides(self) -> dict[str, tuple[GuideFacts, Document]]:
         paths = self.layout.entries(self.content / "guides", GUIDE_NAME, ".yml", "bad_guide_name")
         return {path.stem: loaded for path in paths if (loaded := self._file(path, GuideFacts))}
+
+    def _partner_calls(self) -> dict[str, tuple[PartnerCallFacts, Document]]:
+        folder = self.content / "partner-calls"
+        if not (folder.exists() or folder.is_symlink()):
+            return {}
+        paths = self.layout.entries(folder, PARTNER_CALL_NAME, ".yml", "bad_partner_call_name")
+        return {path.stem: loaded for path in paths if (loaded := self._file(path, PartnerCallFacts))}
 
     def _directions(self) -> dict[DirectionKey, tuple[DirectionFacts, Document]]:
         return {

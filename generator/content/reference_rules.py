@@ -10,10 +10,13 @@ from generator.content.layout import Contents
 from generator.content.validation_errors import nearest
 from generator.errors import Problem
 from generator.model.components import ForeignAmount
+from generator.model.schema import DirectionFacts
 from generator.model.traversal import walk
-from generator.model.vocabulary import AgencyFacts, FieldFacts
+from generator.model.vocabulary import AgencyFacts, FieldFacts, PartnerGroupFacts
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
+
+_Named = FieldFacts | AgencyFacts | PartnerGroupFacts
 
 
 @cache
@@ -31,22 +34,23 @@ def guide_exists(contents: Contents) -> Iterator[Problem]:
 
 
 def references_exist(contents: Contents) -> Iterator[Problem]:
-    """Fields and countries of a direction are in the vocabularies."""
-    vocabularies = (
+    """Fields, countries and groups of partners of a call are in the vocabularies."""
+    vocabularies: tuple[tuple[str, str, Mapping[str, _Named | None], str], ...] = (
         ("fields", "unknown_field", contents.fields, "content/vocabulary/fields.yml"),
         ("countries", "unknown_country", dict.fromkeys(known_countries()), ""),
+        ("partner_groups", "unknown_partner_group", contents.partner_groups, "content/vocabulary/partner_groups.yml"),
     )
-    for facts, document in contents.directions.values():
+    for facts, document in contents.calls():
         for key, code, known, file in vocabularies:
             # The entries of a vocabulary that cannot be read are unknown, which is no fault of this file.
             if file in contents.broken:
                 continue
-            for index, found in enumerate(getattr(facts, key)):
+            for index, found in enumerate(getattr(facts, key, ())):
                 if found not in known:
                     yield document.problem(code, (key, index), found=found, right=_nearest_entry(found, known))
 
 
-def _nearest_entry(found: str, known: Mapping[str, FieldFacts | AgencyFacts | None]) -> str:
+def _nearest_entry(found: str, known: Mapping[str, _Named | None]) -> str:
     """Return the slug of the entry that is called so in either language, or the nearest slug."""
     for slug, facts in known.items():
         names = [facts.name.zh, facts.name.en, getattr(facts, "abbreviation", None) or ""] if facts else []
@@ -67,9 +71,13 @@ def agencies_exist(contents: Contents) -> Iterator[Problem]:
 
 def _named_agencies(contents: Contents) -> Iterator[tuple[str, Keys, Document]]:
     """Yield each agency that a file names, with its place."""
-    for facts, document in contents.directions.values():
-        for index, item in enumerate(facts.agencies):
+    for direction, document in contents.directions.values():
+        for index, item in enumerate(direction.agencies):
             yield item.agency, ("agencies", index, "agency"), document
+    for call, document in contents.partner_calls.values():
+        if call.agency:
+            yield call.agency, ("agency",), document
+    for facts, document in contents.calls():
         for index, contact in enumerate(facts.contacts):
             if contact.agency:
                 yield contact.agency, ("contacts", index, "agency"), document
@@ -79,18 +87,27 @@ def _named_agencies(contents: Contents) -> Iterator[tuple[str, Keys, Document]]:
 
 
 def agencies_are_of_the_countries(contents: Contents) -> Iterator[Problem]:
-    """An agency belongs to one of the direction's countries."""
+    """An agency belongs to one of the direction's countries, or to that of a partner's own call."""
     for facts, document in contents.directions.values():
         for index, agency in enumerate(facts.agency_ids):
             known = contents.agencies.get(agency)
-            if known and known.country not in facts.countries:
+            if known and known.country not in facts.countries and not facts.partner_groups:
                 right = ", ".join(facts.countries)
                 path = ("agencies", index, "agency")
                 yield document.problem("agency_country", path, found=f"{agency} ({known.country})", right=right)
 
+    for name, (call, document) in contents.partner_calls.items():
+        its_own = contents.agencies.get(call.agency) if call.agency else None
+        if its_own and its_own.country != name[:2].upper():
+            found = f"{call.agency} ({its_own.country})"
+            yield document.problem("agency_country", ("agency",), found=found, right=name[:2].upper())
+
 
 def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
-    """The vocabularies name countries that exist, and an agency's id begins with its country."""
+    """Vocabularies and names of partners' calls have countries that exist; an agency's id begins with its country."""
+    for name, (_, document) in contents.partner_calls.items():
+        if name[:2].upper() not in known_countries():
+            yield document.problem("unknown_country", (), found=name[:2].upper())
     for code in contents.countries:
         if code not in known_countries():
             yield contents.countries_file.problem("unknown_country", (code,), found=code)
@@ -104,8 +121,10 @@ def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
 
 def currencies_exist(contents: Contents) -> Iterator[Problem]:
     """The currency of the partner's money is one of ISO 4217, as CLDR lists them."""
-    for facts, document in contents.directions.values():
-        for path, part in walk(facts.partner_funding, ("partner_funding",)) if facts.partner_funding else ():
+    for facts, document in contents.calls():
+        key = "partner_funding" if isinstance(facts, DirectionFacts) else "funding"
+        funding = facts.partner_funding if isinstance(facts, DirectionFacts) else facts.funding
+        for path, part in walk(funding, (key,)) if funding else ():
             if isinstance(part, ForeignAmount) and part.currency not in list_currencies():
                 yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
 
+from generator.content.completeness_rules import COMPLETENESS_RULES
 from generator.content.duty_rules import DUTY_RULES, strengths_agree
 from generator.content.layout import Contents
+from generator.content.partner_call_rules import PARTNER_CALL_RULES
 from generator.content.reference_rules import REFERENCE_RULES
 from generator.content.source_rules import sources_are_dated
 from generator.content.terms import Terms
@@ -28,7 +30,7 @@ PartRule = Callable[[Keys, Model, Document], Iterator[Problem]]
 
 def contacts_are_reachable(contents: Contents) -> Iterator[Problem]:
     """A contact has at least one way to reach it."""
-    for facts, document in contents.directions.values():
+    for facts, document in contents.calls():
         for index, contact in enumerate(facts.contacts):
             if not (contact.phone or contact.email or contact.url):
                 yield document.problem("empty_contact", ("contacts", index))
@@ -49,25 +51,23 @@ def _lists_of(facts: DirectionFacts) -> Iterator[tuple[str, Sequence[str]]]:
         ("agencies", facts.agency_ids),
         ("fields", facts.fields),
         ("lead", facts.lead),
+        ("partner_groups", facts.partner_groups),
     )
 
 
 def all_needs_several(contents: Contents) -> Iterator[Problem]:
     """`countries_mode: all` means at least two countries together."""
     for facts, document in contents.directions.values():
-        if facts.countries_mode == "all" and len(facts.countries) == 1:
+        if facts.countries_mode == "all" and len(facts.countries) + len(facts.partner_groups) == 1:
             yield document.problem("all_of_one", ("countries_mode",))
 
 
 def projects_and_budget_once(contents: Contents) -> Iterator[Problem]:
-    """A direction has projects and a budget, or tracks that have them; never both, never neither."""
+    """A direction has projects and a budget, or tracks that have them; never both."""
     for facts, document in contents.directions.values():
         for key in ("projects", "budget"):
-            own = getattr(facts, key) is not None
-            if own and facts.tracks:
+            if facts.tracks and getattr(facts, key) is not None:
                 yield document.problem("tracks_and_total", (key,))
-            elif not own and not facts.tracks:
-                yield document.problem("missing", (), found=key)
 
 
 def splits_within_totals(contents: Contents) -> Iterator[Problem]:
@@ -178,10 +178,13 @@ def versions_are_explained(contents: Contents) -> Iterator[Problem]:
 
 
 def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
-    """A guide's file name is its year and batch: 2025-3 is batch 3 of 2025."""
+    """A guide's file name is its year and batch: 2025-3 is batch 3 of 2025; or its year and a word, and a short title."""
     for name, (facts, document) in contents.guides.items():
         right = f"{facts.year}-{facts.batch}" if facts.batch else str(facts.year)
-        if name != right:
+        special = not facts.batch and name.startswith(f"{facts.year}-") and not name[len("2025-") :].isdigit()
+        if special and not facts.short_title:
+            yield document.problem("missing", (), found="short_title")
+        elif name != right and not special:
             yield document.problem("guide_name", ("year",), found=name, right=right)
 
 
@@ -191,6 +194,9 @@ def totals_add_up(contents: Contents) -> Iterator[Problem]:
     for name, (facts, document) in contents.guides.items():
         folder = f"content/directions/{name}"
         if any(file.startswith(f"{folder}/") or folder.startswith(file) for file in contents.broken):
+            continue
+        # Of a guide that is not on record as a whole, the sums are those of what is.
+        if facts.coverage != "complete":
             continue
         rows = compare(facts, by_guide[name])
         declared = {mismatch.total for mismatch in facts.mismatches}
@@ -222,6 +228,8 @@ RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     contacts_are_reachable,
     no_duplicates,
     all_needs_several,
+    *COMPLETENESS_RULES,
+    *PARTNER_CALL_RULES,
     projects_and_budget_once,
     splits_within_totals,
     project_amounts_have_years,

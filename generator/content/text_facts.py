@@ -13,6 +13,8 @@ from generator.languages import LanguageCode
 # In ASCII, since Chinese text may touch an address without a space.
 _ADDRESS = re.compile(r"https?://[!#-&*-;=?-Z_a-z~]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+# Chinese calls the disease 新冠肺炎, without a figure.
+_COVID = re.compile("covid-19", re.IGNORECASE)
 # A number inside a word (5G, V2X, Power2X, SFS-40-2020) is part of a name: the same in both languages.
 # The look-ahead lets a word without a digit be tried once only.
 _CODE = re.compile(
@@ -84,7 +86,7 @@ def figures(text: str, language: LanguageCode) -> Counter[str]:
         found[match.group().rstrip(".,;")] += 1
         return " "
 
-    text = _ADDRESS.sub(collect, text)
+    text = _COVID.sub(" ", _ADDRESS.sub(collect, text))
     text = _chinese_words(text) if language == "zh" else _english_words(text)
     text = _CODE.sub(collect, text)
     for match in _NUMBER.finditer(text):

@@ -47,8 +47,10 @@ def problems_of(error: ValidationError, document: Document, schema: type[BaseMod
     codes = [_PROBLEM_OF.get(fault["type"], fault["type"]) for fault in faults]
     paths = [tuple(step for step in fault["loc"] if step != "[key]") for fault in faults]
     missing = {path for code, path in zip(codes, paths, strict=True) if code == "missing"}
+    # A key that is needed in most files may be what an unknown one was meant to be, too.
+    usual = {(key,) for key in getattr(schema, "usual", ()) if key not in document.data}
     unknown = [path for code, path in zip(codes, paths, strict=True) if code == "unknown_key"]
-    meant = {path: _meant(path, missing, schema) for path in unknown}
+    meant = {path: _meant(path, missing | usual, schema) for path in unknown}
     for fault, code, path in zip(faults, codes, paths, strict=True):
         given = fault["input"]
         if isinstance(given, str) and BLANK in given and code != "unknown_key":

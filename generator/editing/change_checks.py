@@ -19,15 +19,19 @@ from generator.content.redirects import Redirect
 from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES, LanguageCode
-from generator.model.catalogue import ENDINGS, Catalogue
+from generator.model.catalogue import Catalogue
 from generator.model.components import Bilingual, Change, Deadline, Model
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.guides import GuideFacts
+from generator.model.history import ENDINGS
+from generator.model.partner_calls import PartnerCallFacts
+from generator.model.schema import DirectionFacts
 from generator.model.traversal import walk
 from generator.outputs.json_schema import MODELS
 from generator.yamlio.document import Document, parse, read_file
 from generator.yamlio.reader import Keys
 
 _Window = tuple[str, str]
+_WITH_WINDOWS = DirectionFacts | GuideFacts | PartnerCallFacts
 # The kinds of entries that announce a changed deadline.
 _ANNOUNCING = {"deadline", *ENDINGS}
 
@@ -129,7 +133,7 @@ def _one_sided(change: FileChange) -> Iterator[Problem]:
 def _unannounced(change: FileChange, catalogue: Catalogue) -> Iterator[Problem]:
     """A changed deadline has one more entry that announces it; no entry that announced one is removed."""
     old, new = change.old, change.new
-    if not isinstance(old, DirectionFacts | GuideFacts) or not isinstance(new, DirectionFacts | GuideFacts):
+    if not isinstance(old, _WITH_WINDOWS) or not isinstance(new, _WITH_WINDOWS):
         return
     windows = {(deadline.side, deadline.stage) for deadline in (*old.deadlines, *new.deadlines)}
     since = _effective_from(change, catalogue)

@@ -44,7 +44,12 @@ def modeline(name: str) -> str:
 
 def files(content: Path) -> Iterator[tuple[Path, str]]:
     """Yield every file that has a canonical form, with its name relative to the project, such as content/redirects.yml."""
-    found = [*content.glob("directions/*/*.yml"), *content.glob("guides/*.yml"), *content.glob("vocabulary/*.yml")]
+    found = [
+        *content.glob("directions/*/*.yml"),
+        *content.glob("guides/*.yml"),
+        *content.glob("partner-calls/*.yml"),
+        *content.glob("vocabulary/*.yml"),
+    ]
     for path in sorted([*found, *content.glob(REDIRECTS), *content.glob("searched.yml")]):
         if path.is_file() and not path.is_symlink():
             yield path, f"content/{path.relative_to(content).as_posix()}"

@@ -65,6 +65,7 @@ def _joined(parts: Iterable[Iterable[str]]) -> list[str]:
 # The lines of the facts that have no sentences of their own.
 _LINES: Mapping[str, Callable[[DirectionView, Direction, Edition], Iterable[str]]] = {
     "title": lambda view, _this, _edition: (view.title,),
+    "version": lambda view, _this, _edition: (view.version,),
     "partners": lambda view, _this, _edition: (view.partners.line, view.partners.note, *view.partners.agencies),
     "agreements": lambda view, _this, _edition: _joined((each.name, each.year) for each in view.partners.agreements),
     "fields": lambda view, _this, _edition: (field.text for field in view.subject.fields),

@@ -89,7 +89,8 @@ class Comparisons:
         if gone:
             yield ""
             yield self.translate(
-                "cli.import.missing_directions", words=", ".join(f"{one.code} {one.facts.title.zh}" for one in gone)
+                "cli.import.missing_directions",
+                words=", ".join(" ".join((one.code, self._names.title(one))) for one in gone),
             )
 
     def _differences(self, now: Direction | None, before: Direction) -> Iterator[str]:

@@ -12,8 +12,9 @@ from generator.importer.document.text import Line
 from generator.importer.fields import duties
 from generator.importer.fields.finding import Finding
 from generator.importer.guide import ParsedGuide
+from generator.model.guides import GuideFacts
 from generator.model.scalars import BLANK
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.schema import DirectionFacts
 from generator.presentation.translator import Translator
 
 _WIDTH = 110

@@ -8,8 +8,9 @@ from generator.importer.direction import ParsedDirection
 from generator.importer.fields.finding import Finding
 from generator.importer.guide import ParsedGuide
 from generator.model.catalogue import Direction, Guide
+from generator.model.guides import GuideFacts
 from generator.model.scalars import BLANK
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.schema import DirectionFacts
 
 _PLACEHOLDER = "‹{}›"
 _COMPARED = (

@@ -63,7 +63,11 @@ class PriorRounds:
         wanted = _distinctive(title)
         year, _, batch = self.guide.partition("-")
         rounds = [one for one in self.directions if one.guide.order < (int(year), int(batch or 0))]
-        same = [(_distinctive(one.facts.title.zh), one) for one in rounds if set(one.facts.countries) == set(countries)]
+        same = [
+            (_distinctive(one.facts.title.zh), one)
+            for one in rounds
+            if one.facts.title and set(one.facts.countries) == set(countries)
+        ]
         exact = [one for words, one in same if words == wanted]
         if exact:
             return next((one for one in exact if one.facts.series), exact[0])

@@ -1,22 +1,25 @@
 """The catalogue: guides and directions, checked and joined, as frozen values with the groups that pages ask for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from generator.cache import digest
 from generator.errors import Problem
 from generator.model.components import Change, Deadline, Duration, Topic
 from generator.model.deadlines import dated, last_moment
 from generator.model.duties import Eligibility
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.guides import GuideFacts
+from generator.model.history import ending, with_endings
+from generator.model.partner_calls import PartnerCall
+from generator.model.schema import DirectionFacts, Version
 from generator.model.traversal import checked
-from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, Synonyms, Term
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Synonyms, Term
 
-# The kinds of entries after which nobody can apply any more.
-ENDINGS = ("withdrawn", "cancelled")
+_Call = TypeVar("_Call", "Direction", PartnerCall)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,8 +31,13 @@ class Guide:
 
     @property
     def order(self) -> tuple[int, int]:
-        """Year and batch: the order in which guides were published."""
+        """Year and batch: the order in which guides were published. A guide without a batch comes before the batches."""
         return (self.facts.year, self.facts.batch or 0)
+
+    @property
+    def special(self) -> bool:
+        """Whether it is neither the guide of a year nor a batch of it: `2020-covid-19`."""
+        return not self.facts.batch and self.name != str(self.facts.year)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -66,9 +74,36 @@ class Direction:
         return f"content/directions/{self.id}.yml"
 
     @property
-    def order(self) -> tuple[tuple[int, int], tuple[int, ...]]:
-        """Guide first, then the code as numbers: 1.9 comes before 2.0."""
-        return (self.guide.order, tuple(int(part) for part in self.code.split(".")))
+    def stated_code(self) -> str | None:
+        """The code by which the guide calls it; None where that is not on record."""
+        return None if self.code.startswith("x-") else self.code
+
+    @property
+    def order(self) -> tuple[tuple[int, int], bool, tuple[int, ...], str]:
+        """Guide first, then the code as numbers: 1.9 comes before 2.0; those without a code on record last."""
+        code = self.stated_code
+        return (self.guide.order, code is None, tuple(int(part) for part in code.split(".")) if code else (), self.code)
+
+    @property
+    def version(self) -> Version:
+        """The version of the guide that it stands in: the one it names, else that of the guide's file."""
+        return self.facts.version or self.guide.facts.version
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What is not on record of it, of that which every direction has, by the keys of the content."""
+        facts, whole = self.facts, bool(self.facts.tracks)
+        known = {
+            "code": self.stated_code is not None,
+            "title": facts.title is not None,
+            "countries": bool(facts.countries or facts.partner_groups),
+            "fields": bool(facts.fields),
+            "projects": whole or facts.projects is not None,
+            "budget": whole or facts.budget is not None,
+            "joint_application": facts.joint_application is not None,
+            "deadlines": any(window.side == "china" and window.closes for window in self.deadlines),
+        }
+        return tuple(key for key, on_record in known.items() if not on_record)
 
     @property
     def duration(self) -> Duration | None:
@@ -79,10 +114,9 @@ class Direction:
     def deadlines(self) -> tuple[Deadline, ...]:
         """The windows: the guide's, except where the direction has one of its own for the same side and stage."""
         own = {(deadline.side, deadline.stage) for deadline in self.facts.deadlines}
-        inherited = (d for d in self.guide.deadlines if (d.side, d.stage) not in own)
-        windows = (*inherited, *self.facts.deadlines)
-        ended = {change.side for change in self.history if change.kind in ENDINGS}
-        return tuple(w.model_copy(update={"cancelled": True}) if ended & {None, w.side} else w for w in windows)
+        shared = self.guide.facts.deadlines if self.version == "published" else self.guide.deadlines
+        inherited = (d for d in shared if (d.side, d.stage) not in own)
+        return with_endings((*inherited, *self.facts.deadlines), self.history)
 
     @property
     def ended(self) -> Change | None:
@@ -90,7 +124,7 @@ class Direction:
 
         It cancels the windows of its side; all of them where it names none.
         """
-        return next((change for change in reversed(self.history) if change.kind in ENDINGS), None)
+        return ending(self.history)
 
     @property
     def withdrawn(self) -> bool:
@@ -140,6 +174,9 @@ class Catalogue:
     agencies: Mapping[str, AgencyFacts]
     synonyms: Mapping[str, Synonyms]
     countries: Mapping[str, CountryFacts]
+    partner_groups: Mapping[str, PartnerGroupFacts] = field(default_factory=dict)
+    partner_calls: tuple[PartnerCall, ...] = ()
+    """The partners' own calls, newest year first."""
     glossary: Mapping[str, Term] = field(default_factory=dict)
     searched: date | None = None
     """The day on which new notices were last looked for; None where that is not on record."""
@@ -152,15 +189,16 @@ class Catalogue:
     def _shared_digest(self) -> bytes:
         return digest(self.shared.values())
 
-    def digest_of(self, directions: Iterable[Direction]) -> bytes:
-        """Return a digest of all files from which something that shows these directions, in this order, is made."""
-        return digest((self._shared_digest, *(direction.digest for direction in directions)))
+    def digest_of(self, shown: Iterable[Direction | PartnerCall]) -> bytes:
+        """Return a digest of all files from which something that shows these calls, in this order, is made."""
+        return digest((self._shared_digest, *(call.digest for call in shown)))
 
     @property
     def content_digests(self) -> dict[str, str]:
         """The digest (hex) of each content file."""
-        directions = {this.file: this.digest for this in self.directions}
-        return {file: found.hex() for file, found in {**self.shared, **directions}.items()}
+        calls = {this.file: this.digest for this in self.directions}
+        calls |= {this.file: this.digest for this in self.partner_calls}
+        return {file: found.hex() for file, found in {**self.shared, **calls}.items()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Direction]:
@@ -199,6 +237,16 @@ class Catalogue:
         return _group((country, direction) for direction in self.directions for country in direction.facts.countries)
 
     @cached_property
+    def by_partner_group(self) -> Mapping[str, tuple[Direction, ...]]:
+        """Directions of each group of partners."""
+        return _group((slug, direction) for direction in self.directions for slug in direction.facts.partner_groups)
+
+    @cached_property
+    def partner_calls_by_country(self) -> Mapping[str, tuple[PartnerCall, ...]]:
+        """The partners' own calls of each country code."""
+        return _group((call.country, call) for call in self.partner_calls)
+
+    @cached_property
     def by_field(self) -> Mapping[str, tuple[Direction, ...]]:
         """Directions of each field slug; those open to any field stand under `any` alone."""
         return _group((slug, direction) for direction in self.directions for slug in direction.facts.fields)
@@ -213,8 +261,8 @@ class Catalogue:
         return self.by_series[this.facts.series] if this.facts.series else ()
 
 
-def _group(pairs: Iterator[tuple[str, Direction]] | list[tuple[str, Direction]]) -> Mapping[str, tuple[Direction, ...]]:
-    groups: dict[str, list[Direction]] = {}
-    for key, direction in pairs:
-        groups.setdefault(key, []).append(direction)
+def _group(pairs: Iterable[tuple[str, _Call]]) -> Mapping[str, tuple[_Call, ...]]:
+    groups: dict[str, list[_Call]] = {}
+    for key, call in pairs:
+        groups.setdefault(key, []).append(call)
     return {key: tuple(groups[key]) for key in sorted(groups)}

@@ -1,6 +1,6 @@
 """The parts that directions and guides are made of: texts in two languages, counts, money, windows, links."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
@@ -44,6 +44,8 @@ class Model(BaseModel):
     """Frozen, and closed to keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    usual: ClassVar[frozenset[str]] = frozenset()
+    """The keys that a file may lack only where a fact is not on record."""
 
     def model_post_init(self, _context: object) -> None:
         """Share with all parts of the same keys the set of keys that were given."""

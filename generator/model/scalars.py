@@ -183,4 +183,5 @@ Slug = Annotated[
 # The slug of another entry. Any short text is accepted here, so that a rule can report the nearest entry of the vocabulary.
 Reference = Annotated[Text, _pattern(r"[ -:<-~\u3400-\u9fff]{1,60}", "not_a_slug"), WithJsonSchema(_SLUG)]
 CountryCode = Annotated[Text, _pattern(r"[A-Z]{2}", "not_a_country_code"), WithJsonSchema(_capitals(2))]
+LanguageTag = Annotated[Text, _pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "not_a_language")]
 CurrencyCode = Annotated[Text, _pattern(r"[A-Z]{3}", "not_a_currency"), WithJsonSchema(_capitals(3))]

@@ -9,11 +9,9 @@ from pydantic import Field
 
 from generator.model.components import (
     Agreement,
-    Amount,
     Bilingual,
     Budget,
     Change,
-    Count,
     Deadline,
     Duration,
     Model,
@@ -34,12 +32,14 @@ from generator.model.duties import (
     MatchingFunds,
 )
 from generator.model.links import Contact, Link
-from generator.model.scalars import Address, ChineseText, CountryCode, Day, OptionalFlag, Positive, Reference, Slug
+from generator.model.scalars import Address, CountryCode, OptionalFlag, Reference, Slug
 
 Lead = Literal["enterprise", "university", "institute"]
 Enterprises = Literal["required", "encouraged", "participant_only", "excluded"]
 Version = Literal["published", "draft", "proposal", "unconfirmed"]
 Total = Literal["directions", "partners", "projects", "budget"]
+Coverage = Literal["complete", "partial", "titles", "notice"]
+Programme = Literal["intergovernmental", "strategic", "not_stated"]
 
 _PAGE = "https://www.forskningsradet.no/en/"
 _CHECKED = {"trust": "official", "checked": "2026-11-21"}
@@ -54,18 +54,38 @@ _WINDOW = {
     "source": "https://www.most.gov.cn/",
     **_CHECKED,
 }
+_SOURCE = {"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}
+
+
+class GuidePage(Model):
+    """A page, and how far it can be trusted."""
+
+    url: Address | None = Field(None, examples=["https://www.most.gov.cn/"])
+    trust: Trust = Field(examples=["official"])
+
+
+class GuideSource(Seen, GuidePage):
+    """A page that facts were read from; one that must not be linked has a `name` in place of `url`."""
+
+    what: Bilingual = Field(examples=[{"zh": "截止时间", "en": "The deadline"}])
 
 
 class DirectionFacts(Model):
     """One direction of one guide: content/directions/<guide>/<code>.yml."""
 
-    title: Bilingual = Field(examples=[{"zh": "中国和马耳他政府间联合研究项目", "en": "China–Malta joint research"}])
+    usual = frozenset({"title", "countries", "fields", "joint_application"})
+
+    title: Bilingual | None = Field(
+        None, examples=[{"zh": "中国和马耳他政府间联合研究项目", "en": "China–Malta joint research"}]
+    )
+    version: Version | None = Field(None, examples=["draft"])
     series: Slug | None = Field(None, examples=["kr-energy-technology"])
-    countries: tuple[CountryCode, ...] = Field(min_length=1, examples=[["KR"]])
+    countries: tuple[CountryCode, ...] = Field((), min_length=1, examples=[["KR"]])
+    partner_groups: tuple[Reference, ...] = Field((), examples=[["asean"]])
     countries_mode: Literal["any", "all"] = Field("any", examples=["all"])
     agencies: tuple[DirectionAgency, ...] = Field((), examples=[[{"agency": "kr-motie", "roles": ["signatory"]}]])
     agreements: tuple[Agreement, ...] = Field((), examples=[[{"zh": "中国—南非政府间科技合作协定", "en": "Agreement"}]])
-    fields: tuple[Reference, ...] = Field(min_length=1, examples=[["energy"]])
+    fields: tuple[Reference, ...] = Field((), min_length=1, examples=[["energy"]])
     topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
     topics_choice: Bilingual | None = Field(None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
     topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
@@ -79,7 +99,7 @@ class DirectionFacts(Model):
     )
     duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
     eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
-    joint_application: JointApplication = Field(examples=["required"])
+    joint_application: JointApplication | None = Field(None, examples=["required"])
     joint_proposal_to: Bilingual | None = Field(
         None, examples=[{"zh": "金砖国家征集项目秘书处", "en": "the BRICS call secretariat"}]
     )
@@ -104,77 +124,17 @@ class DirectionFacts(Model):
         (), examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]]
     )
     deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
+    sources: tuple[GuideSource, ...] = Field((), examples=[[_SOURCE]])
     history: tuple[Change, ...] = Field((), examples=[[_CHANGE]])
     accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[_ACCEPTED]])
+
+    @property
+    def whole(self) -> bool:
+        """Whether all is on record that every direction has; then what it does not state, its guide does not state."""
+        scale = self.tracks or (self.projects and self.budget)
+        return bool(self.title and self.fields and self.joint_application and scale)
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
         """The ids of the agencies, whatever their roles."""
         return tuple(item.agency for item in self.agencies)
-
-
-class NoticeTarget(Model):
-    """What identifies a notice."""
-
-    number: ChineseText | None = Field(None, examples=["国科发资〔2020〕107号"])
-    title: Bilingual | None = Field(None, examples=[{"zh": "科技部通知", "en": "Notice of MoST"}])
-    url: Address | None = Field(None, examples=["https://service.most.gov.cn/kjjh_tztg_all/20200423/3332.html"])
-    published: Day | None = Field(None, examples=["2020-04-23"])
-    trust: Trust = Field(examples=["official"])
-
-
-class Notice(Seen, NoticeTarget):
-    """The ministry's notice that published a guide."""
-
-
-class Stated(Model):
-    """The totals that a guide itself states."""
-
-    directions: Positive | None = Field(None, examples=[5])
-    partners: Positive | None = Field(None, examples=[4])
-    projects: Count | None = Field(None, examples=[{"min": 21, "max": 21, "approximate": True}])
-    budget: Amount | None = Field(None, examples=[{"amount": 102000000}])
-
-
-class Mismatch(Model):
-    """A stated total that differs from the sum of the directions, and why."""
-
-    total: Total = Field(examples=["projects"])
-    reason: Bilingual = Field(examples=[{"zh": "文件只含一个方向。", "en": "The file holds one direction."}])
-
-
-class GuidePage(Model):
-    """A page, and how far it can be trusted."""
-
-    url: Address | None = Field(None, examples=["https://www.most.gov.cn/"])
-    trust: Trust = Field(examples=["official"])
-
-
-class GuideSource(Seen, GuidePage):
-    """A page that a guide's facts were read from; one that must not be linked has a `name` in place of `url`."""
-
-    what: Bilingual = Field(examples=[{"zh": "截止时间", "en": "The deadline"}])
-
-
-class GuideFacts(Model):
-    """One guide: content/guides/<guide>.yml."""
-
-    title: Bilingual = Field(examples=[{"zh": "项目申报指南", "en": "Application guide"}])
-    year: Positive = Field(examples=[2025])
-    batch: Positive | None = Field(None, examples=[3])
-    version: Version = Field(examples=["published"])
-    version_note: Bilingual | None = Field(None, examples=[{"zh": "本文件为征求意见稿。", "en": "This file is a draft."}])
-    notice: Notice | None = Field(None, examples=[{"trust": "official", "checked": "2026-11-21"}])
-    duration: Duration | None = Field(None, examples=[{"min": 24, "max": 36, "strength": "usually"}])
-    stated: Stated = Field(Stated(), examples=[{"directions": 5}])
-    mismatches: tuple[Mismatch, ...] = Field(
-        (), examples=[[{"total": "projects", "reason": {"zh": "文件只含一个方向。", "en": "The file holds one direction."}}]]
-    )
-    eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
-    conditions: tuple[Condition, ...] = Field((), examples=[[{"zh": "项目不下设课题。", "en": "No sub-projects."}]])
-    deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
-    sources: tuple[GuideSource, ...] = Field(
-        (), examples=[[{"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}]]
-    )
-    history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
-    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[_ACCEPTED]])

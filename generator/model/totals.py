@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.components import Amount, Bound, Count
-from generator.model.schema import DirectionFacts, GuideFacts, Total
+from generator.model.guides import GuideFacts
+from generator.model.schema import DirectionFacts, Total
 
 
 @dataclass(frozen=True)
@@ -16,18 +17,30 @@ class Comparison:
     agrees: bool
 
 
-def projects_of(direction: DirectionFacts) -> Count:
-    """Return the number of projects of a direction, over its tracks where it has them."""
-    if direction.projects:
+def projects_of(direction: DirectionFacts) -> Count | None:
+    """Return the number of projects of a direction, over its tracks where it has them; None where it is not on record."""
+    if direction.projects or not direction.tracks:
         return direction.projects
     return add_projects([track.projects for track in direction.tracks])
 
 
-def budget_of(direction: DirectionFacts) -> Amount:
-    """Return the Chinese side's money for a direction, over its tracks where it has them."""
-    if direction.budget:
+def budget_of(direction: DirectionFacts) -> Amount | None:
+    """Return the Chinese side's money for a direction, over its tracks where it has them; None where it is not on record."""
+    if direction.budget or not direction.tracks:
         return direction.budget
     return add_amounts([track.budget for track in direction.tracks])
+
+
+def most_projects(direction: DirectionFacts) -> int:
+    """Return the number of projects of a direction at most; 0 where it is not on record."""
+    count = projects_of(direction)
+    return count.max if count else 0
+
+
+def yuan(direction: DirectionFacts) -> int:
+    """Return the Chinese side's money for a direction in whole yuan; 0 where it is not on record."""
+    amount = budget_of(direction)
+    return amount.amount if amount else 0
 
 
 def add_projects(counts: Sequence[Count]) -> Count:
@@ -48,17 +61,18 @@ def add_amounts(amounts: Sequence[Amount]) -> Amount:
 
 
 def count_partners(directions: Sequence[DirectionFacts]) -> int:
-    """Count partners as the guides do: each country once; a mechanism such as BRICS, which needs all its members, once."""
+    """Count partners as the guides do: each country once; so a group, and a mechanism that needs all its members."""
     single = {country for direction in directions if direction.countries_mode == "any" for country in direction.countries}
     mechanisms = {frozenset(direction.countries) for direction in directions if direction.countries_mode == "all"}
-    return len(single) + len(mechanisms)
+    groups = {group for direction in directions for group in direction.partner_groups}
+    return len(single) + len(mechanisms) + len(groups)
 
 
 def compare(guide: GuideFacts, directions: Sequence[DirectionFacts]) -> dict[Total, Comparison]:
     """Compare each total that a guide states with its directions.
 
-    A direction with an upper limit alone counts in full, as in the guides' own sums; an approximate amount agrees with a
-    sum that rounds to it.
+    What is not on record counts for nothing; an upper limit alone counts in full, as in the guides' own sums; an
+    approximate amount agrees with a sum that rounds to it.
     """
     stated = guide.stated
     rows: dict[Total, Comparison] = {}
@@ -67,12 +81,12 @@ def compare(guide: GuideFacts, directions: Sequence[DirectionFacts]) -> dict[Tot
     if stated.partners:
         rows["partners"] = _compare_figures(stated.partners, count_partners(directions))
     if stated.projects:
-        counts = [projects_of(direction) for direction in directions]
+        counts = [count for direction in directions if (count := projects_of(direction))]
         low, high = sum(count.min or count.max for count in counts), sum(count.max for count in counts)
         agrees = (stated.projects.min or stated.projects.max, stated.projects.max) == (low, high)
         rows["projects"] = Comparison(stated.projects, Count.model_construct(min=low, max=high, approximate=None), agrees)
     if stated.budget:
-        money = add_amounts([budget_of(direction) for direction in directions])
+        money = add_amounts([amount for direction in directions if (amount := budget_of(direction))])
         near = stated.budget.bound == "approximate" and _rounded_like(money.amount, stated.budget.amount)
         rows["budget"] = Comparison(stated.budget, money, near or money.amount == stated.budget.amount)
     return rows

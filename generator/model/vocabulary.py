@@ -46,6 +46,13 @@ class CountryFacts(Model):
     name: Bilingual = Field(examples=[{"zh": "韩国", "en": "Republic of Korea"}])
 
 
+class PartnerGroupFacts(Model):
+    """Partners that a guide names together without naming each: a region or an organisation."""
+
+    name: Bilingual = Field(examples=[{"zh": "阿拉伯国家", "en": "Arab States"}])
+    note: Bilingual | None = Field(None, examples=[{"zh": "指南未列出成员。", "en": "The guide names no members."}])
+
+
 class Term(Model):
     """A term with its English rendering: an official one, one that others use, or ours."""
 
@@ -82,6 +89,12 @@ class Agencies(RootModel[dict[Slug, AgencyFacts]]):
 
 class Countries(RootModel[dict[CountryCode, CountryFacts]]):
     """content/vocabulary/countries.yml: reviewed names by code."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class PartnerGroups(RootModel[dict[Slug, PartnerGroupFacts]]):
+    """content/vocabulary/partner_groups.yml: groups of partners by id."""
 
     model_config = ConfigDict(frozen=True)
 

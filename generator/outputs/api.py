@@ -15,6 +15,8 @@ from generator.content.redirects import Redirect
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.model.components import Amount, Bilingual, Deadline, Model, Track
+from generator.model.guides import Comment, GuideVersion, Stated
+from generator.model.partner_calls import PartnerCall
 from generator.model.totals import budget_of, projects_of
 from generator.outputs import api_models as models
 from generator.presentation.edition import Edition
@@ -24,6 +26,8 @@ from generator.rendering.output_file import OutputFile, ready
 
 Json = Mapping[str, object]
 FOLDER = "api/v1"
+# The names of files that are not the key of what they hold.
+_FILES = {"partner_calls": "partner-calls"}
 R = TypeVar("R", bound=BaseModel)
 
 
@@ -48,6 +52,7 @@ def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
         "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
+        "partner_calls": [_json_of(partner_call_row(call, site_url)) for call in catalogue.partner_calls],
         **_names(editions, site_url),
     }
     return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions)
@@ -56,11 +61,11 @@ def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
 def files(facts: Facts, site_url: str) -> Iterator[OutputFile]:
     """Yield each file of the API. `data` of a direction's own file is a hash of that direction alone."""
     for name, rows in facts.bodies.items():
-        yield ready(f"{FOLDER}/{name}.json", _file(facts.head, name, rows))
+        yield ready(f"{FOLDER}/{_FILES.get(name, name)}.json", _file(facts.head, name, rows))
     for id_, row in facts.directions.items():
         content = f'{_json(_head([row]))[:-1]}, "direction": {row}}}\n'
         yield ready(f"{FOLDER}/directions/{id_}.json", content.encode())
-    links = {name: f"{site_url}{FOLDER}/{name}.json" for name in facts.bodies}
+    links = {name: f"{site_url}{FOLDER}/{_FILES.get(name, name)}.json" for name in facts.bodies}
     yield ready(f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links}))
 
 
@@ -118,14 +123,15 @@ def direction_row(this: Direction, site_url: str) -> models.Direction:
         facts,
         id=this.id,
         guide=this.guide.name,
-        code=this.code,
-        version=this.guide.facts.version,
+        code=this.stated_code,
+        version=this.version,
         agencies=facts.agency_ids,
         agency_roles=facts.agencies,
         eligibility=this.eligibility,
         topics=this.topics,
-        projects=_row(models.Projects, projects_of(facts)),
-        budget=_budget(budget_of(facts)),
+        projects=_row(models.Projects, projects) if (projects := projects_of(facts)) else None,
+        budget=_budget(budget) if (budget := budget_of(facts)) else None,
+        missing=this.missing,
         tracks=tuple(map(_track, facts.tracks)),
         duration=this.duration,
         lead=facts.lead or None,
@@ -146,30 +152,61 @@ def _budget(amount: Amount) -> models.Budget:
 
 
 def _window(deadline: Deadline) -> models.Window:
-    opens, closes = deadline.opens, deadline.closes
-    return _row(
-        models.Window,
-        deadline,
-        opens=opens.isoformat() if opens else None,
-        closes=closes.isoformat() if closes else None,
-        time_stated=isinstance(closes, datetime) if closes else None,
-        zone=deadline.zone.key,
-    )
+    return _row(models.Window, deadline, **_moments(deadline))
+
+
+def _moments(window: Deadline | Comment) -> Json:
+    opens, closes = window.opens, window.closes
+    return {
+        "opens": opens.isoformat() if opens else None,
+        "closes": closes.isoformat() if closes else None,
+        "time_stated": isinstance(closes, datetime) if closes else None,
+        "zone": window.zone.key,
+    }
 
 
 def guide_row(guide: Guide, catalogue: Catalogue, site_url: str) -> models.Guide:
     """Return the row of a guide."""
-    facts, stated = guide.facts, guide.facts.stated
-    projects = _row(models.Projects, stated.projects) if stated.projects else None
-    budget = _budget(stated.budget) if stated.budget else None
+    facts = guide.facts
     return _row(
         models.Guide,
         facts,
         id=guide.name,
-        stated=_row(models.Stated, stated, projects=projects, budget=budget),
+        stated=_stated(facts.stated),
+        versions=tuple(map(_version, facts.versions)),
+        comment=_comment(facts.comment),
         deadlines=tuple(map(_window, guide.deadlines)),
         directions=tuple(direction.id for direction in catalogue.by_guide.get(guide.name, ())),
         urls=_urls(site_url, "guides", guide.name),
+    )
+
+
+def _stated(stated: Stated) -> models.Stated:
+    projects = _row(models.Projects, stated.projects) if stated.projects else None
+    return _row(models.Stated, stated, projects=projects, budget=_budget(stated.budget) if stated.budget else None)
+
+
+def _version(version: GuideVersion) -> models.GuideVersion:
+    windows = tuple(map(_window, version.deadlines))
+    comment = _comment(version.comment)
+    return _row(models.GuideVersion, version, stated=_stated(version.stated), deadlines=windows, comment=comment)
+
+
+def _comment(window: Comment | None) -> models.Comment | None:
+    return _row(models.Comment, window, **_moments(window)) if window else None
+
+
+def partner_call_row(call: PartnerCall, site_url: str) -> models.PartnerCall:
+    """Return the row of a partner's own call."""
+    return _row(
+        models.PartnerCall,
+        call.facts,
+        id=call.id,
+        country=call.country,
+        year=call.year,
+        deadlines=tuple(map(_window, call.deadlines)),
+        ended=_row(models.Ended, call.ended) if call.ended else None,
+        urls=_urls(site_url, "partner-calls", call.id),
     )
 
 

@@ -25,8 +25,10 @@ from generator.model.components import (
     Trust,
 )
 from generator.model.duties import Condition, DirectionAgency, Eligibility
+from generator.model.guides import Mismatch, Notice
+from generator.model.partner_calls import PartnerCallFacts
 from generator.model.scalars import Address, OptionalFlag, Positive, Slug
-from generator.model.schema import DirectionFacts, GuideSource, Lead, Mismatch, Notice, Version
+from generator.model.schema import Coverage, DirectionFacts, GuideSource, Lead, Programme, Version
 
 VERSION = 1
 Text = Annotated[str, Field(min_length=1)]
@@ -118,10 +120,10 @@ class _Identity(Row):
 
     id: Text
     guide: Text
-    code: Text
+    code: Text | None
     series: Slug | None
     version: Version
-    title: Bilingual
+    title: Bilingual | None
 
 
 class Direction(DirectionFacts, _Identity):
@@ -130,14 +132,16 @@ class Direction(DirectionFacts, _Identity):
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     # The keys that have another form than in the content.
-    projects: Projects  # type: ignore[assignment]
-    budget: Budget  # type: ignore[assignment]
+    version: Version
+    projects: Projects | None  # type: ignore[assignment]
+    budget: Budget | None  # type: ignore[assignment]
     tracks: tuple[Track, ...]  # type: ignore[assignment]
     lead: tuple[Lead, ...] | None  # type: ignore[assignment]
     deadlines: tuple[Window, ...]  # type: ignore[assignment]
     agencies: tuple[Text, ...]  # type: ignore[assignment]
     agency_roles: tuple[DirectionAgency, ...]
     ended: Ended | None
+    missing: tuple[Text, ...]
     urls: Urls
 
 
@@ -150,6 +154,47 @@ class Stated(Row):
     budget: Budget | None
 
 
+class Comment(Row):
+    """When a draft was open for comment."""
+
+    opens: DayOrInstant | None
+    closes: DayOrInstant | None
+    time_stated: bool | None
+    zone: Text
+    source: Address | None
+    trust: Trust
+    read: Read | None
+    quoted_by: Text | None
+    checked: date | None
+    archived_url: Address | None
+    name: Bilingual | None
+
+
+class GuideVersion(Row):
+    """Another version of a guide, as far as it is known."""
+
+    version: Version
+    note: Bilingual | None
+    notice: Notice | None
+    stated: Stated
+    deadlines: tuple[Window, ...]
+    comment: Comment | None
+    sources: tuple[GuideSource, ...]
+
+
+class PartnerCall(PartnerCallFacts):
+    """A partner's own call: every key of the content, with what its name says."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    id: Text
+    country: Text
+    year: Positive
+    deadlines: tuple[Window, ...]  # type: ignore[assignment]
+    ended: Ended | None
+    urls: Urls
+
+
 class Guide(Row):
     """One guide, with the ids of its directions."""
 
@@ -158,7 +203,12 @@ class Guide(Row):
     batch: Positive | None
     version: Text
     version_note: Bilingual | None
-    title: Bilingual
+    title: Bilingual | None
+    short_title: Bilingual | None
+    programme: Programme
+    coverage: Coverage
+    versions: tuple[GuideVersion, ...]
+    comment: Comment | None
     notice: Notice | None
     duration: Duration | None
     stated: Stated
@@ -199,6 +249,12 @@ class GuideList(Head):
     guides: tuple[Guide, ...]
 
 
+class PartnerCallList(Head):
+    """partner-calls.json."""
+
+    partner_calls: tuple[PartnerCall, ...]
+
+
 class FieldList(Head):
     """fields.json."""
 
@@ -231,5 +287,6 @@ FILES: dict[str, type[Head]] = {
     "/fields.json": FieldList,
     "/guides.json": GuideList,
     "/index.json": Index,
+    "/partner-calls.json": PartnerCallList,
 }
 """What each file of the API holds, by its address below the API's folder, in the order of the description."""

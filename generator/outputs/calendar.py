@@ -15,9 +15,10 @@ from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
 from generator.content.redirects import Redirect
-from generator.model.catalogue import ENDINGS, Direction
+from generator.model.catalogue import Direction
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
+from generator.model.history import ENDINGS
 from generator.pages.kinds import Listing, listings
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
@@ -138,7 +139,7 @@ def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition,
         "uid": uid,
         "changed": f"{_changed(direction, deadline):{_INSTANT}}",
         "sequence": len(changes_of(direction, deadline)),
-        "summary": _escaped(printable(edition.say(key, window=window.name, title=names.text(direction.facts.title)))),
+        "summary": _escaped(printable(edition.say(key, window=window.name, title=names.title(direction)))),
         "start": f"{closes.astimezone(UTC):{_INSTANT}}" if isinstance(closes, datetime) else f"{closes:%Y%m%d}",
         # A day ends, as the format has it, on the next.
         "end": "" if instant or not closes else f"{closes + _DAY:%Y%m%d}",

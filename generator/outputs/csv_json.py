@@ -97,24 +97,26 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
     """Return one direction by column: words in this language, and beside them the figures and codes they were made from."""
     view, facts, say = edition.view(this), this.facts, edition.say
     budget, projects, duration = budget_of(facts), projects_of(facts), this.duration
+    groups = [edition.catalogue.partner_groups[slug].name for slug in facts.partner_groups]
     separator = say("list.separator")
     cells: Mapping[str, Cell] = {
         "id": this.id,
         "title": view.title,
         "guide": view.guide.text,
-        "version": say(f"version.{this.guide.facts.version}.badge"),
+        "version": say(f"version.{this.version}.badge"),
         "countries": view.partners.line,
         "country_codes": " ".join(facts.countries),
+        "partner_groups": separator.join(map(edition.names.text, groups)),
         "agencies": separator.join(view.partners.agencies),
         "fields": separator.join(field.text for field in view.subject.fields),
         "field_codes": " ".join(facts.fields),
         "topics": view.subject.line,
         "budget": view.means.budget,
-        "budget_cny": budget.amount,
-        "budget_bound": budget.bound,
+        "budget_cny": budget.amount if budget else None,
+        "budget_bound": budget.bound if budget else None,
         "projects": view.means.projects,
-        "projects_min": projects.min,
-        "projects_max": projects.max,
+        "projects_min": projects.min if projects else None,
+        "projects_max": projects.max if projects else None,
         "duration": view.means.duration,
         "months_min": duration.min if duration else None,
         "months_max": duration.max if duration else None,
@@ -135,6 +137,7 @@ def _further(this: Direction) -> Mapping[str, Cell]:
     return {
         "ended": ended.kind if ended else None,
         "ended_date": ended.date.isoformat() if ended else None,
+        "missing": " ".join(this.missing),
         "agency_roles": " ".join(f"{item.agency}:{'+'.join(item.roles)}" for item in this.facts.agencies),
         "registered_before": first.isoformat() if first else None,
         "born_after": born.isoformat() if born else None,
@@ -156,4 +159,4 @@ _FIRST = (
     *("cancelled", "changed", "url"),
 )
 _LABELS = {column: fact.label for fact in FACTS for column in fact.columns}
-COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS]))
+COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing"]))

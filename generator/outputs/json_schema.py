@@ -7,8 +7,10 @@ from pydantic import BaseModel
 
 from generator.content.redirects import Redirects
 from generator.languages import CHINESE, ENGLISH
-from generator.model.schema import DirectionFacts, GuideFacts
-from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, Searched, SynonymGroups
+from generator.model.guides import GuideFacts
+from generator.model.partner_calls import PartnerCallFacts
+from generator.model.schema import DirectionFacts
+from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, PartnerGroups, Searched, SynonymGroups
 from generator.presentation.translator import translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,6 +20,8 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "fields": Fields,
     "agencies": Agencies,
     "countries": Countries,
+    "partner_call": PartnerCallFacts,
+    "partner_groups": PartnerGroups,
     "glossary": Glossary,
     "searched": Searched,
     "synonyms": SynonymGroups,

@@ -35,7 +35,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
 
 def _path(path: str, schema: Schema, edition: Edition) -> Schema:
-    name = path.strip("/").removesuffix(".json").split("/{")[0] + (".one" if "{" in path else "")
+    name = path.strip("/").removesuffix(".json").split("/{")[0].replace("-", "_") + (".one" if "{" in path else "")
     parameters = [
         {"name": part, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}, "example": example}
         for part, example in (("guide", "2025-3"), ("code", "1.1"))

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Topic
+from generator.model.schema import DirectionFacts
 from generator.presentation.edition import Edition
 
 Pair = tuple[str, str]
@@ -43,24 +44,33 @@ def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
 def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator[Pair]:
     """Yield titles, topics, partners, agencies, agreements, conditions, codes, notice: most telling first."""
     facts = direction.facts
-    yield facts.title.zh, facts.title.en
+    if facts.title:
+        yield facts.title.zh, facts.title.en
     for topic in direction.topics:
         yield from _topic_pairs(topic)
     for track in facts.tracks:
         yield track.title.zh, track.title.en
-    for code in facts.countries:
-        yield chinese.names.country(code).text, english.names.country(code).text
-        yield code, code
+    yield from _partner_pairs(facts, chinese, english)
     for slug in facts.agency_ids:
         yield chinese.names.agency(slug), english.names.agency(slug)
         if note := chinese.catalogue.agencies[slug].note:
             yield note.zh, note.en
     for pair in (*facts.agreements, *facts.goals, *facts.conditions, *facts.partner_conditions):
         yield pair.zh, pair.en
-    yield direction.id, direction.code
+    if direction.stated_code:
+        yield direction.id, direction.code
     yield chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text
     if (notice := direction.guide.facts.notice) and notice.number:
         yield notice.number, notice.number
+
+
+def _partner_pairs(facts: DirectionFacts, chinese: Edition, english: Edition) -> Iterator[Pair]:
+    for code in facts.countries:
+        yield chinese.names.country(code).text, english.names.country(code).text
+        yield code, code
+    for slug in facts.partner_groups:
+        name = chinese.catalogue.partner_groups[slug].name
+        yield name.zh, name.en
 
 
 def _topic_pairs(topic: Topic) -> Iterator[Pair]:

@@ -81,7 +81,7 @@ def guide_of(edition: Edition, key: str, directions: Sequence[Direction]) -> tup
 
 def direction_title(edition: Edition, key: str) -> str:
     """Return the title of a direction."""
-    return edition.names.text(edition.catalogue.by_id[key].facts.title)
+    return edition.names.title(edition.catalogue.by_id[key])
 
 
 def _length(view: DirectionView) -> int:

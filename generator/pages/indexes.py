@@ -143,9 +143,10 @@ def _window(edition: Edition, guide: Guide) -> Cell:
 
 
 def _money(edition: Edition, directions: Sequence[Direction]) -> Cell:
-    if not directions:
+    amounts = [amount for this in directions if (amount := budget_of(this.facts))]
+    if not amounts:
         return Cell(edition.say("unknown"), "0")
-    total = add_amounts([budget_of(this.facts) for this in directions])
+    total = add_amounts(amounts)
     return Cell(edition.names.formats.money(total), str(total.amount))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import Direction
-from generator.model.totals import add_amounts, add_projects, budget_of, projects_of
+from generator.model.totals import add_amounts, add_projects, budget_of, most_projects, projects_of, yuan
 from generator.presentation import phrases, view_builder
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
@@ -81,8 +81,8 @@ def register(directions: Sequence[Direction], edition: Edition) -> tuple[Entry, 
     return tuple(
         Entry(
             edition.view(this),
-            budget_of(this.facts).amount,
-            projects_of(this.facts).max,
+            yuan(this.facts),
+            most_projects(this.facts),
             this.duration.max if this.duration else 0,
         )
         for this in directions
@@ -98,11 +98,13 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
 
     def row(name: str, these: Sequence[Direction]) -> Year:
         mine, formats = _figures(these), edition.names.formats
+        counts = [count for this in these if (count := projects_of(this.facts))]
+        amounts = [amount for this in these if (amount := budget_of(this.facts))]
         return Year(
             name=name,
             directions=str(mine[0]),
-            projects=formats.figure(add_projects([projects_of(this.facts) for this in these])) if these else "0",
-            budget=formats.money(add_amounts([budget_of(this.facts) for this in these])) if these else "0",
+            projects=formats.figure(add_projects(counts)) if counts else _nothing(these, edition),
+            budget=formats.money(add_amounts(amounts)) if amounts else _nothing(these, edition),
             projects_share=mine[1] * 100 // most[1],
             budget_share=mine[2] * 100 // most[2],
             figures=mine,
@@ -112,9 +114,14 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
     return Years(rows, row(edition.say("profile.total"), directions))
 
 
+def _nothing(directions: Sequence[Direction], edition: Edition) -> str:
+    """Return a sum of nothing: zero without directions, unknown where none of them states it."""
+    return edition.say("unknown") if directions else "0"
+
+
 def _figures(directions: Sequence[Direction]) -> tuple[int, int, int]:
-    projects = sum(projects_of(this.facts).max for this in directions)
-    return len(directions), projects, sum(budget_of(this.facts).amount for this in directions)
+    projects = sum(most_projects(this.facts) for this in directions)
+    return len(directions), projects, sum(yuan(this.facts) for this in directions)
 
 
 def country(code: str, edition: Edition) -> Country:

@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, TypeVar
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, opens_at, utc
-from generator.model.totals import budget_of
+from generator.model.totals import yuan
 
 VERSION = 1
 _Value = TypeVar("_Value", bound=Hashable)
@@ -59,7 +59,7 @@ class Calls(TypedDict):
     window: Sequence[Sequence[int]]
     """Windows whose end is on record and that were not cancelled, in the order in which they close."""
     budget: Sequence[int]
-    """Whole yuan, of all tracks together."""
+    """Whole yuan, of all tracks together; 0 where it is not on record."""
 
 
 class BrowserData(TypedDict):
@@ -92,7 +92,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
     directions = catalogue.directions
     kinds, kind = _numbered(["direction"] for _ in directions)
     guides, guide = _numbered([this.guide.name] for this in directions)
-    versions, version = _numbered([this.guide.facts.version] for this in directions)
+    versions, version = _numbered([this.version] for this in directions)
     countries, country = _numbered(this.facts.countries for this in directions)
     fields, field = _numbered(this.facts.fields for this in directions)
     leads, lead = _numbered(this.facts.lead for this in directions)
@@ -122,7 +122,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "lead": lead,
             "ended": ended,
             "window": window,
-            "budget": [budget_of(this.facts).amount for this in directions],
+            "budget": [yuan(this.facts) for this in directions],
         },
     }
 

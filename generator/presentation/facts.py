@@ -77,11 +77,13 @@ def _by_line(sentences: Sentences) -> Items:
 
 def _money(this: Direction, names: Names) -> Figure:
     budget = budget_of(this.facts)
-    return Figure(names.formats.money(budget), budget.amount, budget.bound)
+    return Figure(names.formats.money(budget), budget.amount if budget else 0, budget.bound if budget else "")
 
 
 def _projects(this: Direction, names: Names) -> Figure:
     count = projects_of(this.facts)
+    if not count:
+        return Figure(names.say("unknown"), 0)
     return Figure(names.formats.count(count), count.max, f"{count.min} {bool(count.approximate)}")
 
 
@@ -99,16 +101,17 @@ def _fields(this: Direction, names: Names) -> Mapping[str, str]:
 def _topics(this: Direction, names: Names) -> Mapping[str, str]:
     titles = [*(track.title for track in this.facts.tracks), *this.topics]
     listed = {_BRACKETS.sub("", text.zh): names.text(text) for text in titles}
-    return listed or {"": names.say("topics.any")}
+    return listed or {"": names.say("topics.any" if this.facts.whole else "unknown")}
 
 
 FACTS = (
     Fact("title", ("title",), "list.title", ("title",)),
+    Fact("version", ("version",), "direction.version"),
     Fact(
         "partners",
-        ("countries", "countries_mode", "agencies"),
+        ("countries", "partner_groups", "countries_mode", "agencies"),
         "direction.partners",
-        ("countries", "country_codes", "agencies", "agency_roles"),
+        ("countries", "country_codes", "partner_groups", "agencies", "agency_roles"),
         one_pager=True,
         strong=True,
     ),
@@ -207,7 +210,7 @@ FACTS = (
     Fact("goals", ("goals",), "direction.goals", sentences=partial(phrases.texts, "goals")),
     Fact("conditions", ("conditions",), "direction.conditions", sentences=partial(phrases.texts, "conditions")),
     Fact("contacts", ("contacts",), "direction.contacts", one_pager=True),
-    Fact("links", ("links",), "direction.links"),
+    Fact("links", ("links", "sources"), "direction.links"),
     Fact("series", ("series",), "direction.rounds"),
     Fact("history", ("history",), "direction.history", ("changed", "ended", "ended_date")),
 )

@@ -63,13 +63,17 @@ class Formats:
         name = get_currency_name(currency, locale=self.say.language.locale)
         return self.say(f"money.foreign.{unit}", number=number, code=currency, name=name)
 
-    def money(self, amount: Amount) -> str:
-        """Return an amount with its bound: `about CNY 60 million`, `up to …`."""
+    def money(self, amount: Amount | None) -> str:
+        """Return an amount with its bound: `about CNY 60 million`, `up to …`; that it is not on record for None."""
+        if amount is None:
+            return self.say("unknown")
         currency = amount.currency if isinstance(amount, ForeignAmount) else "CNY"
         return self.say(f"bound.{amount.bound}", amount=self.sum(amount.amount, currency))
 
-    def count(self, count: Count) -> str:
-        """Return a number of projects: `up to 2 projects`, `4 to 6 projects`, `about 4 projects`."""
+    def count(self, count: Count | None) -> str:
+        """Return a number of projects: `up to 2 projects`, `about 4 projects`; that it is not on record for None."""
+        if count is None:
+            return self.say("unknown")
         return self.say.plural(
             f"projects.{_shape(count.min, count.max, approximate=count.approximate)}", count.max, **_ends(count)
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from generator.model.catalogue import Catalogue, Guide
+from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.model.components import Bilingual, Seen, Trust
 from generator.model.schema import DirectionFacts
 from generator.presentation.formats import Formats
@@ -27,9 +27,9 @@ class Names:
         """Return a text in this language; nothing for none."""
         return str(getattr(pair, self.language.code)) if pair else ""
 
-    def original(self, pair: Bilingual) -> str:
-        """Return a text in the other language."""
-        return str(getattr(pair, self.language.twin.code))
+    def original(self, pair: Bilingual | None) -> str:
+        """Return a text in the other language; nothing for none."""
+        return str(getattr(pair, self.language.twin.code)) if pair else ""
 
     def texts(self, pairs: Sequence[Bilingual]) -> tuple[str, ...]:
         """Return texts in this language."""
@@ -49,9 +49,21 @@ class Names:
         return Anchor(self.formats.country(code), self.path(*country_steps(code)), count)
 
     def partners(self, facts: DirectionFacts) -> str:
-        """Return the partner countries of a direction in one line."""
+        """Return the partners of a direction, countries and groups, in one line; that none is on record where that is so."""
         style = "standard" if facts.countries_mode == "all" else "or"
-        return self.formats.names([self.formats.country(code) for code in facts.countries], style)
+        countries = [self.formats.country(code) for code in facts.countries]
+        groups = [self.text(self.catalogue.partner_groups[slug].name) for slug in facts.partner_groups]
+        return self.formats.names([*countries, *groups], style) or self.say("unknown")
+
+    def title(self, this: Direction) -> str:
+        """Return the title of a direction; where it is not on record, its partners and that."""
+        if this.facts.title:
+            return self.text(this.facts.title)
+        return self.say("title.unknown", partners=self.partners(this.facts))
+
+    def code(self, this: Direction) -> str:
+        """Return the code of a direction; where it is not on record, that."""
+        return this.stated_code or self.say("code.unknown")
 
     def field(self, slug: str) -> Anchor:
         """Return a field's name, page and number of calls: those listed under it, and those open to every field."""
@@ -73,13 +85,16 @@ class Names:
     def guide(self, guide: Guide) -> Anchor:
         """Return a guide's short name (`2025, batch 3`), page and number of directions."""
         facts = guide.facts
-        label = self.say(f"guide.batch.{facts.batch}" if facts.batch else "guide.year", year=facts.year)
+        if facts.short_title:
+            label = self.say("guide.named", year=facts.year, name=self.text(facts.short_title))
+        else:
+            label = self.say(f"guide.batch.{facts.batch}" if facts.batch else "guide.year", year=facts.year)
         return Anchor(label, self.path("guides", guide.name), len(self.catalogue.by_guide.get(guide.name, ())))
 
     def series(self, slug: str) -> Anchor:
         """Return a series by the title of its newest round, with its page and number of rounds."""
         rounds = self.catalogue.by_series[slug]
-        return Anchor(self.text(rounds[0].facts.title), self.path("series", slug), len(rounds))
+        return Anchor(self.title(rounds[0]), self.path("series", slug), len(rounds))
 
     @staticmethod
     def sort_key(name: str) -> bytes:

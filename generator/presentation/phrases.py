@@ -15,8 +15,10 @@ def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
     say = names.say
     if facts.lead:
         yield say("lead.only", bodies=names.formats.names([say(f"body.{body}") for body in facts.lead], "or"))
-    else:
+    elif facts.whole:
         yield say("lead.any")
+    else:
+        yield say("unknown")
     # "Must be led by an enterprise" already implies that one is required.
     if facts.lead != ("enterprise",):
         yield from coded("enterprises", facts, names)
@@ -41,7 +43,7 @@ def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
 
 def application(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield whether both sides must apply, and how: one sentence, and one each for where to and whether at the same time."""
-    yield from coded("joint_application", facts, names)
+    yield from coded("joint_application", facts, names) if facts.joint_application else (names.say("unknown"),)
     if facts.joint_proposal_to:
         yield names.say("joint_proposal_to", to=names.text(facts.joint_proposal_to))
     if facts.simultaneous:
@@ -142,7 +144,7 @@ def partner_funding(facts: DirectionFacts, names: Names) -> Iterator[str]:
 def topics_notes(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield how binding the list of topics is."""
     if not facts.topics and not facts.tracks:
-        yield names.say("topics.any")
+        yield names.say("topics.any" if facts.whole else "unknown")
     elif facts.topics_scope != "listed":
         yield names.say(f"topics.{facts.topics_scope}")
     if facts.topics_choice:

@@ -6,6 +6,7 @@ from generator.model.catalogue import Direction, Guide
 from generator.model.components import Agreement, Amount, Bilingual, Change, Count, Model, Subtopic, Topic
 from generator.model.duties import DirectionAgency
 from generator.model.links import Contact, Link
+from generator.model.schema import GuideSource
 from generator.model.totals import budget_of, compare, projects_of
 from generator.model.traversal import having
 from generator.model.vocabulary import AgencyFacts
@@ -34,13 +35,13 @@ from generator.presentation.view_models import (
 def direction(this: Direction, names: Names) -> DirectionView:
     """Describe a direction."""
     facts = this.facts
-    version = this.guide.facts.version
+    version = this.version
     ended = _ended(this, names)
     return DirectionView(
         id=this.id,
-        code=this.code,
+        code=names.code(this),
         path=names.path("directions", this.id),
-        title=names.text(facts.title),
+        title=names.title(this),
         original=names.original(facts.title),
         guide=names.guide(this.guide),
         version="" if version == "published" else names.say(f"version.{version}.badge"),
@@ -54,7 +55,8 @@ def direction(this: Direction, names: Names) -> DirectionView:
         sections=_sections(this, names),
         of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
         contacts=tuple(contact(item, names) for item in facts.contacts),
-        links=tuple(link(item, names) for item in facts.links),
+        links=(*(link(item, names) for item in facts.links), *(_source(item, names) for item in facts.sources)),
+        missing=this.missing,
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
         lagging=names.lagging(_texts(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
@@ -87,6 +89,7 @@ def _partners(this: Direction, names: Names) -> Partners:
     facts = this.facts
     return Partners(
         countries=tuple(names.country(code) for code in facts.countries),
+        groups=tuple(names.text(names.catalogue.partner_groups[slug].name) for slug in facts.partner_groups),
         line=names.partners(facts),
         note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
         agencies=tuple(names.agency(slug) for slug in facts.agency_ids),
@@ -135,7 +138,7 @@ def _subject(this: Direction, names: Names) -> Subject:
             for track in facts.tracks
         ),
         notes=tuple(phrases.topics_notes(facts, names)),
-        line=line or names.say("topics.any"),
+        line=line or names.say("topics.any" if facts.whole else "unknown"),
     )
 
 
@@ -197,6 +200,10 @@ def link(item: Link, names: Names) -> LinkView:
     return LinkView(kind=names.say(f"link.{item.kind}"), source=source)
 
 
+def _source(item: GuideSource, names: Names) -> LinkView:
+    return LinkView(names.say("link.source"), names.source(item.url, item, item.trust, names.text(item.what)))
+
+
 def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:
     """Describe a guide, with its stated totals beside the sums of its directions."""
     facts = this.facts
@@ -206,7 +213,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         name=this.name,
         path=anchor.path,
         label=anchor.text,
-        title=names.text(facts.title),
+        title=names.text(facts.title) or names.say("guide.heading", label=anchor.text),
         original=names.original(facts.title),
         version=names.say(f"version.{facts.version}.badge"),
         version_meaning=names.say(f"version.{facts.version}.meaning"),

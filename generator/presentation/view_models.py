@@ -114,6 +114,8 @@ class Partners:
     """The partners of a direction: countries, bodies, agreements."""
 
     countries: tuple[Anchor, ...]
+    groups: tuple[str, ...]
+    """Partners that are not countries."""
     line: str
     note: str
     agencies: tuple[str, ...]
@@ -201,6 +203,7 @@ class DirectionView:
 
     id: str
     code: str
+    """The code that the guide gives it, or in words that none is on record."""
     path: str
     title: str
     original: str
@@ -220,6 +223,8 @@ class DirectionView:
     """What the guide asks of all its directions."""
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
+    missing: tuple[str, ...]
+    """The keys of what is not on record, of that which every direction has."""
     series: Anchor | None
     history: tuple[ChangeView, ...]
     lagging: tuple[str, ...]

@@ -21,7 +21,8 @@ from generator.content.redirects import Redirects
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.guides import GuideFacts
+from generator.model.schema import DirectionFacts
 from generator.model.vocabulary import Agencies, Countries, Fields, SynonymGroups
 from generator.reporter import line, report
 from generator.yamlio import reader

@@ -42,6 +42,7 @@ def hostile(editions: Editions) -> Editions:
     """Return the catalogue with titles, topics, notes and the history of one direction as no checker would let them pass."""
     catalogue = editions[0].catalogue
     first = catalogue.directions[0]
+    assert first.facts.title
     bad = first.facts.title.model_copy(update={"zh": HOSTILE, "en": HOSTILE})
     windows = tuple(window.model_copy(update={"note": bad}) for window in first.deadlines)
     history = tuple(change.model_copy(update={"what": bad}) for change in first.history)

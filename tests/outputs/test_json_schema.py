@@ -31,6 +31,8 @@ PLACES = {
     "agencies": "vocabulary/agencies.yml",
     "countries": "vocabulary/countries.yml",
     "glossary": "vocabulary/glossary.yml",
+    "partner_call": "partner-calls/*.yml",
+    "partner_groups": "vocabulary/partner_groups.yml",
     "searched": "searched.yml",
     "synonyms": "vocabulary/synonyms.yml",
     "redirects": "redirects.yml",

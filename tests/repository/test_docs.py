@@ -5,7 +5,8 @@ import re
 import pytest
 
 from generator.model.components import Deadline, Model
-from generator.model.schema import DirectionFacts, GuideFacts
+from generator.model.guides import GuideFacts
+from generator.model.schema import DirectionFacts
 from tests.conftest import ROOT
 
 

@@ -61,7 +61,8 @@ def test_each_half_answers_the_questions_in_its_language(one_pagers: Pages, cata
     for direction in catalogue.directions:
         halves = by_class(one_pagers[direction.id].tree, "one-pager__column")
         titles = [text(span) for span in one_pagers[direction.id].tree.findall(".//h1/span")]
-        assert titles == [direction.facts.title.zh, direction.facts.title.en]
+        title = direction.facts.title
+        assert title is None or titles == [title.zh, title.en]
         for half, language in zip(halves, LANGUAGES, strict=True):
             say = translator(language)
             terms = [text(term) for term in half.iter("dt")]

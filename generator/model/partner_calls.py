@@ -1,0 +1,111 @@
+"""A partner's own calls: content/partner-calls/<country>-<year>-<slug>.yml."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.components import Bilingual, Change, Deadline, Duration, Model, PartnerFunding, Projects, Topic
+from generator.model.duties import Accepted, Condition
+from generator.model.history import ending, with_endings
+from generator.model.links import Contact, Link
+from generator.model.scalars import LanguageTag, Reference, Text
+from generator.model.schema import GuideSource
+
+_PAGE = "https://www.forskningsradet.no/en/"
+_CHECKED = {"trust": "official", "checked": "2026-11-21"}
+_TITLE = {"zh": "双边合作项目征集", "en": "Call for bilateral projects"}
+
+
+class PrintedTitle(Bilingual):
+    """A title in both languages, and as printed where it is printed in a third."""
+
+    printed: Text | None = Field(None, examples=["Konkurs za bilateralne projekte"])
+    language: LanguageTag | None = Field(None, examples=["sr"])
+
+
+class BelongsTo(Model):
+    """The batch, and where that is known the direction, that a partner's call belongs to; and how that is known."""
+
+    guide: Reference = Field(examples=["2021-2"])
+    direction: Text | None = Field(None, examples=["1.5"])
+    known: Literal["stated", "by_dates"] = Field(examples=["stated"])
+
+
+class PartnerCallFacts(Model):
+    """A call that a partner published itself."""
+
+    title: PrintedTitle = Field(examples=[_TITLE])
+    agency: Reference | None = Field(None, examples=["dk-ifd"])
+    belongs_to: BelongsTo | None = Field(None, examples=[{"guide": "2021-2", "direction": "1.5", "known": "stated"}])
+    fields: tuple[Reference, ...] = Field((), examples=[["energy"]])
+    topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
+    projects: Projects | None = Field(None, examples=[{"max": 2}])
+    funding: PartnerFunding | None = Field(
+        None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
+    )
+    duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
+    applicants: tuple[Condition, ...] = Field(
+        (), examples=[[{"zh": "高校和科研机构可申报。", "en": "Universities and institutes may apply.", "strength": "may"}]]
+    )
+    conditions: tuple[Condition, ...] = Field(
+        (), examples=[[{"zh": "须提交英文申请表。", "en": "File the form.", "strength": "must"}]]
+    )
+    contacts: tuple[Contact, ...] = Field((), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
+    links: tuple[Link, ...] = Field((), examples=[[{"kind": "partner_call", "url": _PAGE, "title": _TITLE, **_CHECKED}]])
+    deadlines: tuple[Deadline, ...] = Field(
+        (),
+        examples=[
+            [{"side": "partner", "stage": "application", "zone": "Europe/Oslo", "source": _PAGE, **_CHECKED}],
+        ],
+    )
+    sources: tuple[GuideSource, ...] = Field((), examples=[[{"url": _PAGE, **_CHECKED, "what": _TITLE}]])
+    history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
+    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[{"check": "term", "reason": "As printed."}]])
+
+
+@dataclass(frozen=True, eq=False)
+class PartnerCall:
+    """A partner's own call; `id` is the name of its file: country, year and a word."""
+
+    id: str
+    facts: PartnerCallFacts
+    digest: bytes = b""
+    """A digest of its file and of the file's place."""
+
+    @property
+    def country(self) -> str:
+        """The code of the partner, from the name: `RS` of `rs-2019-bilateral`."""
+        return self.id[:2].upper()
+
+    @property
+    def year(self) -> int:
+        """The year in which it was published, from the name."""
+        return int(self.id[3:7])
+
+    @property
+    def file(self) -> str:
+        """The file that it is read from."""
+        return f"content/partner-calls/{self.id}.yml"
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Newest year first, then by name."""
+        return (-self.year, self.id)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Its windows, cancelled where its history says so."""
+        return with_endings(self.facts.deadlines, self.facts.history)
+
+    @property
+    def ended(self) -> Change | None:
+        """The entry by which it was withdrawn or cancelled; None for neither."""
+        return ending(self.facts.history)
+
+    @property
+    def direction(self) -> str | None:
+        """The id of the direction that it belongs to; None where that is not known."""
+        to = self.facts.belongs_to
+        return f"{to.guide}/{to.direction}" if to and to.direction else None
