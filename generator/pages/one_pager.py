@@ -14,7 +14,7 @@ from generator.presentation.view_models import Anchor, DeadlineView, DirectionVi
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
 # Chinese characters. What more than the last of them would hold is left out, and counted.
 _DENSE = (24, 38, 55)
-_MOST_LINES = 74
+_MOST_LINES = 68
 _LETTERS = 44
 _WIDTHS = (_LETTERS // 2, _LETTERS)
 

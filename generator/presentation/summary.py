@@ -153,7 +153,7 @@ def _date(item: Deadline, names: Names) -> SummaryDate:
         zone=item.zone.key,
         notes=(
             *((say("window.beijing", when=beijing),) if beijing else ()),
-            *((say(f"applies.{item.applies}"),) if item.applies else ()),
+            *((say(f"summary.applies.{item.applies}"),) if item.applies else ()),
         ),
         cancelled=bool(item.cancelled),
     )
