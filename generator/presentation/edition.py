@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from generator.model.catalogue import Catalogue, Direction
-from generator.presentation import view_builder
+from generator.presentation import guide_builder, view_builder
 from generator.presentation.guide_views import GuideView
 from generator.presentation.names import Names
 from generator.presentation.translator import Translator
@@ -40,7 +40,7 @@ class Edition:
         """Every guide by name, newest first."""
         by_guide = self.catalogue.by_guide
         return {
-            this.name: view_builder.guide(this, by_guide.get(this.name, ()), self.names) for this in self.catalogue.guides
+            this.name: guide_builder.guide(this, by_guide.get(this.name, ()), self.names) for this in self.catalogue.guides
         }
 
     def views(self, directions: Sequence[Direction]) -> tuple[DirectionView, ...]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.catalogue import Direction, Guide
-from generator.model.components import Agreement, Amount, Bilingual, Change, Count, Model, Subtopic, Topic
+from generator.model.catalogue import Direction
+from generator.model.components import Agreement, Bilingual, Change, Model, Subtopic, Topic
 from generator.model.duties import DirectionAgency
 from generator.model.links import Contact, Link
 from generator.model.schema import GuideSource
-from generator.model.totals import budget_of, compare, projects_of
+from generator.model.totals import budget_of, projects_of
 from generator.model.traversal import having
 from generator.model.vocabulary import AgencyFacts
 from generator.presentation import deadline_views, phrases
 from generator.presentation.facts import FACTS
-from generator.presentation.guide_views import GuideView, TotalView
 from generator.presentation.names import Names
 from generator.presentation.view_models import (
     AgreementView,
@@ -25,7 +24,6 @@ from generator.presentation.view_models import (
     Means,
     Partners,
     Section,
-    SourceView,
     Subject,
     TopicView,
     TrackView,
@@ -59,7 +57,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         missing=this.missing,
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
-        lagging=names.lagging(_texts(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
+        lagging=names.lagging(texts_of(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
     )
 
 
@@ -117,7 +115,7 @@ def _named_agencies(slugs: Sequence[str], names: Names) -> tuple[AgencyFacts, ..
     return tuple(names.catalogue.agencies[slug] for slug in slugs)
 
 
-def _texts(*parts: Model) -> Iterator[Bilingual]:
+def texts_of(*parts: Model) -> Iterator[Bilingual]:
     """Yield every text within some parts."""
     return (text for part in parts for text in having(part, "stale") if isinstance(text, Bilingual))
 
@@ -202,49 +200,3 @@ def link(item: Link, names: Names) -> LinkView:
 
 def _source(item: GuideSource, names: Names) -> LinkView:
     return LinkView(names.say("link.source"), names.source(item.url, item, item.trust, names.text(item.what)))
-
-
-def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:
-    """Describe a guide, with its stated totals beside the sums of its directions."""
-    facts = this.facts
-    anchor = names.guide(this)
-    notice = facts.notice
-    return GuideView(
-        name=this.name,
-        path=anchor.path,
-        label=anchor.text,
-        title=names.text(facts.title) or names.say("guide.heading", label=anchor.text),
-        original=names.original(facts.title),
-        version=names.say(f"version.{facts.version}.badge"),
-        version_meaning=names.say(f"version.{facts.version}.meaning"),
-        version_note=names.text(facts.version_note),
-        number=(notice.number or "") if notice else "",
-        published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
-        notice=_notice(this, names),
-        duration=phrases.duration(facts.duration, None, names),
-        totals=tuple(_totals(this, directions, names)),
-        conditions=(*phrases.eligibility(facts.eligibility, names), *names.texts(facts.conditions)),
-        windows=deadline_views.describe(this.deadlines, names),
-        sources=tuple(names.source(s.url, s, s.trust, names.text(s.what)) for s in facts.sources),
-        lagging=names.lagging(_texts(facts)),
-    )
-
-
-def _notice(this: Guide, names: Names) -> SourceView | None:
-    notice = this.facts.notice
-    if not notice or not notice.url:
-        return None
-    return names.source(notice.url, notice, notice.trust, names.text(notice.title))
-
-
-def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[TotalView]:
-    reasons = {mismatch.total: names.text(mismatch.reason) for mismatch in this.facts.mismatches}
-    rows = compare(this.facts, [direction.facts for direction in directions])
-
-    def text(total: Count | Amount) -> str:
-        return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
-
-    return [
-        TotalView(names.say(f"total.{total}"), text(row.stated), text(row.summed), reasons.get(total, ""))
-        for total, row in rows.items()
-    ]

@@ -153,6 +153,8 @@ class Windows:
     """The day alone; "not on record" where it is not."""
     missing: tuple[str, ...]
     """The sides whose window is not on record."""
+    elsewhere: tuple[str, ...] = ()
+    """The sides whose windows stand at the calls of a guide and not at the guide itself."""
 
 
 @dataclass(frozen=True)

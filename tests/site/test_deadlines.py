@@ -156,3 +156,16 @@ def test_the_page_as_built_claims_no_status(documents: Pages) -> None:
             if element.get("data-status") == "":
                 assert json.loads(element.get("data-windows", "[]")), document.file
                 assert not any(claim in text(element) for claim in claims), document.file
+
+
+def test_a_guide_does_not_miss_what_its_calls_have(pages: Pages) -> None:
+    """2023-1 and 2021-2: partners of theirs have dates, so the guide leads to its calls; 2025-3 has none."""
+    for guide, expected in (("2023-1", True), ("2021-2", True), ("2025-3", False)):
+        shown = lines_of_guide(pages, guide)
+        assert ("Applications on the partner side see its calls" in shown) == expected, guide
+        assert ("Applications on the partner side not on record" in shown) != expected, guide
+
+
+def lines_of_guide(pages: Pages, guide: str) -> list[str]:
+    """Return what a guide's page says of windows that it does not have."""
+    return [text(found) for found in by_class(pages[f"en/guides/{guide}/index.html"].tree, "window__missing")]

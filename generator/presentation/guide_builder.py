@@ -1,0 +1,72 @@
+"""Makes the view models of guides in one language from their facts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model.catalogue import Direction, Guide
+from generator.model.components import Amount, Count
+from generator.model.totals import compare
+from generator.presentation import deadline_views, phrases
+from generator.presentation.guide_views import GuideView, TotalView
+from generator.presentation.names import Names
+from generator.presentation.view_builder import texts_of
+from generator.presentation.view_models import (
+    SourceView,
+    Windows,
+)
+
+
+def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideView:
+    """Describe a guide, with its stated totals beside the sums of its directions."""
+    facts = this.facts
+    anchor = names.guide(this)
+    notice = facts.notice
+    return GuideView(
+        name=this.name,
+        path=anchor.path,
+        label=anchor.text,
+        title=names.text(facts.title) or names.say("guide.heading", label=anchor.text),
+        original=names.original(facts.title),
+        version=names.say(f"version.{facts.version}.badge"),
+        version_meaning=names.say(f"version.{facts.version}.meaning"),
+        version_note=names.text(facts.version_note),
+        number=(notice.number or "") if notice else "",
+        published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
+        notice=_notice(this, names),
+        duration=phrases.duration(facts.duration, None, names),
+        totals=tuple(_totals(this, directions, names)),
+        conditions=(*phrases.eligibility(facts.eligibility, names), *names.texts(facts.conditions)),
+        windows=_windows_of_guide(this, directions, names),
+        sources=tuple(names.source(s.url, s, s.trust, names.text(s.what)) for s in facts.sources),
+        lagging=names.lagging(texts_of(facts)),
+    )
+
+
+def _windows_of_guide(this: Guide, directions: Sequence[Direction], names: Names) -> Windows:
+    """Return the windows of a guide; one that only its calls have is not told to be missing."""
+    windows = deadline_views.describe(this.deadlines, names)
+    partners = any(item.side == "partner" and item.closes for direction in directions for item in direction.deadlines)
+    name = names.say("window.partner.application")
+    if not partners or name not in windows.missing:
+        return windows
+    return replace(windows, missing=tuple(each for each in windows.missing if each != name), elsewhere=(name,))
+
+
+def _notice(this: Guide, names: Names) -> SourceView | None:
+    notice = this.facts.notice
+    if not notice or not notice.url:
+        return None
+    return names.source(notice.url, notice, notice.trust, names.text(notice.title))
+
+
+def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[TotalView]:
+    reasons = {mismatch.total: names.text(mismatch.reason) for mismatch in this.facts.mismatches}
+    rows = compare(this.facts, [direction.facts for direction in directions])
+
+    def text(total: Count | Amount) -> str:
+        return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
+
+    return [
+        TotalView(names.say(f"total.{total}"), text(row.stated), text(row.summed), reasons.get(total, ""))
+        for total, row in rows.items()
+    ]
