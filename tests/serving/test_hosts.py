@@ -19,11 +19,11 @@ from tests.serving.conftest import GONE, NEW, OLD, SITE_URL
 from tests.serving.servers import SERVERS, missing
 from tests.serving.stand_ins import stand_in
 from tests.serving.test_policy import META
-from tests.serving.test_servers import PAGE, ask
+from tests.serving.test_servers import NOT_FOUND, PAGE, ask
+from tests.serving.test_subpath import wrong_links
 
 _STAND_INS = ("github-pages", "gitlab-pages", "store")
 _DECOMPRESS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
-_NOT_FOUND = {"zh": "没有这个页面</h1>", "en": "Page not found</h1>"}
 
 
 def observe(host: str) -> Host:
@@ -37,10 +37,10 @@ def observe(host: str) -> Host:
         if answer.headers.get("content-encoding") == encoding:
             found.append(encoding)
             assert decompress(answer.body) == page.body
-    missing_pages = {code: ask(host, f"/calls/{code}/none/") for code in _NOT_FOUND}
+    missing_pages = {code: ask(host, f"/calls/{code}/none/") for code in NOT_FOUND}
     assert {answer.status for answer in missing_pages.values()} == {404}
     shown = {
-        code: [other for other, title in _NOT_FOUND.items() if title in answer.body.decode()]
+        code: [other for other, title in NOT_FOUND.items() if f">{title}</h1>" in answer.body.decode()]
         for code, answer in missing_pages.items()
     }
     old, gone = ask(host, f"/calls/en/{OLD}/"), ask(host, f"/calls/en/{GONE}/")
@@ -67,6 +67,7 @@ def _row(name: str) -> Host:
 def test_a_host_that_takes_files_is_as_its_row_says(name: str, small_site: Path, tmp_path: Path) -> None:
     with stand_in(name, small_site, tmp_path / "public") as host:
         assert observe(host) == _row(name)
+        assert wrong_links(host) == []
 
 
 @pytest.mark.full
@@ -76,6 +77,7 @@ def test_a_server_is_as_its_row_says(name: str, small_releases: Path, tmp_path: 
         pytest.skip(reason)
     with SERVERS[name](small_releases, tmp_path / name) as host:
         assert observe(host) == _row(name)
+        assert wrong_links(host) == []
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +102,7 @@ def test_the_container_is_as_its_row_says(image: Path, tmp_path: Path) -> None:
     """Built from the Containerfile, started as another user on a root that is read-only."""
     with container.container(image, tmp_path / "container") as host:
         assert observe(host) == _row("container")
+        assert wrong_links(host) == []
         assert "root:" not in ask(host, "/calls/../../../etc/passwd").body.decode()
 
 
