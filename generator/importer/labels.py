@@ -46,7 +46,9 @@ _SENTENCE_END = re.compile(r"[。;.!)》】*]\s*")
 _PLAIN = re.compile(r"(?:[共供总](?=拟)|(?<![共供总])(?=拟))拟支持(?:项目数|经费)\s*:")
 _SHORTEST_ALONE = 4
 # Words before a colon inside topics and requirements, which are no labels.
-_INNER = re.compile(r"包括|如下|限于|链接|网址|邮箱|电话|联系|地址|内容|主题|查询|编号|即$|方案$|问题$|指南$|模式$")
+_INNER = re.compile(
+    r"^附件|^附录|包括|如下|限于|链接|网址|邮箱|电话|联系|地址|内容|主题|查询|编号|即$|方案$|问题$|指南$|模式$"
+)
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,9 @@ _COMPATIBLE = re.compile(
 # What a converter to Markdown writes around headings and bold words.
 _MARKDOWN = re.compile(r"^\s*#{1,6}\s+|\*\*|__(?=[\u4e00-\u9fff])")
 _SPACES = re.compile(r"\s+")
-_LOOSE = re.compile(r"(?<![!-~]) +| +(?![!-~])")
+# Letters and signs of scripts that are written with spaces.
+_SPACED = r"[!-~€£\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u04ff\uac00-\ud7af]"
+_LOOSE = re.compile(rf"(?<!{_SPACED}) +| +(?!{_SPACED})")
 _FEWEST_LETTERS = 4
 _LABEL_AND_VALUE = 2
 _WIDE = str.maketrans({",": "，", ":": "：", ";": "；", "?": "？", "!": "！"})
