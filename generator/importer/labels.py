@@ -1,6 +1,7 @@
 """Labels: the words before a colon that divide a direction (合作协议, 领域方向, 拟支持项目数 …), with their variants."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -105,10 +106,12 @@ def _alone(text: SourceText, offset: int) -> re.Match[str] | None:
 def _unknown(text: SourceText, known: list[Label]) -> Iterator[Label]:
     """Yield labels that no table has, at the start of a line and before the requirements: not dropped, not guessed."""
     end = min((label.start for label in known if label.kind == "other"), default=len(text.text))
+    ends = [label.end for label in known]
     for offset, _ in text.starts:
         match = _UNKNOWN.match(text.text, max(offset, 0))
         # The rest of a broken word and a label after it make no new label.
-        taken = match and any(label.start < match.end() and offset < label.end for label in known)
+        after = bisect_right(ends, offset)
+        taken = match and after < len(known) and known[after].start < match.end()
         if match and offset < end and not taken and not _INNER.search(match.group("unknown")):
             yield Label("unknown", match.group("unknown"), match.start(), match.end())
 

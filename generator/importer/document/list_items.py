@@ -11,6 +11,7 @@ _MARK = re.compile(
     r"|(?:主题|专题|课题|任务|方向)(?P<d>[一二三四五六七八九十]{1,3}|\d{1,2})\s*:)\s*"
 )
 _BEFORE = re.compile(r"[;。:,.、!]\s*$|^\s*$|[;。]\s*[-*•·]\s*$")
+_NEAR = 16
 _ORDER = {character: number for number, character in enumerate("一二三四五六七八九十", start=1)}
 
 
@@ -42,7 +43,7 @@ def _marks(block: SourceText) -> Iterator[_Mark]:
     """Yield the marks at the start of a line or of a sentence."""
     for match in _MARK.finditer(block.text):
         starts_line = block.begins_line(match.start()) or block.begins_line(match.start("mark"))
-        if starts_line or _BEFORE.search(block.text[: match.start()]):
+        if starts_line or _BEFORE.search(block.text[max(0, match.start() - _NEAR) : match.start()]):
             digits = match.group("a") or match.group("b") or match.group("c") or match.group("d")
             form = re.sub(r"[\d一二三四五六七八九十]+", "1" if digits.isdigit() else "一", match.group("mark"))
             number = int(digits) if digits.isdigit() else _ORDER.get(digits, 0)

@@ -17,6 +17,7 @@ _WORDED = re.compile(
 _BARE = re.compile(r"\d{1,3}")
 _EXPECTS_FIGURE = re.compile(r"(?:[:约为数过至到第-]|\d)$")
 _UNIT = re.compile(r"[万亿元个项家年月人篇次%、,.\d]")
+_HEADING = re.compile(r"\d{1,2}\.\d{1,2}\s*[\u4e00-\u9fff]")
 _URL = re.compile(
     r"<?(?P<address>https?://[!-~]+?|(?P<mail>mailto:)[!-~]+?|[\w.+-]+@[\w-]+\.[\w.-]+?)>?[,;。.、]*", re.ASCII
 )
@@ -88,7 +89,7 @@ def _page_numbers(lines: Sequence[Line]) -> tuple[set[int], set[int]]:
         elif _BARE.fullmatch(text):
             before = lines[index - 1].text if index else ""
             after = lines[index + 1].text if index + 1 < len(lines) else ""
-            expected = _EXPECTS_FIGURE.search(before) or _UNIT.match(after)
+            expected = _EXPECTS_FIGURE.search(before) or (_UNIT.match(after) and not _HEADING.match(after))
             edge = line.page and (_page(lines, index - 1) != line.page or _page(lines, index + 1) != line.page)
             if edge or not expected or (last and int(text) == last + 1):
                 found.add(index)
