@@ -13,6 +13,7 @@ from generator.importer.fields import duties
 from generator.importer.fields.finding import Finding
 from generator.importer.guide import ParsedGuide
 from generator.model.guides import GuideFacts
+from generator.model.partner_calls import PartnerCallFacts
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 from generator.presentation.translator import Translator
@@ -29,7 +30,6 @@ _REQUIRED_OF_A_DIRECTION: Mapping[str, object] = {
     "budget": {"amount": BLANK},
 }
 _REQUIRED_OF_A_CALL: Mapping[str, object] = {"agency": BLANK, "title": _BLANK_TEXT, "fields": [BLANK]}
-_CALL_KEYS = ("agency", "title", "fields", "deadlines", "partner_funding", "links")
 _REQUIRED_OF_A_GUIDE: Mapping[str, object] = {"title": _BLANK_TEXT}
 # The key under which an editor restates a passage of each kind.
 _RESTATED = {"restate": "conditions", "partner": "partner_conditions", "goal": "goals"}
@@ -89,8 +89,8 @@ def _path_of_call(call: Mapping[str, Finding]) -> Path:
 
 
 def _partner_call(parsed: ParsedGuide, introduction: Sequence[str], translate: Translator) -> str:
-    lines = [*introduction]
-    for key in _CALL_KEYS:
+    lines = ["# yaml-language-server: $schema=../../schema/partner_call.schema.json", *introduction]
+    for key in PartnerCallFacts.model_fields:
         lines += _value(key, parsed.call, _REQUIRED_OF_A_CALL, translate)
     rest = [Passage(parsed.preamble.text, parsed.preamble.lines, "opening"), *_set_aside(parsed)]
     return "\n".join([*lines, *_left_over(rest, translate)]) + "\n"

@@ -90,8 +90,9 @@ def facts(
     if not windows and not agency:
         return {}
     language = _language(text)
-    printed = {"zh": BLANK, "en": title.text if language == "en" else BLANK}
-    found = {"title": Finding({"printed": title.text, "language": language} | printed, (_source(title),))}
+    value = {"zh": BLANK, "en": title.text if language == "en" else BLANK}
+    value |= {"printed": title.text, "language": language} if language != "en" else {}
+    found = {"title": Finding(value, (_source(title),))}
     if agency:
         found["agency"] = Finding(agency, (_naming(lines, vocabulary[agency]),), "" if certain else "agency_by_abbreviation")
     if country:
@@ -229,4 +230,8 @@ def _money(lines: Sequence[Line]) -> dict[str, Finding]:
             if key not in value:
                 value[key] = one.value()
                 sources.append(_source(line))
-    return {"partner_funding": Finding(value, tuple(sources), "money_of_page")} if value else {}
+    return (
+        {"funding": Finding(value | {"source": BLANK, "trust": BLANK, "checked": BLANK}, tuple(sources), "money_of_page")}
+        if value
+        else {}
+    )
