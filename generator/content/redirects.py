@@ -24,7 +24,7 @@ PUBLISHED, REDIRECTS = "published.txt", "redirects.yml"
 API = "api/v1"
 # A direction's one-pager has the address of its place, without a language.
 ONE_PAGERS = "directions/"
-_PLACE = re.compile(r"[a-z]+(/[a-z0-9][a-z0-9.-]*)+", re.ASCII)
+_PLACE = re.compile(r"[a-z]+(-[a-z]+)*(/[a-z0-9][a-z0-9.-]*)+", re.ASCII)
 # A page, or a file beside it; an API file; a one-pager.
 _ADDRESS = re.compile(rf"(?:(?:zh|en)/(.+?)/(?:[^/]+\.[a-z]+)?|{API}/(.+/.+)\.json|({ONE_PAGERS}.+/.+)/)", re.ASCII)
 Places = Mapping[str, Collection[str]]

@@ -133,6 +133,8 @@ class Direction(DirectionFacts, _Identity):
 
     # The keys that have another form than in the content.
     version: Version
+    countries: tuple[Text, ...]
+    fields: tuple[Text, ...]
     projects: Projects | None  # type: ignore[assignment]
     budget: Budget | None  # type: ignore[assignment]
     tracks: tuple[Track, ...]  # type: ignore[assignment]

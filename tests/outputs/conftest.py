@@ -1,6 +1,7 @@
 """What the tests of the outputs share: the real catalogue in both languages, and the example one, to be spoilt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def hostile(editions: Editions) -> Editions:
     windows = tuple(window.model_copy(update={"note": bad}) for window in first.deadlines)
     history = tuple(change.model_copy(update={"what": bad}) for change in first.history)
     facts = first.facts.model_copy(update={"title": bad, "deadlines": windows, "history": history})
-    spoilt = type(first)(first.guide, first.code, facts)
+    guide = replace(first.guide, facts=first.guide.facts.model_copy(update={"history": ()}))
+    spoilt = type(first)(guide, first.code, facts)
     directions = (spoilt, *catalogue.directions[1:])
     return editions_of(
         Catalogue(

@@ -46,7 +46,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     languages = ("zh", "en")
     pages = {f"{code}/{page}index.html" for code in languages for page in (*PAGES, ROUNDS)}
     lists = {f"{code}/{list_}/{name}" for code in languages for list_ in LISTS for name in FEEDS}
-    stamped = {f"api/v1/{name}.json" for name in ("index", "directions", "guides", "fields", "countries")}
+    stamped = {f"api/v1/{name}.json" for name in ("index", "directions", "guides", "fields", "countries", "partner-calls")}
     alone = {"directions/2031-1/1.1/index.html", "api/v1/directions/2031-1/1.1.json", "sitemap.xml"}
     assert changed == pages | lists | stamped | alone
 
