@@ -164,6 +164,9 @@ class Direction:
         return (*self.facts.topics, *(topic for track in self.facts.tracks for topic in track.topics))
 
 
+Call = Direction | PartnerCall
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything, checked and joined: guides newest first, directions by guide (newest first) and code."""
@@ -189,7 +192,7 @@ class Catalogue:
     def _shared_digest(self) -> bytes:
         return digest(self.shared.values())
 
-    def digest_of(self, shown: Iterable[Direction | PartnerCall]) -> bytes:
+    def digest_of(self, shown: Iterable[Call]) -> bytes:
         """Return a digest of all files from which something that shows these calls, in this order, is made."""
         return digest((self._shared_digest, *(call.digest for call in shown)))
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.pages import indexes, profiles
+from generator.model.catalogue import Call, Catalogue, Direction, Guide
+from generator.pages import indexes, partner_calls, profiles
 from generator.presentation import round_comparison
 from generator.presentation.change_summary import changes
 from generator.presentation.edition import Edition
@@ -40,13 +40,15 @@ def by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, 
 
 
 def countries(catalogue: Catalogue) -> Items:
-    """Return the directions of each country, by its code in lower case."""
-    return {code.lower(): directions for code, directions in catalogue.by_country.items()}
+    """Return the directions of each country, by its code in lower case; none of one that only has calls of its own."""
+    codes = sorted({*catalogue.by_country, *catalogue.partner_calls_by_country})
+    return {code.lower(): catalogue.by_country.get(code, ()) for code in codes}
 
 
-def rounds(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Direction]:
-    """Yield all rounds of the calls that some directions belong to."""
-    return (other for this in directions for other in catalogue.rounds(this))
+def beside_country(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Call]:
+    """Yield all rounds of the calls that some directions belong to, and the partners' own calls."""
+    yield from (other for this in directions for other in catalogue.rounds(this))
+    yield from catalogue.partner_calls
 
 
 def country_title(edition: Edition, key: str) -> str:
@@ -62,6 +64,7 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "groups": by_guide(edition, directions),
         "profile": profiles.country(key.upper(), edition),
         "changes": changes(directions, edition),
+        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_by_country.get(key.upper(), ()), edition),
         "count": name.count,
         "since": edition.say("profile.since", years=_years(edition, directions)),
     }
@@ -134,6 +137,23 @@ def year(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
         months.setdefault(closing.deadline.month, []).append(closing)
     values = {"months": months, "count": len(closings), "calls": len(directions), "code": key}
     return edition.say("deadlines.year.lead", year=key), values
+
+
+def groups(catalogue: Catalogue) -> Items:
+    """Return the directions of each group of partners."""
+    return catalogue.by_partner_group
+
+
+def group_title(edition: Edition, key: str) -> str:
+    """Return the name of a group of partners."""
+    return edition.names.text(edition.catalogue.partner_groups[key].name)
+
+
+def group(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
+    """Return what the page of a group of partners is given."""
+    facts = edition.catalogue.partner_groups[key]
+    values = {"groups": by_guide(edition, directions), "note": edition.names.text(facts.note), "code": key}
+    return edition.say.plural("group.description", len(directions), group=edition.names.text(facts.name)), values
 
 
 def guides(catalogue: Catalogue) -> Items:

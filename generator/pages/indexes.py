@@ -37,14 +37,29 @@ class Table:
 def countries(edition: Edition) -> Table:
     """Return the countries by name: their calls, their last closing date, their agencies."""
     catalogue, names = edition.catalogue, edition.names
+    own = dict.fromkeys(catalogue.partner_calls_by_country, ())
     rows = (
         Row(
             names.country(code),
             (_count(len(found)), _last_closing(edition, found), Cell(_agencies(edition, code, found))),
         )
-        for code, found in catalogue.by_country.items()
+        for code, found in {**own, **catalogue.by_country}.items()
     )
     columns = ("nav.countries", "home.directions", "profile.last", "profile.partner_agencies")
+    return _table(edition, columns, sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
+
+
+def groups(edition: Edition) -> Table:
+    """Return the groups of partners by name: their calls and their last closing date."""
+    names, groups_of = edition.names, edition.catalogue.by_partner_group
+    rows = (
+        Row(
+            Anchor(names.text(edition.catalogue.partner_groups[slug].name), names.path("partners", slug), len(found)),
+            (_count(len(found)), _last_closing(edition, found)),
+        )
+        for slug, found in groups_of.items()
+    )
+    columns = ("nav.partners", "home.directions", "profile.last")
     return _table(edition, columns, sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
 
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import partial
 
-from generator.model.catalogue import Catalogue, Direction
-from generator.pages import browse, detail, glossary, indexes
+from generator.model.catalogue import Call, Catalogue, Direction
+from generator.pages import browse, detail, glossary, indexes, partner_calls, programme
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -36,8 +36,8 @@ class PageKind:
     """Return the description and the values of the template."""
     source: str
     """The file that its content is edited in, `{}` for the key of the page."""
-    beside: Callable[[Catalogue, Sequence[Direction]], Iterable[Direction]] = lambda _, __: ()
-    """Other directions that the page shows."""
+    beside: Callable[[Catalogue, Sequence[Direction]], Iterable[Call]] = lambda _, __: ()
+    """Other calls that the page shows."""
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside each page."""
     navigation: bool = False
@@ -74,13 +74,13 @@ def _section(section: str, edition: Edition, _: str) -> str:
     return edition.say(f"nav.{section}")
 
 
-def _index(section: str, source: str, table: Callable[[Edition], indexes.Table]) -> PageKind:
+def _index(section: str, source: str, table: Callable[[Edition], indexes.Table], *, navigation: bool = True) -> PageKind:
     """Return the kind of a section's own page: a table of its pages."""
 
     def fill(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
         return edition.say(f"{section}.lead"), {"table": table(edition)}
 
-    return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=True)
+    return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=navigation)
 
 
 PAGE_KINDS = (
@@ -98,7 +98,7 @@ PAGE_KINDS = (
     _index("countries", f"{VOCABULARY}/countries.yml", indexes.countries),
     PageKind(
         *("countries", "country", browse.countries, browse.country_title, browse.country, f"{VOCABULARY}/countries.yml"),
-        browse.rounds,
+        browse.beside_country,
         feeds=True,
     ),
     _index("fields", f"{VOCABULARY}/fields.yml", indexes.fields),
@@ -112,6 +112,23 @@ PAGE_KINDS = (
     PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
     _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
+    PageKind(
+        *("programme", "programme", programme.items, partial(_section, "programme"), programme.programme),
+        "content/guides",
+        navigation=True,
+    ),
+    PageKind(
+        *("partner-calls", "partner_calls", _whole, partial(_section, "partner-calls"), partner_calls.index),
+        "content/partner-calls",
+        partner_calls.beside,
+    ),
+    PageKind(
+        *("partner-calls", "partner_call", partner_calls.items, partner_calls.title, partner_calls.partner_call),
+        "content/partner-calls/{}.yml",
+        partner_calls.beside,
+    ),
+    _index("partners", f"{VOCABULARY}/partner_groups.yml", indexes.groups, navigation=False),
+    PageKind("partners", "group", browse.groups, browse.group_title, browse.group, f"{VOCABULARY}/partner_groups.yml"),
     PageKind(
         *("glossary", "glossary", glossary.items, partial(_section, "glossary"), glossary.glossary),
         f"{VOCABULARY}/glossary.yml",

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.languages import Language
-from generator.model.catalogue import Direction
+from generator.model.catalogue import Call
 from generator.presentation.urls import file_of, twin_of
 from generator.presentation.view_models import Anchor
 
@@ -33,8 +33,8 @@ class Page:
     fill: Callable[[], Content]
     digest: bytes = b""
     """A digest of all content files that the page is made from."""
-    shows: Sequence[Direction] = ()
-    """The directions whose files these are."""
+    shows: Sequence[Call] = ()
+    """The calls whose files these are."""
     crumbs: tuple[Anchor, ...] = ()
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside it."""

@@ -127,7 +127,7 @@ def _figures(directions: Sequence[Direction]) -> tuple[int, int, int]:
 def country(code: str, edition: Edition) -> Country:
     """Describe a country by all its directions."""
     catalogue, names = edition.catalogue, edition.names
-    directions = catalogue.by_country[code]
+    directions = catalogue.by_country.get(code, ())
     finder = names.path("directions")
     fields = Counter(slug for this in directions for slug in this.facts.fields)
     general = fields.pop("any", 0)

@@ -103,6 +103,10 @@ class Formats:
         """Return the month of a day, without its year."""
         return format_date(day, self.say("date.month_of_year"), locale=self.say.language.locale)
 
+    def day_of_year(self, day: date) -> str:
+        """Return a day with its month, without its year."""
+        return _date(day, self.say("date.day_of_year"), self.say.language.locale)
+
     def weekday(self, day: date) -> str:
         """Return a day with its day of the week."""
         return _date(day, self.say("date.weekday"), self.say.language.locale)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model.catalogue import Direction
+from generator.model.catalogue import Call
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,8 @@ class OutputFile:
     address: str
     make: Callable[[], bytes]
     digest: bytes | None = None
-    shows: Sequence[Direction] = ()
-    """The directions whose files it is made from, beside the guides and the vocabulary."""
+    shows: Sequence[Call] = ()
+    """The calls whose files it is made from, beside the guides and the vocabulary."""
 
 
 Group = Callable[[], Iterable[OutputFile]]

@@ -1,0 +1,120 @@
+"""The programme page: every batch, held or not, and when their windows were over the years."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from generator.model.catalogue import Catalogue, Direction, Guide
+from generator.model.components import Deadline
+from generator.model.deadlines import last_moment
+from generator.pages import precedent
+from generator.presentation.edition import Edition
+from generator.presentation.guide_views import GuideView
+from generator.presentation.view_models import Anchor
+
+_DAYS = 366
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One batch: its page, its guide in words, how much of it is held, and the totals that a page states."""
+
+    anchor: Anchor
+    guide: GuideView
+    programme: str
+    coverage: str
+    coverage_code: str
+    held: int
+    stated: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One window within a year: where it begins and how wide it is, in per cent of the year; in words."""
+
+    start: float
+    width: float
+    kind: str
+    """`whole` where both ends are on record, `end` where the closing date alone is."""
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """The windows of one year."""
+
+    year: int
+    bars: tuple[Bar, ...]
+
+
+def items(catalogue: Catalogue) -> Mapping[str, Sequence[Direction]]:
+    """Return the one page that there is, about all directions."""
+    return {"": catalogue.directions}
+
+
+def programme(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
+    """Return what the page is given."""
+    values = {
+        "rows": tuple(_row(guide, edition) for guide in edition.catalogue.guides),
+        "years": tuple(_years(edition)),
+        "months": tuple(edition.names.formats.month_of_year(date(2000, month, 1)) for month in range(1, 13)),
+        "precedent": tuple(precedent.sentences(edition)),
+    }
+    return edition.say("programme.lead"), values
+
+
+def _row(guide: Guide, edition: Edition) -> BatchRow:
+    say, formats, stated = edition.say, edition.names.formats, guide.facts.stated
+    totals = (
+        ("directions", stated.directions and str(stated.directions)),
+        ("partners", stated.partners and str(stated.partners)),
+        ("projects", stated.projects and formats.count(stated.projects)),
+        ("budget", stated.budget and formats.money(stated.budget)),
+    )
+    return BatchRow(
+        anchor=edition.names.guide(guide),
+        guide=edition.guides[guide.name],
+        programme=say(f"programme.{guide.facts.programme}"),
+        coverage=say(f"coverage.{guide.facts.coverage}"),
+        coverage_code=guide.facts.coverage,
+        held=len(edition.catalogue.by_guide.get(guide.name, ())),
+        stated=tuple((say(f"total.{key}"), value or say("unknown")) for key, value in totals),
+    )
+
+
+def _years(edition: Edition) -> Iterator[YearRow]:
+    """Yield a row for each year from the newest to the oldest in which the Chinese side had a window."""
+    found: dict[int, list[Bar]] = {}
+    for guide in edition.catalogue.guides:
+        for window in guide.facts.deadlines:
+            if window.side == "china" and window.stage in precedent.FIRST_STAGES and not window.cancelled:
+                for year, bar in _bars(window, guide, edition):
+                    found.setdefault(year, []).append(bar)
+    for year in range(max(found, default=0), min(found, default=1) - 1, -1):
+        yield YearRow(year, tuple(sorted(found.get(year, ()), key=lambda bar: bar.start)))
+
+
+def _bars(window: Deadline, guide: Guide, edition: Edition) -> Iterator[tuple[int, Bar]]:
+    last = last_moment(window)
+    if last is None:
+        return
+    closes = last.date()
+    opens = window.opens.date() if isinstance(window.opens, datetime) else window.opens
+    formats, anchor = edition.names.formats, edition.names.guide(guide)
+    text = edition.say(
+        "programme.window",
+        guide=anchor.text,
+        opens=formats.day(opens) if opens else edition.say("unknown"),
+        closes=formats.day(closes),
+    )
+    first = opens or closes
+    for year in range(first.year, closes.year + 1):
+        start = max(first, date(year, 1, 1)).timetuple().tm_yday - 1
+        end = min(closes, date(year, 12, 31)).timetuple().tm_yday
+        bar = Bar(_share(start), max(_share(end - start), 0.5), "whole" if opens else "end", text, anchor.path)
+        yield year, bar
+
+
+def _share(days: int) -> float:
+    return round(days / _DAYS * 100, 2)

@@ -1,0 +1,92 @@
+"""The programme page: every batch stands on it, and what it says of past rounds equals a count over the API."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.catalogue import Catalogue
+from generator.pages import partner_calls, precedent
+from generator.pages.programme import programme
+from generator.presentation.edition import Edition
+from generator.publishing.build import editions_of
+
+LANGUAGES = (0, 1)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES, ids=["zh", "en"])
+def edition(request: pytest.FixtureRequest, catalogue: Catalogue) -> Edition:
+    return editions_of(catalogue)[request.param]
+
+
+def closings(built_site: Path, batch: int) -> dict[int, str]:
+    """The closing day of the Chinese side by year of the round, from the API alone; the first that is stated."""
+    found: dict[int, str] = {}
+    for guide in json.loads((built_site / "api/v1/guides.json").read_text("utf-8"))["guides"]:
+        days = [
+            window["closes"][:10]
+            for window in guide["deadlines"]
+            if window["side"] == "china" and window["stage"] in precedent.FIRST_STAGES and window["closes"]
+        ]
+        if guide["batch"] == batch and days:
+            found[guide["year"]] = days[0]
+    return found
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 4])
+def test_a_habit_of_the_past_equals_a_count_over_the_api(built_site: Path, catalogue: Catalogue, batch: int) -> None:
+    rounds = precedent.rounds_of(catalogue.guides, batch)
+    found = closings(built_site, batch)
+    assert {each.year: each.closes.isoformat() for each in rounds} == found
+    recent = precedent.habit(rounds)
+    offsets = [(date.fromisoformat(found[each.year]) - date(each.year, 1, 1)).days for each in recent]
+    assert not recent or max(offsets) - min(offsets) <= precedent.MOST_DAYS
+    assert [each.year for each in recent] == sorted(found, reverse=True)[: len(recent)]
+
+
+def test_the_sentence_names_its_sample_its_exceptions_and_no_date_to_come(edition: Edition) -> None:
+    first = next(precedent.sentences(edition))
+    assert all(str(year) in first for year in range(2022, 2027))
+    assert len(re.findall("2027", first)) == 1
+    assert "5" in first
+    assert "2018" in first
+
+
+def test_too_few_rounds_show_nothing() -> None:
+    rounds = [
+        precedent.Round(2026, date(2026, 6, 5), second_hand=False),
+        precedent.Round(2025, date(2025, 6, 5), second_hand=False),
+    ]
+    assert precedent.habit(rounds) == ()
+    assert precedent.habit([*rounds, precedent.Round(2024, date(2023, 12, 5), second_hand=False)]) == ()
+
+
+def test_every_batch_stands_on_the_page_with_what_is_held(edition: Edition) -> None:
+    catalogue = edition.catalogue
+    _, values = programme(edition, "", catalogue.directions)
+    rows = values["rows"]
+    assert isinstance(rows, tuple)
+    assert [row.held for row in rows] == [len(catalogue.by_guide.get(guide.name, ())) for guide in catalogue.guides]
+    assert len(catalogue.guides) >= 28
+
+
+def test_every_partner_s_own_call_has_a_page_and_says_how_its_place_is_known(built_site: Path, edition: Edition) -> None:
+    calls = edition.catalogue.partner_calls
+    assert len(calls) >= 40
+    for call in calls:
+        view = partner_calls.describe(call, edition)
+        html = (built_site / view.path / "index.html").read_text("utf-8")
+        assert f'data-partner-call="{call.id}"' in html
+        assert view.belongs
+        assert (view.belongs_to is None) == (call.facts.belongs_to is None)
+
+
+def test_every_country_and_group_of_partners_has_a_page(built_site: Path, catalogue: Catalogue) -> None:
+    countries = {*catalogue.by_country, *catalogue.partner_calls_by_country}
+    assert len(countries) + len(catalogue.by_partner_group) >= 50
+    for code in countries:
+        assert (built_site / f"en/countries/{code.lower()}/index.html").is_file()
+    for slug in catalogue.by_partner_group:
+        assert (built_site / f"zh/partners/{slug}/index.html").is_file()
