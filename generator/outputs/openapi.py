@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pydantic.json_schema import models_json_schema
 
 from generator.outputs.api import FOLDER, as_bytes
-from generator.outputs.api_models import FILES, VERSION
+from generator.outputs.api_files import FILES
+from generator.outputs.api_models import VERSION
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile, ready
 from generator.rendering.structured_data import LICENCE
