@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, computed_field
 
 from generator.model.components import Bilingual, Model, Side
-from generator.model.scalars import Day, Positive, Reference, Text
+from generator.model.scalars import EarlierDay, Positive, Reference, Text
 
 # 须, 必须 · 应 · 原则上 · 一般 · 鼓励 · 可: the one table that the data and the templates of both languages follow.
 Strength = Literal["must", "should", "as_a_rule", "usually", "encouraged", "may"]
@@ -56,8 +56,8 @@ class Deliverable(Model):
 class Eligibility(Model):
     """Who may apply at all, as far as the guide states it: the first question of applicants."""
 
-    registered_before: Day | None = Field(None, examples=["2024-06-30"])
-    born_after: Day | None = Field(None, examples=["1965-01-01"])
+    registered_before: EarlierDay | None = Field(None, examples=["2024-06-30"])
+    born_after: EarlierDay | None = Field(None, examples=["1965-01-01"])
     limits: tuple[Condition, ...] = Field(
         (),
         examples=[

@@ -15,6 +15,8 @@ HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _FIGURE = re.compile(r"0|[1-9][0-9]{0,12}")
 # Years of this century: anything else is a typo.
 _DAY = re.compile(r"20\d{2}-\d{2}-\d{2}", re.ASCII)
+# Applicants were born, and some of their organisations registered, in the last one.
+_EARLIER_DAY = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}", re.ASCII)
 _INSTANT = re.compile(r"20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?[+-]\d{2}:[0-5]\d", re.ASCII)
 # Names that Windows reserves for devices; a slug is a folder of the site (R21).
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|index|404", re.ASCII)
@@ -79,8 +81,8 @@ def _flag(value: object) -> bool:
     return True
 
 
-def _day(value: object) -> date:
-    if isinstance(value, str) and _DAY.fullmatch(value):
+def _day(value: object, pattern: re.Pattern[str] = _DAY) -> date:
+    if isinstance(value, str) and pattern.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -167,6 +169,7 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"const": True})]
 # A flag that is not set is false in the open data, not unknown.
 OptionalFlag = Annotated[Flag | None, PlainSerializer(bool, return_type=bool)]
 Day = Annotated[date, BeforeValidator(_day)]
+EarlierDay = Annotated[date, BeforeValidator(lambda value: _day(value, _EARLIER_DAY))]
 Moment = Annotated[
     Instant,
     PlainValidator(_instant),
