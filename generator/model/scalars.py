@@ -173,6 +173,7 @@ EarlierDay = Annotated[date, BeforeValidator(lambda value: _day(value, _EARLIER_
 Moment = Annotated[
     Instant,
     PlainValidator(_instant),
+    PlainSerializer(lambda moment: moment.isoformat(), return_type=str, when_used="json"),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}),
 ]
 Zone = Annotated[ZoneInfo, PlainValidator(lambda value: _zone(_text(value))), WithJsonSchema({"type": "string"})]

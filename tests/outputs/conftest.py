@@ -51,11 +51,7 @@ def hostile(editions: Editions) -> Editions:
     guide = replace(first.guide, facts=first.guide.facts.model_copy(update={"history": ()}))
     spoilt = type(first)(guide, first.code, facts)
     directions = (spoilt, *catalogue.directions[1:])
-    return editions_of(
-        Catalogue(
-            catalogue.guides, directions, catalogue.fields, catalogue.agencies, catalogue.synonyms, catalogue.countries
-        )
-    )
+    return editions_of(replace(catalogue, directions=directions))
 
 
 @pytest.fixture

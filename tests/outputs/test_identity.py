@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from generator.model.catalogue import Catalogue, Direction
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+# What follows the direction in the name of an event: side, stage and, of a second one of these, its number.
+DEADLINE = re.compile(r"-(china|partner)-[a-z_]+(-\d+)?$")
 # A deadline: direction, moment it closes, whether it is cancelled. The instants of all formats are compared as instants.
 Found = Counter[tuple[str, datetime | date, bool]]
 
@@ -34,8 +37,7 @@ def of_content(directions: list[Direction]) -> Found:
 def of_calendar(content: bytes) -> Found:
     events = Calendar.from_ical(content.decode()).walk("VEVENT")
     return Counter(
-        ("-".join(str(e["uid"]).split("@")[0].split("-")[:-2]), e.decoded("dtstart"), e["status"] == "CANCELLED")
-        for e in events
+        (DEADLINE.sub("", str(e["uid"]).split("@")[0]), e.decoded("dtstart"), e["status"] == "CANCELLED") for e in events
     )
 
 
