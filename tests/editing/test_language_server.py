@@ -12,11 +12,11 @@ import pytest
 from tests.conftest import ROOT
 from tests.editing.language_server import SERVER, Client
 
-FOLDERS = ("directions", "guides", "vocabulary")
+FOLDERS = ("directions", "guides", "partner-calls", "vocabulary")
 FILES = sorted(
     [
         *(path for folder in FOLDERS for path in (ROOT / "content" / folder).rglob("*.yml")),
-        *(ROOT / "content").glob("redirects.yml"),
+        *(ROOT / "content").glob("*.yml"),
     ]
 )
 TEXT = (ROOT / "content/directions/2025-3/1.1.yml").read_text("utf-8")

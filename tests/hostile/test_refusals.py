@@ -81,13 +81,13 @@ _NAMES = {
 }
 
 
-_LOOKED_UP = {"agencies.1", "fields.1", "contacts.1.agency"}
+_LOOKED_UP = {"agencies.1.agency", "fields.1", "contacts.1.agency"}
 
 
 def _looked_up(text: str) -> Data:
     """Return a direction with a text in each place that names an entry of a vocabulary."""
     contacts = [{"side": "partner", "agency": text, "email": "a@b.example"}]
-    return {**direction(["x"], "x"), "agencies": [text], "fields": [text], "contacts": contacts}
+    return {**direction(["x"], "x"), "agencies": [{"agency": text}], "fields": [text], "contacts": contacts}
 
 
 def _named(text: str) -> Data:
