@@ -1,4 +1,4 @@
-"""Rules on what must be on record of a guide and of a direction, by how much of the guide is."""
+"""Rules on what must be on record of a guide and of a direction, by how much of the guide is (R102)."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Rules on duties: how strict a sentence is in both languages, and what a joint application needs."""
+"""Rules on duties: how strict a sentence is in both languages (R98), and what a joint application needs."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -37,9 +37,9 @@ def strengths_agree(path: Keys, part: Model, document: Document) -> Iterator[Pro
         return
     for language in LANGUAGES:
         text = getattr(part, language.code)
-        told = [strength for strength, words in _WORDS[language.code].items() if words.search(text)]
-        if told and part.strength not in told and part.strength != "may":
-            yield document.problem("strength", (*path, language.code), found=", ".join(told), right=part.strength)
+        found = [strength for strength, words in _WORDS[language.code].items() if words.search(text)]
+        if found and part.strength not in found and part.strength != "may":
+            yield document.problem("strength", (*path, language.code), found=", ".join(found), right=part.strength)
 
 
 def joint_applications_are_whole(contents: Contents) -> Iterator[Problem]:

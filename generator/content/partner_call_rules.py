@@ -1,4 +1,4 @@
-"""Rules on partners' own calls: what they belong to exists, and no call is on record twice."""
+"""Rules on partners' own calls: what they belong to exists, and no call is on record twice (R103)."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Rules on sources: what was not opened has no day, and says which page quotes its address (R81)."""
+"""Rules on sources: what was not opened has no day, and says which page quotes its address (R99)."""
 
 from collections.abc import Iterator
 

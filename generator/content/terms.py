@@ -1,4 +1,4 @@
-"""The glossary against the texts: where a Chinese text has a term, the English has one of its renderings.
+"""The glossary against the texts: where a Chinese text has a term, the English has one of its renderings (R101).
 
 A rendering that differs from an official one is refused; one that differs from another is doubted. A term within a longer
 one counts for nothing, since the longer one is rendered as a whole.
