@@ -16,8 +16,8 @@ Pages = Mapping[str, Document]
 Row = dict[str, Any]
 # The questions that a figure or a list of codes of the API answers, by their heading in each language.
 ASKED: Mapping[str, tuple[str, Callable[[Row], object]]] = {
-    "Funding": ("经费", lambda row: (row["budget"]["amount"], row["budget"]["bound"])),
-    "Projects": ("项目数", lambda row: tuple(row["projects"].values())),
+    "Funding": ("经费", lambda row: row["budget"] and (row["budget"]["amount"], row["budget"]["bound"])),
+    "Projects": ("项目数", lambda row: row["projects"] and tuple(row["projects"].values())),
     "Fields": ("领域", lambda row: frozenset(row["fields"])),
     "Who may lead": (
         "牵头单位要求",

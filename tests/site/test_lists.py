@@ -91,4 +91,4 @@ def test_every_list_says_how_to_subscribe(pages: Pages) -> None:
             said = text(by_class(panel, "subscribe__how")[0])
             assert [words for words in (address, *asked[code]) if words not in said] == [], page.file
             panels += 1
-    assert panels == 2 * (1 + 31 + 16)
+    assert panels == 2 * (1 + 43 + 16)

@@ -83,7 +83,7 @@ def test_each_half_answers_the_questions_in_its_language(one_pagers: Pages, cata
 def test_one_pagers_of_unpublished_guides_say_so(one_pagers: Pages, catalogue: Catalogue) -> None:
     """In both languages; nothing of it where the guide is the published one."""
     for direction in catalogue.directions:
-        version = direction.guide.facts.version
+        version = direction.version
         said = [text(notice) for notice in by_class(one_pagers[direction.id].tree, "one-pager__version")]
         expected = [translator(language)(f"version.{version}.meaning") for language in LANGUAGES]
         assert said == (["", ""] if version == "published" else expected)

@@ -44,8 +44,8 @@ CONDITIONS: Mapping[str, Condition] = {
         for key, holds in coded("enterprises", "required", "encouraged", "participant_only", "excluded")
     },
     "simultaneous": lambda this: bool(this.facts.simultaneous),
-    "lead.any": lambda this: not this.facts.lead,
-    "topics.any": lambda this: not this.facts.topics and not this.facts.tracks,
+    "lead.any": lambda this: this.facts.whole and not this.facts.lead,
+    "topics.any": lambda this: this.facts.whole and not this.facts.topics and not this.facts.tracks,
     "topics.open": lambda this: this.facts.topics_scope == "open" and bool(this.facts.topics or this.facts.tracks),
     "topics.priority": lambda this: this.facts.topics_scope == "priority" and bool(this.facts.topics or this.facts.tracks),
     "applies.published_guide": lambda this: any(window.applies for window in this.deadlines),
