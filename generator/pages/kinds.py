@@ -74,11 +74,18 @@ def _section(section: str, edition: Edition, _: str) -> str:
     return edition.say(f"nav.{section}")
 
 
-def _index(section: str, source: str, table: Callable[[Edition], indexes.Table], *, navigation: bool = True) -> PageKind:
-    """Return the kind of a section's own page: a table of its pages."""
+def _index(
+    section: str,
+    source: str,
+    table: Callable[[Edition], indexes.Table],
+    *related: str,
+    navigation: bool = True,
+) -> PageKind:
+    """Return the kind of a section's own page: a table of its pages, and links to related sections."""
 
     def fill(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
-        return edition.say(f"{section}.lead"), {"table": table(edition)}
+        links = tuple(Anchor(edition.say(f"nav.{other}"), edition.names.path(other)) for other in related)
+        return edition.say(f"{section}.lead"), {"table": table(edition), "related": links}
 
     return PageKind(section, "browse", _whole, partial(_section, section), fill, source, navigation=navigation)
 
@@ -95,7 +102,7 @@ PAGE_KINDS = (
         "content/directions/{}.yml",
         detail.beside_direction,
     ),
-    _index("countries", f"{VOCABULARY}/countries.yml", indexes.countries),
+    _index("countries", f"{VOCABULARY}/countries.yml", indexes.countries, "partners", "partner-calls"),
     PageKind(
         *("countries", "country", browse.countries, browse.country_title, browse.country, f"{VOCABULARY}/countries.yml"),
         browse.beside_country,

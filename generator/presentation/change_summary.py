@@ -52,10 +52,10 @@ def changes(directions: Sequence[Direction], edition: Edition) -> Changes | None
     if not pairs:
         return None
     say = edition.say
-    answers: dict[str, list[_Answer]] = {}
-    for pair in pairs:
-        for name, answer in _answers(pair, edition):
-            answers.setdefault(name, []).append(answer)
+    # A fact that neither round of a pair has on record has no row there.
+    compared = [dict(_answers(pair, edition)) for pair in pairs]
+    names = dict.fromkeys(name for found in compared for name in found)
+    answers = {name: [found.get(name) for found in compared] for name in names}
     changed = tuple(_changed(name, pairs, found, edition) for name, found in answers.items() if any(found))
     same = [name for name, found in answers.items() if "" in found and not any(found)]
     return Changes(
@@ -77,7 +77,7 @@ def _changed(name: str, pairs: Sequence[_Pair], answers: Sequence[_Answer], edit
 
 def _round(this: Direction, edition: Edition) -> Anchor:
     view = edition.view(this)
-    return Anchor(edition.say("changes.round", guide=view.guide.text, code=this.code), view.path)
+    return Anchor(edition.say("changes.round", guide=view.guide.text, code=edition.names.code(this)), view.path)
 
 
 def _answers(pair: _Pair, edition: Edition) -> Iterator[tuple[str, _Answer]]:

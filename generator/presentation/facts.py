@@ -72,7 +72,11 @@ def window_column(side: str, stage: str) -> str:
 
 
 def _by_line(sentences: Sentences) -> Items:
-    return lambda this, names: {line: line for line in sentences(this.facts, names)}
+    def lines(this: Direction, names: Names) -> Mapping[str, str]:
+        unknown = names.say("unknown")
+        return {line: line for line in sentences(this.facts, names) if line != unknown}
+
+    return lines
 
 
 def _money(this: Direction, names: Names) -> Figure:
@@ -101,7 +105,7 @@ def _fields(this: Direction, names: Names) -> Mapping[str, str]:
 def _topics(this: Direction, names: Names) -> Mapping[str, str]:
     titles = [*(track.title for track in this.facts.tracks), *this.topics]
     listed = {_BRACKETS.sub("", text.zh): names.text(text) for text in titles}
-    return listed or {"": names.say("topics.any" if this.facts.whole else "unknown")}
+    return listed or ({"": names.say("topics.any")} if this.facts.whole else {})
 
 
 FACTS = (

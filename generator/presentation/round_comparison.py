@@ -86,7 +86,12 @@ def compare_figure(this: Direction, last: Direction | None, of: Figures, names: 
 
 
 def _change(now: Figure, then: Figure, names: Names) -> str:
-    """Return the word for a change of a figure; one that differs only in its bound is neither up nor down."""
+    """Return the word for a change of a figure; one that differs only in its bound is neither up nor down.
+
+    Two that are not on record are not known to be the same.
+    """
+    if not now.size and not then.size:
+        return ""
     if (now.size, now.bound) == (then.size, then.bound):
         return names.say("change.unchanged")
     # Nothing on record is no figure to rise from or fall to.

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from urllib.parse import urlsplit
 
 import pytest
@@ -208,9 +209,10 @@ def data(page: Document) -> Counter[tuple[str, str]]:
 def said_figures(page: Document) -> Counter[str]:
     """Return the figures of an article, text by text; names as printed in the other language stand apart."""
     assert page.language
-    article = page.one(".//article")
+    article = deepcopy(page.one(".//article"))
     originals = {text(e) for name in ("heading__original", "agreements__original") for e in by_class(article, name)}
-    # A citation holds the address of its own page.
-    originals |= {piece.strip() for cited in by_class(article, "cite") for piece in cited.itertext()}
+    # A heading in the other language is printed word by word; a citation holds the address of its own page.
+    for apart in [*by_class(article, "heading__original"), *by_class(article, "cite")]:
+        apart.clear()
     said = (found.text for found in words(article, page.language.tag) if found.text.strip() not in originals)
     return sum((figures(piece, page.language.code) for piece in said), Counter())

@@ -15,7 +15,7 @@ from tests.site.documents import Document, by_class, text, words
 from tests.site.test_languages import CHINESE_CHARACTER, ENGLISH_PHRASE
 
 Pages = Mapping[str, Document]
-DATA_DATE = {"zh-Hans": "2026年11月21日", "en": "21 November 2026"}
+DATA_DATE = {"zh-Hans": "2026年11月29日", "en": "29 November 2026"}
 
 
 @pytest.fixture(scope="module")

@@ -135,10 +135,13 @@ def row(page: Document, name: str) -> list[str]:
 
 def test_money_goes_up_and_down_as_in_the_api(pages: Pages, catalogue: Catalogue, built_site: Path) -> None:
     """Each round against the one before, over every series."""
-    amounts = {facts["id"]: facts["budget"]["amount"] for facts in directions(built_site)}
+    amounts = {facts["id"]: facts["budget"] and facts["budget"]["amount"] for facts in directions(built_site)}
     for slug, rounds in catalogue.by_series.items():
         cells = row(pages[f"en/series/{slug}/index.html"], "Funding")
         for cell, (now, then) in zip(cells, pairwise(amounts[this.id] for this in rounds), strict=False):
+            if now is None or then is None:
+                assert not any(word in cell for word in ("up from", "down from", "unchanged")), slug
+                continue
             assert ("up from" in cell) == (now > then), slug
             assert ("down from" in cell) == (now < then), slug
             assert ("unchanged" in cell or "before:" in cell) == (now == then), slug
