@@ -16,7 +16,9 @@ def facts(edition: Edition) -> dict[str, object]:
     """Return the windows of all directions with their numbers, and the words; the browser fills `{n}` and `{day}`."""
     say = edition.say
     data = browser_data(edition.catalogue)
-    groups = Counter(tuple(numbers) for numbers in data["calls"]["window"] if numbers)
+    calls = data["calls"]
+    # A call that ended before its time is not open, whatever the windows of its guide say.
+    groups = Counter(tuple(w) for w, ended in zip(calls["window"], calls["ended"], strict=True) if w and not ended)
     forms = {"one": 1, "other": 2}
     return {
         "calls": [
