@@ -53,8 +53,8 @@ def test_all_problems_are_reported_and_the_exit_code_is_one(spoilt: Path) -> Non
     assert (result.returncode, result.stderr) == (1, "")
     *lines, summary = result.stdout.splitlines()
     assert [line.split(": ")[0] for line in lines] == [
-        "content/directions/2031-1/1.1.yml:48:1",
         "content/directions/2031-1/1.1.yml:49:1",
+        "content/directions/2031-1/1.1.yml:50:1",
         "content/vocabulary/fields.yml:2:3",
     ]
     assert all(LINE.fullmatch(line) for line in lines)

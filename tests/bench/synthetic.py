@@ -36,8 +36,8 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
     shutil.copytree(CONTENT / "pages", folder / "pages")
     (folder / "guides").mkdir()
     real = load(CONTENT)
-    guides = [_read("guides", guide.name) for guide in real.guides]
-    templates = [_read("directions", direction.id) for direction in real.directions]
+    guides = [_read("guides", guide.name) for guide in real.guides if guide.facts.coverage == "complete"]
+    templates = [_read("directions", direction.id) for direction in real.directions if direction.facts.whole]
     topics = [topic for template in templates for topic in _list(template, "topics")]
     lots = number // (len(templates) * ROUNDS) + 1
     for index in range(number):

@@ -45,15 +45,16 @@ def test_a_synthetic_catalogue_is_the_same_each_time(tmp_path: Path) -> None:
 
 
 def test_synthetic_directions_are_as_long_as_real_ones(tmp_path: Path, catalogue: Catalogue) -> None:
-    """Figures of a catalogue of short files would flatter: lengths and numbers of parts are the real ones."""
+    """Figures of a catalogue of short files would flatter: lengths and numbers of parts are those of whole ones."""
     synthetic.write(tmp_path / "content", 300)
     made = load(tmp_path / "content").directions
     for name, measure in SHAPES.items():
-        real = statistics.mean(measure(this) for this in catalogue.directions)
+        real = statistics.mean(measure(this) for this in catalogue.directions if this.facts.whole)
         assert statistics.mean(measure(this) for this in made) == pytest.approx(real, rel=0.5), name
+    whole = [synthetic.CONTENT.parent / this.file for this in catalogue.directions if this.facts.whole]
     sizes = [
-        statistics.mean(path.stat().st_size for path in root.glob("directions/*/*.yml"))
-        for root in (synthetic.CONTENT, tmp_path / "content")
+        statistics.mean(path.stat().st_size for path in paths)
+        for paths in (whole, [*(tmp_path / "content").glob("directions/*/*.yml")])
     ]
     assert sizes[1] == pytest.approx(sizes[0], rel=0.25)
 

@@ -28,9 +28,9 @@ def translator(language: Language, text: str) -> Translator:
     path = messages.LOCALES / language.code / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True, exist_ok=True)
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"'
-    path.write_text(
-        f'{header}\n\nmsgid "plain"\nmsgstr "{text}"\n\nmsgid "filled"\nmsgstr "for {{who}}"\n', encoding="utf-8"
-    )
+    messages_of = {"plain": text, "filled": "for {who}", "heading.words": "-"}
+    entries = "".join(f'\n\nmsgid "{key}"\nmsgstr "{value}"' for key, value in messages_of.items())
+    path.write_text(f"{header}{entries}\n", encoding="utf-8")
     path.with_name("schema.po").write_text(header, encoding="utf-8")
     said: Translator = messages.translator.__wrapped__(language)
     return said
