@@ -12,6 +12,8 @@ from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
 _LEVELS = 4
+# So many columns can be drawn wide enough to be hit (WCAG 2.5.8); with more countries, those of one call stand in the table.
+_MOST_DRAWN = 30
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Matrix:
     countries: tuple[Anchor, ...]
     rows: tuple[Row, ...]
     totals: Row
+    drawn: int
+    """How many of the countries the drawing shows; all stand in the list and the table."""
 
 
 def matrix(edition: Edition) -> Matrix:
@@ -51,12 +55,14 @@ def matrix(edition: Edition) -> Matrix:
         catalogue.by_country,
         key=lambda code: (-len(catalogue.by_country[code]), names.sort_key(names.country(code).text)),
     )
+    several = sum(len(catalogue.by_country[code]) > 1 for code in codes)
+    drawn = len(codes) if len(codes) <= _MOST_DRAWN else min(several, _MOST_DRAWN)
     counts = _counts(catalogue)
     most = max((counts[slug, code].all for slug in catalogue.fields for code in codes), default=1)
     rows = [_row(edition, slug, codes, counts, most) for slug in catalogue.fields]
     # A field's own directions decide its place; "any field" is no field and stands last.
     rows.sort(key=lambda row: (row.heading.path == names.path("fields", "any"), -row.heading.count))
-    return Matrix(tuple(names.country(code) for code in codes), tuple(rows), _row(edition, "", codes, counts, most))
+    return Matrix(tuple(names.country(code) for code in codes), tuple(rows), _row(edition, "", codes, counts, most), drawn)
 
 
 @dataclass
