@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.site import served
-from tests.hostile.content import GUIDE, english, place
+from tests.hostile.catalogue import place
+from tests.hostile.content import GUIDE, english
 from tests.hostile.site import HostileSite
 
 KINDS = (

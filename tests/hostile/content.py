@@ -1,7 +1,7 @@
-"""Content that is hostile in every place: each text, name and address holds one string, or each list holds all of them."""
+"""Files of content that are hostile in every place: each text holds one string, or each list holds all of them."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.model.scalars import HAN
@@ -9,30 +9,9 @@ from generator.yamlio.reader import Data
 
 GUIDE = "2031-1"
 SERIES = "hostile"
-COUNTRIES = (
-    "NO",
-    "KR",
-    "DE",
-    "FR",
-    "IT",
-    "MT",
-    "ZA",
-    "BR",
-    "JP",
-    "AT",
-    "DK",
-    "FI",
-    "EU",
-    "SG",
-    "EG",
-    "BE",
-    "CH",
-    "SE",
-    "TH",
-    "MY",
-)
 _PAGE = "https://a.example/"
 _CHECKED = {"trust": "official", "checked": "2031-03-10"}
+_BINDS = ("china", "partner", "both", "consortium")
 # What a value of content may hold beside plain text is written as an escape in every second file.
 _ESCAPED = {'"': '\\"', "\\": "\\\\"}
 
@@ -87,10 +66,83 @@ def pairs(texts: Sequence[str]) -> list[Data]:
     return [pair(text) for text in texts]
 
 
+def unlinked(text: str) -> Data:
+    """Return the keys of a source that must not be linked, so that it goes by its name."""
+    return {"name": pair(text), "trust": "other", "checked": "2031-03-10"}
+
+
+def disputed(texts: Sequence[str], value: object) -> list[Data]:
+    """Return another value than the one shown first, from as many sources as there are texts."""
+    return [{"value": value, **unlinked(text)} for text in texts]
+
+
+def duties(texts: Sequence[str]) -> list[Data]:
+    """Return sentences that bind each side in turn."""
+    return [{**pair(text), "strength": "may", "binds": _BINDS[number % len(_BINDS)]} for number, text in enumerate(texts)]
+
+
+def topics(texts: Sequence[str]) -> list[Data]:
+    """Return topics with all that a topic has, and so their parts."""
+    whole = [
+        {**pair(text), "scope": pair(text), "partner_call": {"code": text, "title": english(text)}} for text in texts
+    ]
+    return [{**topic, "subtopics": [topic]} for topic in whole]
+
+
+def further(texts: Sequence[str]) -> Data:
+    """Return what a direction and a partner's own call have alike."""
+    return {
+        "topics": topics(texts),
+        "projects": {"max": 4, "split": [{"topic": pair(text), "count": 1} for text in texts[:1]]},
+        "conditions": duties(texts),
+        "contacts": [{"side": "partner", "name": english(text), "phone": text} for text in texts],
+        "links": [{"kind": "reference", "title": pair(text), **page} for text, page in _pages(texts)],
+        "sources": sources(texts),
+        "history": changes(texts),
+    }
+
+
+def sources(texts: Sequence[str]) -> list[Data]:
+    """Return sources with an address and without one, in turn."""
+    return [{**page, "what": pair(text)} for text, page in _pages(texts)]
+
+
+def _pages(texts: Sequence[str]) -> list[tuple[str, Data]]:
+    """Return with each text a page that can be linked, or one that must not be, in turn."""
+    linked: Data = {"url": _PAGE, **_CHECKED}
+    return [(text, unlinked(text) if number % 2 else linked) for number, text in enumerate(texts)]
+
+
+def changes(texts: Sequence[str]) -> list[Data]:
+    """Return a history of as many changes as there are texts."""
+    added: Data = {"date": "2031-03-09", "kind": "added"}
+    return [added, *({"date": "2031-03-10", "kind": "text", "what": pair(text)} for text in texts)]
+
+
+def cancelled(text: str) -> Data:
+    """Return the change by which a funder cancelled a call."""
+    return {"date": "2031-03-10", "kind": "cancelled", "by": pair(text), "what": pair(text)}
+
+
+def window(texts: Sequence[str], title: str, side: str = "partner") -> Data:
+    """Return a window whose end the sources dispute."""
+    return {
+        **{"side": side, "stage": "application", "closes": "2031-05-14", "zone": "Europe/Oslo", "note": pair(title)},
+        "disputed": disputed(texts, "2031-05-13"),
+        **unlinked(title),
+    }
+
+
+def money(texts: Sequence[str], title: str) -> Data:
+    """Return money of the partner's side, of which the sources dispute how much it is."""
+    total = {"amount": 600000, "currency": "EUR", "disputed": disputed(texts, 500000)}
+    return {"total": total, **unlinked(title)}
+
+
 def direction(texts: Sequence[str], title: str, *, agencies: Sequence[str] = (), fields: Sequence[str] = ("any",)) -> Data:
     """Return a direction whose lists hold all of these texts, and whose single values hold the title."""
-    window = {"side": "partner", "stage": "application", "closes": "2031-05-14", "zone": "Europe/Oslo", "source": _PAGE}
     return {
+        **further(texts),
         "title": pair(title),
         "series": SERIES,
         "countries": ["NO"],
@@ -98,35 +150,27 @@ def direction(texts: Sequence[str], title: str, *, agencies: Sequence[str] = (),
         "agreements": pairs(texts),
         "fields": list(fields),
         "topics_choice": pair(title),
-        "topics": [
-            {
-                **pair(text),
-                "scope": pair(text),
-                "partner_call": {"code": text, "title": english(text)},
-                "subtopics": [pair(text)],
-            }
-            for text in texts
-        ],
         "projects": {"max": 4, "split": [{"topic": pair(title), "count": 1}]},
-        "budget": {"amount": 12000000},
-        "joint_application": "required",
+        "budget": {"amount": 12000000, "disputed": disputed(texts, 11000000)},
+        "partner_funding": money(texts, title),
+        "eligibility": {"limits": duties(texts)},
+        "joint_application": "joint_proposal",
+        "joint_proposal_to": pair(title),
         "partner_conditions": pairs(texts),
         "goals": pairs(texts),
-        "conditions": pairs(texts),
-        "contacts": [{"side": "partner", "name": english(text), "phone": text} for text in texts],
-        "links": [{"kind": "reference", "url": _PAGE, "title": pair(text), **_CHECKED} for text in texts],
-        "deadlines": [{**window, "note": pair(title), **_CHECKED}],
-        "history": [
-            {"date": "2031-03-09", "kind": "added"},
-            *({"date": "2031-03-10", "kind": "text", "what": pair(text)} for text in texts),
-        ],
+        "deadlines": [window(texts, title)],
     }
 
 
 def tracked(texts: Sequence[str], title: str) -> Data:
     """Return a direction with a track for each text, in place of topics."""
     tracks = [
-        {"title": pair(text), "topics": [pair(text)], "projects": {"max": 1}, "budget": {"amount": 1000000}}
+        {
+            "title": pair(text),
+            "topics": topics([text]),
+            "projects": {"max": 1},
+            "budget": {"amount": 1000000, "disputed": disputed([text], 2000000)},
+        }
         for text in texts
     ]
     base = {key: value for key, value in direction((), title).items() if key not in {"projects", "budget"}}
@@ -136,62 +180,47 @@ def tracked(texts: Sequence[str], title: str) -> Data:
 def guide(texts: Sequence[str], title: str, name: str = GUIDE) -> Data:
     """Return a guide whose lists hold all of these texts, and whose single values hold the title."""
     year, batch = map(int, name.split("-"))
-    return {
-        "title": pair(title),
-        "year": year,
+    return known_guide(texts, title, year) | {
         "batch": batch,
-        "version": "draft",
-        "version_note": pair(title),
-        "notice": {"number": chinese(title), "title": pair(title), "url": _PAGE, **_CHECKED},
         "stated": {"directions": 99},
         "mismatches": [{"total": "directions", "reason": pair(title)}],
-        "conditions": pairs(texts),
-        "sources": [{"url": _PAGE, **_CHECKED, "what": pair(text)} for text in texts],
     }
 
 
-def catalogue(folder: Path, bins: Sequence[Sequence[str]]) -> None:
-    """Write a content folder in which every text of the bins stands in every text and name of the content."""
-    titles = [" ".join(texts) for texts in bins]
-    agencies = [f"no-x{number}" for number in range(len(bins))]
-    fields = [f"f{number}" for number in range(len(bins))]
-    every = [text for texts in bins for text in texts]
-    vocabulary = folder / "vocabulary"
-    write(vocabulary / "fields.yml", {f: {"name": pair(title)} for f, title in zip(fields, titles, strict=True)})
-    note = {
-        slug: {"country": "NO", "name": pair(title), "abbreviation": english(title), "note": pair(title)}
-        for slug, title in zip(agencies, titles, strict=True)
+def known_guide(texts: Sequence[str], title: str, year: int) -> Data:
+    """Return what is on record of a guide whose text may not be."""
+    notice = {"number": chinese(title), "title": pair(title)}
+    comment = {"opens": "2031-02-01", "closes": "2031-02-08", "zone": "Asia/Shanghai", **unlinked(title)}
+    version = {
+        "note": pair(title),
+        "notice": {**notice, **unlinked(title)},
+        "stated": {"directions": 15, "budget": {"amount": 90000000, "disputed": disputed(texts, 91000000)}},
+        "deadlines": [window(texts, title, "china")],
+        "comment": comment,
+        "sources": sources(texts),
     }
-    write(vocabulary / "agencies.yml", note)
-    write(vocabulary / "countries.yml", {c: {"name": pair(t)} for c, t in zip(COUNTRIES, titles, strict=False)})
-    groups = {f"g{n}": {"zh": [*map(chinese, texts)], "en": [*map(english, texts)]} for n, texts in enumerate(bins)}
-    write(vocabulary / "synonyms.yml", groups)
-    write(folder / "guides" / f"{GUIDE}.yml", guide(every[:190], titles[0]))
-    for number, (texts, title) in enumerate(zip(bins, titles, strict=True)):
-        data = direction(texts, title, agencies=[agencies[number]], fields=[fields[number]])
-        data["countries"] = ["NO", *COUNTRIES[1 + number : 2 + number]]
-        write(folder / place(number), data)
-    write(folder / f"directions/{GUIDE}/9.9.yml", tracked(bins[0], titles[0]) | {"fields": [fields[0]]})
+    return {
+        "title": pair(title),
+        "short_title": pair(texts[0]),
+        "year": year,
+        "version": "draft",
+        "version_note": pair(title),
+        "notice": {**notice, "url": _PAGE, **_CHECKED},
+        "comment": comment,
+        "eligibility": {"limits": duties(texts)},
+        "conditions": duties(texts),
+        "versions": [{"version": kind, **version} for kind in ("published", "proposal")],
+        "sources": sources(texts),
+        "history": changes(texts),
+    }
 
 
-def place(number: int) -> str:
-    """Return the file of a direction by its number."""
-    return f"directions/{GUIDE}/1.{number}.yml"
-
-
-def vocabularies(folder: Path) -> None:
-    """Write vocabularies in which nothing is hostile."""
-    write(folder / "vocabulary/fields.yml", {"any": {"name": pair("Any field")}})
-    for name in ("agencies", "countries", "synonyms"):
-        (folder / f"vocabulary/{name}.yml").write_text("{}\n", encoding="utf-8")
-
-
-def binned(texts: Sequence[str], size: int) -> Iterator[list[str]]:
-    """Yield texts in groups that fill so many characters when joined."""
-    group: list[str] = []
-    for text in texts:
-        if group and sum(map(len, group)) + len(group) + len(text) > size:
-            yield group
-            group = []
-        group.append(text)
-    yield group
+def partner_call(texts: Sequence[str], title: str) -> Data:
+    """Return a partner's own call whose lists hold all of these texts, and whose single values hold the title."""
+    return {
+        **further(texts),
+        "title": {**pair(title), "printed": title, "language": "nb"},
+        "funding": money(texts, title),
+        "applicants": duties(texts),
+        "deadlines": [window(texts, title)],
+    }

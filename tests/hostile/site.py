@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.built import build, configure, once
-from tests.hostile.content import binned, catalogue
+from tests.hostile.catalogue import binned, catalogue
+from tests.hostile.strings import LONG
 
 # A title of so many characters holds many strings at once.
 ROOM = 1900
-# Of the long ones, some stand for all.
-LONG, FEW = 300, 3
+# A file holds each text in dozens of places, and no more than 256 kB.
+MOST = 100
+# Of those longer than LONG, some stand for all.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     def make(folder: Path) -> None:
         accepted = [text for text, found in request.getfixturevalue("verdicts").items() if not found]
         long = [text for text in accepted if len(text) > LONG][:FEW]
-        bins = list(binned([*(text for text in accepted if len(text) <= LONG), *long], ROOM))
+        bins = list(binned([*(text for text in accepted if len(text) <= LONG), *long], ROOM, MOST))
         (folder / "bins.json").write_text(json.dumps(bins), encoding="utf-8")
         catalogue(folder / "content", bins)
         for language in ("zh", "en"):

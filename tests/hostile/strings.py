@@ -12,6 +12,8 @@ from typing import Any
 
 _LISTS: dict[str, Any] = json.loads(Path(__file__).with_name("strings.json").read_text("utf-8"))
 _LISTED = ("tags", "attributes", "entities", "templates", "markdown", "addresses in text", "formulas", "lines", "characters")
+# Characters from which a text is a long one.
+LONG = 300
 # Odd, but what they seem: escaped they harm nobody.
 HARMLESS_ADDRESSES: list[str] = _LISTS["harmless addresses"]
 

@@ -13,7 +13,8 @@ from icalendar import Calendar
 
 from generator.outputs.csv_json import defused
 from tests.conftest import words
-from tests.hostile.content import GUIDE, chinese, english, place
+from tests.hostile.catalogue import place
+from tests.hostile.content import GUIDE, chinese, english
 from tests.hostile.site import HostileSite
 from tests.hostile.strings import texts
 

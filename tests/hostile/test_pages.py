@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.hostile.content import GUIDE, chinese, english, place
+from tests.hostile.catalogue import place
+from tests.hostile.content import GUIDE, chinese, english
 from tests.hostile.site import HostileSite
 from tests.site.documents import Document, by_class, read
 

@@ -11,7 +11,8 @@ from generator.languages import LANGUAGES
 from generator.reporter import line
 from generator.yamlio.reader import Data
 from tests.conftest import VALID, problems
-from tests.hostile.content import direction, guide, vocabularies, write
+from tests.hostile.catalogue import vocabularies
+from tests.hostile.content import direction, guide, partner_call, write
 from tests.hostile.strings import HARMLESS_ADDRESSES, addresses, texts
 from tests.hostile.verdicts import Verdicts
 from tests.scale import sample
@@ -24,12 +25,12 @@ def test_there_are_five_hundred(verdicts: Verdicts) -> None:
     assert len(verdicts) == len(texts()) >= 500
 
 
-def test_each_text_is_accepted_or_refused_in_direction_and_guide_alike(verdicts: Verdicts) -> None:
+def test_each_text_is_accepted_or_refused_in_each_kind_of_file_alike(verdicts: Verdicts) -> None:
     """What one file takes as text another does not refuse: each kind of text has the same rules."""
     accepted = [text for text, reported in verdicts.items() if not reported]
     assert len(accepted) > 400
     for text, reported in verdicts.items():
-        assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides"}), repr(text)
+        assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides", "partner-calls"}), repr(text)
 
 
 def test_each_refusal_says_where(verdicts: Verdicts) -> None:
@@ -130,21 +131,44 @@ def _one(folder: Path, number: int, data: Data) -> None:
 def _with_address(address: str) -> Data:
     """Return a direction with an address in each place for one."""
     data = direction(["x"], "x")
-    checked = {"source": address, "trust": "official", "checked": "2031-03-10"}
+    disputed = [{"value": 1, **_checked(address)}]
+    return {
+        **_further_with_address(data, address),
+        "partner_funding": _checked(address),
+        "budget": {"amount": 1, "disputed": disputed},
+    }
+
+
+def _checked(address: str) -> Data:
+    return {"source": address, "trust": "official", "checked": "2031-03-10"}
+
+
+def _further_with_address(data: Data, address: str) -> Data:
+    """Return what a direction and a partner's own call have alike, with an address in each place for one."""
+    source = _first(data, "sources")
+    seen = {"read": "not_opened", "quoted_by": address, "archived_url": address}
     return {
         **data,
-        "partner_funding": checked,
         "contacts": [{"side": "partner", "url": address}],
         "links": [{**_first(data, "links"), "url": address}],
-        "deadlines": [{**_first(data, "deadlines"), **checked}],
+        "deadlines": [{**_first(data, "deadlines"), **_checked(address)}],
+        "sources": [{"url": address, "trust": "other", "what": source["what"], **seen}],
     }
+
+
+def _partner_call_with_address(address: str) -> Data:
+    return {**_further_with_address(partner_call(["x"], "x"), address), "funding": _checked(address)}
 
 
 def _guide_with_address(address: str, name: str) -> Data:
     data = guide(["x"], "x", name)
     notice = data["notice"]
     assert isinstance(notice, dict)
-    return {**data, "notice": {**notice, "url": address}, "sources": [{**_first(data, "sources"), "url": address}]}
+    notice = {**notice, "url": address}
+    sources = [{**_first(data, "sources"), "url": address}]
+    comment = {**_checked(address), "zone": "Asia/Shanghai"}
+    held = {"notice": notice, "sources": sources, "comment": comment}
+    return {**data, **held, "versions": [{"version": "published", **held}]}
 
 
 def _reported_for_addresses(folder: Path, given: list[str]) -> list[list[Problem]]:
@@ -152,6 +176,7 @@ def _reported_for_addresses(folder: Path, given: list[str]) -> list[list[Problem
     for number, address in enumerate(given):
         _one(folder, number, _with_address(address))
         write(folder / f"guides/{_guide(number)}.yml", _guide_with_address(address, _guide(number)), escaped=number % 2 == 0)
+        write(folder / f"partner-calls/no-{_guide(number)}.yml", _partner_call_with_address(address), escaped=number % 2 == 1)
     reported = problems(folder)
     return [[problem for problem in reported if _guide(number) in problem.file] for number in range(len(given))]
 
@@ -160,9 +185,15 @@ def test_an_address_that_could_run_or_mislead_is_refused_in_each_place_for_one(t
     """Other schemes, other hosts than they seem, user names, what breaks out of an attribute (R16, R75)."""
     others = [text for text in texts() if "://" not in text and text.strip()]
     given = list(dict.fromkeys([*addresses(), *sample(others, 100)]))
+    held = {"notice.url", "sources.1.url", "comment.source"}
+    further = {
+        *("contacts.1.url", "links.1.url", "deadlines.1.source"),
+        *("sources.1.url", "sources.1.quoted_by", "sources.1.archived_url"),
+    }
     places = {
-        "directions": {"partner_funding.source", "contacts.1.url", "links.1.url", "deadlines.1.source"},
-        "guides": {"notice.url", "sources.1.url"},
+        "directions": further | {"partner_funding.source", "budget.disputed.1.source"},
+        "guides": held | {f"versions.1.{key}" for key in held},
+        "partner-calls": further | {"funding.source"},
     }
     for address, reported in zip(given, _reported_for_addresses(tmp_path, given), strict=True):
         for kind, expected in places.items():
@@ -181,7 +212,7 @@ def test_no_hostile_file_name_is_read(content: Path) -> None:
     names = [text for text in texts() if "/" not in text and "\0" not in text and _fits(text) and text != "1.10"]
     assert len(names) > 300
     for name in names:
-        for folder in ("directions/2031-1", "directions", "guides", "vocabulary"):
+        for folder in ("directions/2031-1", "directions", "guides", "partner-calls", "vocabulary"):
             path = content / folder / f"{name}.yml"
             path.unlink(missing_ok=True)
             path.touch()
@@ -193,6 +224,7 @@ def test_no_hostile_file_name_is_read(content: Path) -> None:
         "bad_code": len(names),
         "not_a_folder": len(names),
         "bad_guide_name": len(names),
+        "bad_partner_call_name": len(names),
         "unexpected_file": len(names),
     }
 
