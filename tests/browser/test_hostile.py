@@ -6,14 +6,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.site import served
-from tests.hostile.catalogue import place
-from tests.hostile.content import GUIDE, english
+from tests.hostile.catalogue import KINDS, ended, own_call, place
+from tests.hostile.content import english
 from tests.hostile.site import HostileSite
 
-KINDS = (
-    *("", "directions/", f"directions/{GUIDE}/9.9/", "countries/", "countries/kr/", "fields/", "fields/f0/", "guides/"),
-    *(f"guides/{GUIDE}/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
-)
 # Whatever runs calls it, asks another host, opens a window or a dialogue, or says something on the console.
 _TRAP = "window.hits = []; window.hit = (...said) => { window.hits.push(String(said)); };"
 
@@ -78,11 +74,12 @@ _TOUCH = """() => {
 
 
 def test_nothing_runs_on_any_kind_of_page(watched: Watched, hostile_site: HostileSite) -> None:
-    """Each kind in both languages, each direction in one of them, the sheets and the chooser."""
-    directions = [place(number).removesuffix(".yml") for number in range(len(hostile_site.bins))]
+    """Each kind in both languages, each direction and each own call in one of them, the one-pagers and the chooser."""
+    numbers = range(len(hostile_site.bins))
+    directions = [place(number).removesuffix(".yml") for number in numbers]
     for path in (*(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS), "", f"{directions[0]}/"):
         assert ran(watched, watched.opened(path)) == []
-    for number, path in enumerate(directions):
+    for number, path in enumerate((*directions, *map(own_call, numbers), *(ended(n).removesuffix(".yml") for n in numbers))):
         assert ran(watched, watched.opened(f"{('zh', 'en')[number % 2]}/{path}/")) == []
 
 
@@ -101,9 +98,12 @@ def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite)
         box.evaluate("(box) => box.click()")
     # What can be seen is drawn first, the rest of the list after it.
     cards = page.locator("[data-results] .card__title")
-    expect(cards).to_have_count(len(hostile_site.bins) + 1)
-    shown = {text.strip() for text in cards.all_text_contents()}
+    expect(cards).to_have_count(2 * len(hostile_site.bins) + 1)
+    headings = cards.all_text_contents()
+    shown = {text.strip() for text in page.locator("[data-results] .card__formal").all_text_contents()}
     assert {english(" ".join(texts)) for texts in hostile_site.bins} <= shown
+    # The heading names partner and topics.
+    assert all(any(english(texts[0]) in heading for heading in headings) for texts in hostile_site.bins)
     assert ran(watched, page) == []
 
 

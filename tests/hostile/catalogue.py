@@ -19,6 +19,22 @@ from tests.hostile.content import (
     write,
 )
 
+# Every kind of page, as an address within a language.
+KINDS = (
+    *(
+        "",
+        "directions/",
+        f"directions/{GUIDE}/9.9/",
+        "countries/",
+        "countries/kr/",
+        "countries/pl/",
+        "fields/",
+        "fields/f6/",
+    ),
+    *("guides/", f"guides/{GUIDE}/", "guides/2031-special0/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
+    *("programme/", "partner-calls/", "partner-calls/pl-2031-hostile/", "partners/", "partners/g0/", "glossary/"),
+    *("directions/2031-special0/x-hostile/", "404.html"),
+)
 COUNTRIES = (
     "NO",
     "KR",
@@ -59,7 +75,7 @@ def catalogue(folder: Path, bins: Sequence[Sequence[str]]) -> None:
         known = {"coverage": "titles", "deadlines": [window(texts, title, "china")]}
         write(folder / f"guides/{special(number)}.yml", known_guide(texts, title, 2031) | known)
         part = {"title": pair(title), "countries": ["NO"], "fields": ["f0"], "history": [cancelled(title)]}
-        write(folder / f"directions/{special(number)}/x-hostile.yml", part)
+        write(folder / ended(number), part)
     write(folder / f"directions/{GUIDE}/9.9.yml", tracked(bins[0], titles[0]) | {"fields": ["f0"]})
     # A country with nothing but a call of its own, which was cancelled.
     own = partner_call(bins[0], titles[0]) | {"belongs_to": {"guide": special(0), "known": "by_dates"}}
@@ -72,7 +88,10 @@ def _vocabulary(folder: Path, bins: Sequence[Sequence[str]], titles: Sequence[st
     write(folder / "fields.yml", {f"f{number}": {"name": name} for number, name in named.items()})
     agencies = {
         _agency(number): {
-            **{"country": "NO", "name": name, "abbreviation": english(titles[number]), "note": name},
+            "country": "NO",
+            "name": name,
+            "abbreviation": english(titles[number]),
+            "note": name,
             "former_names": pairs(bins[number]),
             "successor": _agency((number + 1) % len(bins)),
         }
@@ -110,6 +129,11 @@ def special(number: int) -> str:
     return f"2031-special{number}"
 
 
+def ended(number: int) -> str:
+    """Return the file of a direction that was cancelled, by its number."""
+    return f"directions/{special(number)}/x-hostile.yml"
+
+
 def vocabularies(folder: Path) -> None:
     """Write vocabularies in which nothing is hostile."""
     write(folder / "vocabulary/fields.yml", {"any": {"name": pair("Any field")}})
@@ -121,7 +145,7 @@ def binned(texts: Sequence[str], size: int, most: int) -> Iterator[list[str]]:
     """Yield texts in groups that fill so many characters when joined, at most so many in each."""
     group: list[str] = []
     for text in texts:
-        if group and sum(map(len, group)) + len(group) + len(text) > size or len(group) == most:
+        if (group and sum(map(len, group)) + len(group) + len(text) > size) or len(group) == most:
             yield group
             group = []
         group.append(text)

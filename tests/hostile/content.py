@@ -83,9 +83,7 @@ def duties(texts: Sequence[str]) -> list[Data]:
 
 def topics(texts: Sequence[str]) -> list[Data]:
     """Return topics with all that a topic has, and so their parts."""
-    whole = [
-        {**pair(text), "scope": pair(text), "partner_call": {"code": text, "title": english(text)}} for text in texts
-    ]
+    whole = [{**pair(text), "scope": pair(text), "partner_call": {"code": text, "title": english(text)}} for text in texts]
     return [{**topic, "subtopics": [topic]} for topic in whole]
 
 
@@ -127,7 +125,11 @@ def cancelled(text: str) -> Data:
 def window(texts: Sequence[str], title: str, side: str = "partner") -> Data:
     """Return a window whose end the sources dispute."""
     return {
-        **{"side": side, "stage": "application", "closes": "2031-05-14", "zone": "Europe/Oslo", "note": pair(title)},
+        "side": side,
+        "stage": "application",
+        "closes": "2031-05-14",
+        "zone": "Europe/Oslo",
+        "note": pair(title),
         "disputed": disputed(texts, "2031-05-13"),
         **unlinked(title),
     }

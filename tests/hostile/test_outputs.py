@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from generator.outputs.csv_json import defused
 from tests.conftest import words
-from tests.hostile.catalogue import place
+from tests.hostile.catalogue import ended, place
 from tests.hostile.content import GUIDE, chinese, english
 from tests.hostile.site import HostileSite
 from tests.hostile.strings import texts
@@ -25,7 +25,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def titles(site: HostileSite, language: str) -> Mapping[str, str]:
     """The title of each direction, by what identifies it."""
-    found = {place(n).removesuffix(".yml").removeprefix("directions/"): " ".join(bin_) for n, bin_ in enumerate(site.bins)}
+    found = {
+        file.removesuffix(".yml").removeprefix("directions/"): " ".join(bin_)
+        for number, bin_ in enumerate(site.bins)
+        for file in (place(number), ended(number))
+    }
     return {key: SAY[language](title) for key, title in (found | {f"{GUIDE}/9.9": " ".join(site.bins[0])}).items()}
 
 
@@ -61,16 +65,17 @@ def test_no_hostile_text_is_a_cell_that_runs() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_calendar_is_read_back(hostile_site: HostileSite, language: str) -> None:
-    """One event a window, nobody invited, no alarm, and the text whole (R84)."""
+    """One event a window, nobody invited, no alarm but the site's own, and the text whole (R84)."""
     raw = (hostile_site.folder / language / "directions/calendar.ics").read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert raw.count(b"\n") == raw.count(b"\r\n")
     calendar = Calendar.from_ical(raw)
     events = calendar.walk("VEVENT")
-    assert len(events) == len(hostile_site.bins) + 1
-    # Two reminders of the site's own for each.
+    assert len(events) == 2 * len(hostile_site.bins) + 1
+    assert Counter(str(event.get("STATUS")) for event in events)["CANCELLED"] == len(hostile_site.bins)
+    # Two reminders of the site's own for each that was not cancelled.
     counts = Counter(component.name for component in calendar.walk())
-    assert counts == {"VCALENDAR": 1, "VEVENT": len(events), "VALARM": 2 * len(events)}
+    assert counts == {"VCALENDAR": 1, "VEVENT": len(events), "VALARM": 2 * (len(hostile_site.bins) + 1)}
     assert not [event for event in events if "ATTENDEE" in event or "ORGANIZER" in event]
     # Unfolded and unescaped by the letter of RFC 5545, 3.1 and 3.3.11. The library makes a line end of a
     # backslash before N.

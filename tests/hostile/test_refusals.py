@@ -30,7 +30,9 @@ def test_each_text_is_accepted_or_refused_in_each_kind_of_file_alike(verdicts: V
     accepted = [text for text, reported in verdicts.items() if not reported]
     assert len(accepted) > 400
     for text, reported in verdicts.items():
-        assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides", "partner-calls"}), repr(text)
+        assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides", "partner-calls"}), (
+            repr(text)
+        )
 
 
 def test_each_refusal_says_where(verdicts: Verdicts) -> None:
@@ -176,7 +178,9 @@ def _reported_for_addresses(folder: Path, given: list[str]) -> list[list[Problem
     for number, address in enumerate(given):
         _one(folder, number, _with_address(address))
         write(folder / f"guides/{_guide(number)}.yml", _guide_with_address(address, _guide(number)), escaped=number % 2 == 0)
-        write(folder / f"partner-calls/no-{_guide(number)}.yml", _partner_call_with_address(address), escaped=number % 2 == 1)
+        write(
+            folder / f"partner-calls/no-{_guide(number)}.yml", _partner_call_with_address(address), escaped=number % 2 == 1
+        )
     reported = problems(folder)
     return [[problem for problem in reported if _guide(number) in problem.file] for number in range(len(given))]
 

@@ -1,4 +1,4 @@
-"""What the checker says of each hostile string when it stands in every text of a direction, of a guide and of a partner's own call."""
+"""What the checker says of each hostile string in every text of a direction, of a guide and of a partner's own call."""
 
 from collections.abc import Mapping
 

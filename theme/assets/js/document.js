@@ -3,7 +3,8 @@ import { dateLocale, find } from "./page.js";
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+// The button of the finder names nothing to copy: it copies the address of the list itself.
+for (const button of document.querySelectorAll('[data-copy]:not([data-copy=""])')) {
   button.addEventListener("click", async () => {
     const source = find(document, `#${button.getAttribute("data-copy")}`, HTMLElement);
     try {
