@@ -27,7 +27,7 @@ _NUMBERS = """(selector) => [...document.querySelectorAll(selector)].map((link) 
 # What the finder shows for each query, asked by its address as the Back button does, all in one page.
 _ASK = script("count_matches")
 _SEEN = script("read_colours")
-MATRIX, TIMELINE = ".matrix td a", ".timeline a[data-count]"
+MATRIX, LISTED, TIMELINE = ".matrix td a", ".by-field__cells a", ".timeline a[data-count]"
 MOMENTS = (
     *words("2018-06-01T12:00:00+08:00 2020-06-15T15:59:59+08:00 2020-06-15T16:00:00+08:00 2021-04-01T12:00:00+02:00"),
     *words("2022-12-31T20:00:00+08:00 2025-07-14T07:59:59+08:00 2025-07-14T08:00:00+08:00 2025-08-21T15:59:59+08:00"),
@@ -68,9 +68,9 @@ def test_every_number_is_that_of_the_api(
 
 
 def test_no_pair_is_missing(page: Page, site: str, directions: list[Direction]) -> None:
-    """An empty cell of the matrix means none; every window that was not cancelled has its mark."""
+    """What the list of fields and countries leaves out is none; every window that was not cancelled has its mark."""
     page.goto(f"{site}en/")
-    shown = {query for query, _ in numbers(page, MATRIX)}
+    shown = {query for query, _ in numbers(page, LISTED)}
     fields = {field for direction in directions for field in direction["fields"]}
     countries = {country for direction in directions for country in direction["countries"]}
     pairs = {f"?field={field}&country={country}" for field in fields for country in countries}
@@ -106,8 +106,10 @@ def test_the_narrow_forms_hold_the_same_numbers(page: Page, site: str, code: str
         """() => [...document.querySelectorAll(".by-field__cells a")].map((link) => [
           new URL(link.href).search, Number(link.nextElementSibling.textContent)])"""
     )
-    drawn = numbers(page, ".matrix tbody td:not(.matrix__all) a")
-    assert [tuple(pair) for pair in listed] == drawn
+    drawn = [pair for pair in numbers(page, ".matrix tbody td:not(.matrix__all) a") if pair[1]]
+    assert 100 < len(drawn) <= len(listed)
+    columns = {query.partition("country=")[2] for query, _ in drawn}
+    assert [(query, number) for query, number in listed if query.partition("country=")[2] in columns] == drawn
     calls = page.locator(".calls a[href*='?']").evaluate_all("all => all.map((a) => new URL(a.href).search)")
     assert sorted(calls) == sorted(query for query, _ in numbers(page, TIMELINE))
     page.locator(".by-field summary").first.click()

@@ -181,7 +181,7 @@ def test_fifty_faults_in_the_real_catalogue_are_all_named(planted: _Planted) -> 
     ("day", "due"), [("2028-05-20", False), ("2028-06-20", True), ("2029-01-05", True), ("2029-01-20", False)]
 )
 def test_a_notice_is_due_by_the_interval_of_its_series(day: str, due: bool) -> None:  # noqa: FBT001 - a table of cases
-    """Rounds of 2022-11 and 2025-07, the last ones, put the next into 2028-07: named from a month before to half a year after."""
+    """The rounds of 2022-11 and 2025-07 put the next into 2028-07: named from a month before to half a year after."""
     text = look(ROOT / "content", datetime.fromisoformat(f"{day}T04:00:00+08:00"), None, Outdated())
     line = "- `kr-energy-technology`: 按间隔推算约在 2028-07；此前各轮：2019-09-27, 2022-11-09, 2025-07-14"
     assert (line in text) is due

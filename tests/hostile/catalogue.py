@@ -29,7 +29,7 @@ KINDS = (
         "countries/kr/",
         "countries/pl/",
         "fields/",
-        "fields/f6/",
+        "fields/f0/",
     ),
     *("guides/", f"guides/{GUIDE}/", "guides/2031-special0/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
     *("programme/", "partner-calls/", "partner-calls/pl-2031-hostile/", "partners/", "partners/g0/", "glossary/"),

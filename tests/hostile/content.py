@@ -114,7 +114,8 @@ def _pages(texts: Sequence[str]) -> list[tuple[str, Data]]:
 def changes(texts: Sequence[str]) -> list[Data]:
     """Return a history of as many changes as there are texts."""
     added: Data = {"date": "2031-03-09", "kind": "added"}
-    return [added, *({"date": "2031-03-10", "kind": "text", "what": pair(text)} for text in texts)]
+    later: list[Data] = [{"date": "2031-03-10", "kind": "text", "what": pair(text)} for text in texts]
+    return [added, *later]
 
 
 def cancelled(text: str) -> Data:

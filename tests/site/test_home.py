@@ -36,13 +36,17 @@ def drawn(row: Element) -> list[str]:
 
 
 def test_the_table_holds_the_numbers_of_the_matrix(pages: Pages, language: Language) -> None:
-    """The same numbers, countries down and fields across."""
+    """The same numbers, countries down and fields across; countries of one call stand in the table alone."""
     page = pages[f"{language.code}/index.html"]
     (drawing,) = by_class(page.tree, "matrix")
     rows = [drawn(row) for part in ("tbody", "tfoot") for row in drawing.iterfind(f"{part}/tr")]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    listed = [row[1:] for row in table(page, "matrix")]
 
-    assert [row[1:] for row in table(page, "matrix")] == [list(column) for column in zip(*rows, strict=True)]
-    assert (len(rows), len(rows[0])) == (17, 44)
+    assert [*listed[: len(columns) - 1], listed[-1]] == columns
+    assert {row[-1] for row in listed[len(columns) - 1 : -1]} == {"1"}
+    assert len(rows) == 17
+    assert len(listed) == 44
 
 
 def test_every_cell_says_its_field_country_and_number(pages: Pages, language: Language) -> None:
