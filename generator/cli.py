@@ -82,6 +82,8 @@ def _add_editing(command: Callable[..., argparse.ArgumentParser], say: Translato
     fmt = command("fmt", _fmt)
     fmt.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=say("cli.fmt.paths"))
     fmt.add_argument("--check", action="store_true", help=say("cli.fmt.check"))
+    fmt.add_argument("--strict", action="store_true", help=say("cli.fmt.strict"))
+    fmt.add_argument("--format", choices=("text", "github"), default="text", help=say("cli.format"))
     diff = command("diff", _diff)
     diff.add_argument("base", nargs="?", metavar="BASE", help=say("cli.base"))
     for parser in (check, new, fmt):
@@ -172,29 +174,33 @@ def _new(options: argparse.Namespace, lang: Language) -> int:
 
 
 def _fmt(options: argparse.Namespace, lang: Language) -> int:
-    from generator.editing import formatter  # noqa: PLC0415 - ruamel.yaml is slow to import
+    from generator.editing import formatter, style  # noqa: PLC0415 - ruamel.yaml is slow to import
 
-    content, say = _content(options), translator(lang, "problems")
+    content = _content(options)
     selected = _selected(options, content)
     problems: list[Problem] = []
-    unordered = False
+    unordered: list[Problem] = []
     for path, name in formatter.files(content):
         if not _within(name, selected):
             continue
+        raw = path.read_bytes()
         try:
-            made = formatter.canonical(path.read_bytes(), name).encode()
+            made = formatter.canonical(raw, name)
         except ContentError as error:
             problems += error.problems
             continue
-        if made != path.read_bytes():
-            unordered = True
-            print(say("cli.fmt.unordered" if options.check else "cli.fmt.changed", found=name))
-            if not options.check:
-                path.write_bytes(made)
-    # Other files were written, so these are printed without the summary, which says that nothing was.
-    for problem in problems:
-        print(line(problem, lang))
-    return 1 if problems or (unordered and options.check) else 0
+        if options.check or options.strict:
+            unordered += style.differences(raw, made, name)
+        elif made.encode() != raw:
+            path.write_text(made, encoding="utf-8", newline="")
+            print(translator(lang, "problems")("cli.fmt.changed", found=name))
+    if options.format == "github":
+        _print(problems, unordered, options.format, lang)
+    else:
+        # Other files were written, so these are printed without the summary, which says that nothing was.
+        for problem in (*problems, *unordered):
+            print(line(problem, lang))
+    return 1 if problems or (unordered and options.strict) else 0
 
 
 def _diff(options: argparse.Namespace, _: Language) -> int:

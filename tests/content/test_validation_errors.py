@@ -82,6 +82,10 @@ _COMPARED = {
     "stale_en",
     "term",
     "accepted_without",
+    "style",
+    "style_added",
+    "style_removed",
+    "style_ending",
 }
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
 _ADDRESSES = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}

@@ -10,7 +10,7 @@ from generator.editing import comments, formatter
 from generator.errors import ContentError
 from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, ROOT, VALID, edit
-from tests.editing.conftest import Calls
+from tests.editing.conftest import Calls, Result
 
 REAL = [*formatter.files(ROOT / "content"), *formatter.files(VALID)]
 # Long, with parts within parts, of each kind of file.
@@ -29,7 +29,7 @@ def test_a_file_is_put_in_order_with_every_comment_beside_its_key(ending: str, m
 
 def test_nothing_is_to_be_done_on_the_real_content(calls: Calls) -> None:
     """Its own second run: what is committed is what the first one made."""
-    assert calls("fmt", "--check", "--content", ROOT / "content").out == ""
+    assert calls("fmt", "--strict", "--content", ROOT / "content").out == ""
     assert len(REAL) > 50
 
 
@@ -65,12 +65,47 @@ def test_files_are_written_and_named(content: Path, calls: Calls) -> None:
     edit(content, DIRECTION, (duty, ""), ("\ntitle:\n", f"\n{duty}title:\n"))
     before = (content / DIRECTION).read_bytes()
     checked = calls("fmt", "--check", "--content", content, "--lang", "en")
-    assert (checked.code, checked.out) == (1, "content/directions/2031-1/1.1.yml is not formatted; run calls fmt.\n")
+    after, key = "it is put right after merging.", "joint_application: required"
+    assert checked.code == 0
+    assert checked.out.splitlines() == [
+        f"content/{DIRECTION}:2:1: Style only: “{key}” does not belong on this line; {after} [style_removed]",
+        f"content/{DIRECTION}:26:1: Style only: “{key}” belongs above this line; {after} [style_added]",
+    ]
+    assert calls("fmt", "--strict", "--content", content, "--lang", "en") == Result(1, checked.out, "")
     assert (content / DIRECTION).read_bytes() == before
     assert calls("fmt", content / "guides", "--content", content).out == ""
     assert calls("fmt", "--content", content, "--lang", "zh").out == "已整理 content/directions/2031-1/1.1.yml\n"
     assert (content / DIRECTION).read_bytes() == (VALID / DIRECTION).read_bytes()
     assert calls("fmt", "--check", "--content", content).code == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "fields: [energy]",
+            "fields: [ energy ]",
+            "content/directions/2031-1/1.1.yml:13:1: 只是格式：这一行规范的写法是“fields: [energy]”；",
+        ),
+        ("title:\n  zh: 中国", "title:\n  zh: '中国", ""),
+        ("\n", "\r\n", "content/directions/2031-1/1.1.yml:48:1: 只是格式：文件应以一个换行结束，各行以 LF 换行；"),
+    ],
+    ids=["brackets", "quotes", "windows"],
+)
+def test_style_blocks_nobody(old: str, new: str, words: str, content: Path, calls: Calls) -> None:
+    """The line and its right text are named, in a pull request as a notice, and the exit code is 0."""
+    path = content / DIRECTION
+    text = path.read_text(encoding="utf-8").replace(old, new)
+    path.write_bytes((text.replace("研究项目\n", "研究项目'\n", 1) if "'" in new else text).encode())
+    words = (
+        words or "content/directions/2031-1/1.1.yml:3:1: 只是格式：这一行规范的写法是“zh: 中国和挪威政府间联合研究项目”；"
+    )
+    checked = calls("fmt", "--check", "--content", content, "--lang", "zh")
+    assert (checked.code, checked.out.count("\n")) == (0, 1)
+    assert checked.out.startswith(words)
+    annotated = calls("fmt", "--check", "--content", content, "--lang", "zh", "--format", "github")
+    assert (annotated.code, annotated.out.startswith("::notice file=content/directions/2031-1/1.1.yml,line=")) == (0, True)
+    assert calls("fmt", "--strict", "--content", content).code == 1
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(content: Path, calls: Calls) -> None:

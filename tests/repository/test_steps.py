@@ -166,6 +166,22 @@ def test_dependencies(forge: Machine) -> None:
     assert changed.splitlines() == ["requirements.lock"]
 
 
+def test_what_was_merged_is_formatted(forge: Machine) -> None:
+    """One pull request of style alone; nothing where all is in order."""
+    path = forge.clone / "content/directions/2025-3/1.1.yml"
+    in_order = path.read_text("utf-8")
+    Job(forge, "order", "format", dict(_GITHUB)).run()
+    Job(forge, "order", "propose", dict(_GITHUB)).run()
+    assert not (forge.state / "log").exists()
+    path.write_text(in_order.replace("[KR]", "[ KR ]"), encoding="utf-8")
+    git(forge.clone, "commit", "-qam", "merged")
+    Job(forge, "order", "format", dict(_GITHUB)).run()
+    git(forge.clone, "checkout", "-q", "--", ".")
+    Job(forge, "order", "propose", dict(_GITHUB)).run()
+    assert "pr create --head order" in forge.asked()
+    assert git(forge.clone, "show", "origin/order:content/directions/2025-3/1.1.yml") == in_order.strip()
+
+
 @pytest.mark.parametrize(
     ("workflow", "job"), [("check", "content"), ("check", "preview"), ("check", "tests"), ("nightly", "tests")]
 )

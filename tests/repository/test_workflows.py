@@ -77,6 +77,7 @@ _RIGHTS = {
     "preview.publish": {"pull-requests": "write"},
     "weekly.report": {"issues": "write"},
     "dependencies.propose": {"contents": "write", "pull-requests": "write"},
+    "order.propose": {"contents": "write", "pull-requests": "write"},
 }
 # What a run that follows another may know of it: no name, branch or text that somebody chose.
 _OF_A_RUN = {"event", "conclusion", "head_sha"}
