@@ -6,7 +6,7 @@ from generator.content.layout import Contents
 from generator.errors import ContentError, Problem
 
 # The checks that refuse nothing; a file answers one with `accepted: [{check, reason}]`.
-NOTICES = frozenset({"term"})
+NOTICES = frozenset({"term", "amount_small_doubt", "amount_large_doubt", "duration_years", "closes_far", "draft_mark"})
 
 
 def notices(contents: Contents, found: Iterable[Problem]) -> tuple[Problem, ...]:

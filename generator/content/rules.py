@@ -11,16 +11,21 @@ from generator.content.completeness_rules import COMPLETENESS_RULES
 from generator.content.duty_rules import DUTY_RULES, strengths_agree
 from generator.content.layout import Contents
 from generator.content.partner_call_rules import PARTNER_CALL_RULES
+from generator.content.plausibility_rules import (
+    PLAUSIBILITY_RULES,
+    durations_are_months,
+    project_amounts_are_within,
+)
 from generator.content.reference_rules import REFERENCE_RULES
 from generator.content.source_rules import sources_are_dated
 from generator.content.terms import Terms
 from generator.content.text_facts import figures
+from generator.content.total_rules import TOTAL_RULES
 from generator.errors import Problem
-from generator.model.components import Amount, Bilingual, Count, Deadline, Duration, Model, Seen
+from generator.model.components import Bilingual, Budget, Count, Deadline, Duration, Model, Seen
 from generator.model.deadlines import closes_at, in_zone, opens_at
 from generator.model.duties import Condition
 from generator.model.schema import DirectionFacts
-from generator.model.totals import compare
 from generator.model.traversal import checked, walk
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
@@ -188,35 +193,11 @@ def guide_is_of_its_year(contents: Contents) -> Iterator[Problem]:
             yield document.problem("guide_name", ("year",), found=name, right=right)
 
 
-def totals_add_up(contents: Contents) -> Iterator[Problem]:
-    """The totals a guide states are the sums of its directions, or the mismatch is declared; no declaration without one."""
-    by_guide = contents.by_guide()
-    for name, (facts, document) in contents.guides.items():
-        folder = f"content/directions/{name}"
-        if any(file.startswith(f"{folder}/") or folder.startswith(file) for file in contents.broken):
-            continue
-        # Of a guide that is not on record as a whole, the sums are those of what is.
-        if facts.coverage != "complete":
-            continue
-        rows = compare(facts, by_guide[name])
-        declared = {mismatch.total for mismatch in facts.mismatches}
-        for total, row in rows.items():
-            if not row.agrees and total not in declared:
-                yield document.problem("total", ("stated", total), found=_shown(row.stated), right=_shown(row.summed))
-        for index, mismatch in enumerate(facts.mismatches):
-            if mismatch.total not in rows or rows[mismatch.total].agrees:
-                yield document.problem("mismatch_without", ("mismatches", index), found=mismatch.total)
-
-
-def _shown(total: Count | Amount) -> str:
-    if isinstance(total, Amount):
-        return str(total.amount)
-    return str(total.max) if total.min in {None, total.max} else f"{total.min}-{total.max}"
-
-
 PART_RULES: tuple[tuple[type[Model], PartRule], ...] = (
     (Count, ranges_rise),
     (Duration, ranges_rise),
+    (Duration, durations_are_months),
+    (Budget, project_amounts_are_within),
     (Deadline, windows_are_in_order),
     (Bilingual, languages_agree),
     (Condition, strengths_agree),
@@ -238,5 +219,6 @@ RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     no_future_changes,
     versions_are_explained,
     guide_is_of_its_year,
-    totals_add_up,
+    *TOTAL_RULES,
+    *PLAUSIBILITY_RULES,
 )

@@ -24,6 +24,15 @@ _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.IGNORECASE)
 _ADDRESS_CHARACTERS = re.compile(r"[!#$%&()*+,./0-9:;=?@A-Z_a-z~-]+")
 LONGEST = 2000
+# Marks of a text that is not finished, in either language.
+_UNFINISHED = re.compile(r"[‹›]|待定|待补充|待确认|\b(?:TBD|TBC|TODO|FIXME|XXX)\b", re.ASCII)
+_SPACE_IN_CHINESE = re.compile("([\u3400-\u9fff，。；：、]) +([\u3400-\u9fff])")
+_HALF_IN_CHINESE = re.compile("[\u3400-\u9fff]([,;:?!])[\u3400-\u9fff]")
+_FULL_IN_ENGLISH = re.compile("[，。；：（）【】《》、！？「」]")
+# Greek and Cyrillic letters within a word of Latin ones look like them, and are found by no search.
+_LOOK_ALIKE = re.compile("(?<=[A-Za-z])[\u0370-\u04ff]|[\u0370-\u04ff](?=[A-Za-z])")
+_HALF_WIDTH = str.maketrans("，。；：（）【】《》、！？「」", ',.;:()[]"",!?""')
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 # The placeholder that an editor must replace; no file that holds it is published.
 BLANK = "‹待填 · fill in›"
 
@@ -42,6 +51,9 @@ def _text(value: object) -> str:
         refuse("blank")
     if BLANK in value:
         refuse("fill_in")
+    unfinished = _UNFINISHED.search(value)
+    if unfinished:
+        refuse("unfinished", found=unfinished.group())
     if "\n" in value:
         refuse("line_break")
     if value != value.strip():
@@ -59,6 +71,12 @@ def _text(value: object) -> str:
 def _chinese(value: str) -> str:
     if not HAN.search(value):
         refuse("not_chinese", found=value)
+    space = _SPACE_IN_CHINESE.search(value)
+    if space:
+        refuse("space_in_chinese", found=space.group(), right=space[1] + space[2])
+    half = _HALF_IN_CHINESE.search(value)
+    if half:
+        refuse("half_in_chinese", found=half.group(), right=half.group().translate(_FULL_WIDTH))
     return value
 
 
@@ -66,6 +84,13 @@ def _english(value: str) -> str:
     han = HAN.search(value)
     if han:
         refuse("chinese_in_english", found=han.group())
+    full = _FULL_IN_ENGLISH.search(value)
+    if full:
+        refuse("full_in_english", found=full.group(), right=full.group().translate(_HALF_WIDTH))
+    look_alike = _LOOK_ALIKE.search(value)
+    if look_alike:
+        letter = look_alike.group()
+        refuse("look_alike", found=letter, name=f"U+{ord(letter):04X} {unicodedata.name(letter, '?')}")
     return value
 
 

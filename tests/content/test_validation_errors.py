@@ -86,6 +86,11 @@ _COMPARED = {
     "style_added",
     "style_removed",
     "style_ending",
+    "amount_small_doubt",
+    "amount_large_doubt",
+    "duration_years",
+    "closes_far",
+    "draft_mark",
 }
 # On addresses, which a catalogue alone does not know: in outputs/test_addresses.
 _ADDRESSES = {"address_lost"} | {f"redirect_{fault}" for fault in ("place", "live", "form", "chain", "nowhere")}
