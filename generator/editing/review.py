@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from generator.content import redirects
 from generator.content.loader import load
 from generator.content.redirects import Redirect
-from generator.editing import change_checks, git_base
+from generator.editing import change_checks, git_base, record_checks
 from generator.editing.change_checks import FileChange
 from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem, wrong_usage
@@ -49,8 +49,10 @@ def review(content: Path, since: ChangedFiles | None, today: date | None = None)
     catalogue = load(content, today)
     moved = redirects.load(content, places_of(catalogue)).redirects
     changes = [*change_checks.file_changes(since, content, moved)] if since else []
-    missing = ContentError(change_checks.missing(changes, catalogue)).problems
-    notices = ContentError([*catalogue.notices, *change_checks.stale_texts(catalogue, content)]).problems
+    money = [problem for change in changes for problem in record_checks.unrecorded_money(change)]
+    doubts = [problem for change in changes for problem in record_checks.unrecorded_conditions(change)]
+    missing = ContentError([*change_checks.missing(changes, catalogue), *money]).problems
+    notices = ContentError([*catalogue.notices, *doubts, *change_checks.stale_texts(catalogue, content)]).problems
     return Review(catalogue, moved, changes, missing, notices)
 
 

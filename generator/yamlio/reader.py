@@ -26,6 +26,8 @@ MOST_ITEMS = 200
 
 
 FULLWIDTH_COLON = re.compile(r"^\s*(?:-\s+)?\w+(：)", re.MULTILINE)
+# Behind a quoted text, where the parser takes the rest of the line for a comment even without a space before it.
+_TAIL = re.compile(r" *(#)(?=[^\s#])")
 # A part of libyaml's message, and the problem that is reported for it.
 _SYNTAX = (
     ("escape c", "syntax_escape"),
@@ -150,6 +152,9 @@ class Reader:
         value: str = event.value
         if event.implicit[0] and value in {"", "~", "null"}:
             return None
+        tail = _TAIL.match(self.text, event.end_mark.index) if event.style in {'"', "'"} else None
+        if tail:
+            self.problems.append(Problem("hash_in_text", self.file, place_at(self.text, tail.start(1))))
         # An escape ("\u202e") can bring in what the text itself may not hold.
         found = forbidden_in(value) if event.style == '"' else None
         if found:

@@ -40,8 +40,6 @@ _COMPILED = {code: re.compile(pattern, re.MULTILINE) for code, pattern in _PATTE
 _OPEN_QUOTE = re.compile(r"""(?::[^\S\n]+|-[^\S\n]+|[\[{,][^\S\n]*)(?:(")[^"\n]*|(')[^'\n]*)$""", re.MULTILINE)
 # YAML reads " #" as the start of a comment: the rest of a title would be lost unnoticed.
 _CUT_OFF = re.compile(r"""^[^"'#\n]*[^\s"'#] (#)(?=[^\s#])""", re.MULTILINE)
-# Right behind a quoted text as well, where the parser takes the rest for a comment although no space is before it.
-_TAIL = re.compile(r"""^[^#\n]*?(?:: +|- +|[\[{,] *)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*') *(#)(?=[^\s#])""", re.MULTILINE)
 _COMMENT = re.compile(r"^[^\S\n]*#[^\n]*", re.MULTILINE)
 
 
@@ -65,8 +63,7 @@ def typo_before(text: str, line: int) -> Typo | None:
 
 def cut_off(text: str) -> list[int]:
     """Return the offset of each # that would cut off a text; a comment has a space after its #."""
-    found = {match.start(1) for pattern in (_CUT_OFF, _TAIL) for match in pattern.finditer(text)}
-    return sorted(found)
+    return [match.start(1) for match in _CUT_OFF.finditer(text)]
 
 
 def _all(code: str, pattern: re.Pattern[str], text: str) -> list[Typo]:

@@ -76,6 +76,8 @@ _COMPARED = {
     "only_zh_changed",
     "only_en_changed",
     "unrecorded_window",
+    "unrecorded_budget",
+    "unrecorded_conditions",
     "history_lost",
     "history_early",
     "stale_zh",

@@ -111,6 +111,39 @@ def test_an_entry_of_a_guide_applies_to_every_direction(content: Path, tmp_path:
     }
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (("amount: 12000000", "amount: 15000000"), "unrecorded_budget"),
+        (
+            ("{amount: 3000000, bound: at_most, years: 3}", "{amount: 2000000, bound: at_most, years: 3}"),
+            "unrecorded_budget",
+        ),
+        (("enterprises: required", "enterprises: required\nip_agreement: required"), None),
+        (("projects: {min: 4, max: 4, per_topic: 2}", "projects: {min: 4, max: 4, per_topic: 1}"), "unrecorded_conditions"),
+        (("joint_application: required", "joint_application: parallel"), "unrecorded_conditions"),
+    ],
+)
+def test_changed_money_and_conditions_need_an_entry_in_history(
+    change: tuple[str, str], code: str | None, content: Path, calls: Calls
+) -> None:
+    """Money is refused, a condition doubted; what was not on record before is no change."""
+    edit(content, DIRECTION, change)
+    assert codes(calls, content) == ([code] if code else [])
+    refused = code == "unrecorded_budget"
+    assert calls("check", "--content", content, "--base", VALID).code == int(refused)
+    edit(content, DIRECTION, ("", _line(kind="budget")))
+    assert codes(calls, content) == ([code] if code == "unrecorded_conditions" else [])
+    edit(content, DIRECTION, ("kind: budget", "kind: conditions"))
+    assert codes(calls, content) == ([code] if refused else [])
+
+
+def test_withdrawing_is_one_line(content: Path, calls: Calls) -> None:
+    """Nothing is deleted, nothing redirected, no total explained."""
+    edit(content, DIRECTION, ("", "history:\n  - {date: 2031-04-02, kind: withdrawn}\n"))
+    assert calls("check", "--content", content, "--base", VALID, "--lang", "en").out == "2 directions, no problems.\n"
+
+
 def test_without_a_base_nothing_is_compared(content: Path, calls: Calls) -> None:
     """A tarball or a folder outside Git is checked as it is."""
     edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
