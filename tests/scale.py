@@ -10,6 +10,7 @@ _CONTENT = Path(__file__).parent.parent / "content"
 # The files of the real catalogue, counted without the generator: what its pages, lists and messages must add up to.
 DIRECTIONS = len(list(_CONTENT.glob("directions/*/*.yml")))
 GUIDES = len(list(_CONTENT.glob("guides/*.yml")))
+PARTNER_CALLS = len(list(_CONTENT.glob("partner-calls/*.yml")))
 _Item = TypeVar("_Item")
 
 

@@ -58,6 +58,11 @@ class Catalogue:
         calls |= {this.file: this.digest for this in self.partner_calls}
         return {file: found.hex() for file, found in {**self.shared, **calls}.items()}
 
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """All calls: those of guides, then the partners' own."""
+        return (*self.directions, *self.partner_calls)
+
     @cached_property
     def by_id(self) -> Mapping[str, Direction]:
         """Each direction by its id."""

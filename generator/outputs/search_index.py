@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Topic
+from generator.model.partner_calls import PartnerCall
 from generator.model.schema import DirectionFacts
 from generator.presentation.edition import Edition
 
@@ -27,14 +28,16 @@ class Group(TypedDict):
 def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
     """Return address and bytes of the texts; the address changes with them, so that they can be cached for ever."""
     numbers: dict[Pair, int] = {}
-    items = [
-        [numbers.setdefault(pair, len(numbers)) for pair in dict.fromkeys(_pairs(direction, chinese, english))]
-        for direction in chinese.catalogue.directions
-    ]
+    catalogue = chinese.catalogue
+    pairs = (
+        *(_pairs(this, chinese, english) for this in catalogue.directions),
+        *(_partner_call_pairs(call, chinese, english) for call in catalogue.partner_calls),
+    )
+    items = [[numbers.setdefault(pair, len(numbers)) for pair in dict.fromkeys(found)] for found in pairs]
     body = {
         "strings": list(numbers),
         "items": items,
-        "synonyms": _synonyms(chinese.catalogue),
+        "synonyms": _synonyms(catalogue),
         "traditional": _traditional(numbers),
     }
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
@@ -52,9 +55,7 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
         yield track.title.zh, track.title.en
     yield from _partner_pairs(facts, chinese, english)
     for slug in facts.agency_ids:
-        yield chinese.names.agency(slug), english.names.agency(slug)
-        if note := chinese.catalogue.agencies[slug].note:
-            yield note.zh, note.en
+        yield from _agency_pairs(slug, chinese, english)
     for pair in (*facts.agreements, *facts.goals, *facts.conditions, *facts.partner_conditions):
         yield pair.zh, pair.en
     if direction.stated_code:
@@ -62,6 +63,31 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
     yield chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text
     if (notice := direction.guide.facts.notice) and notice.number:
         yield notice.number, notice.number
+
+
+def _partner_call_pairs(call: PartnerCall, chinese: Edition, english: Edition) -> Iterator[Pair]:
+    """Yield titles, topics, country, agency, who may apply, conditions, the batch that it belongs to."""
+    facts = call.facts
+    yield facts.title.zh, facts.title.en
+    if facts.title.printed:
+        yield facts.title.printed, facts.title.printed
+    for topic in facts.topics:
+        yield from _topic_pairs(topic)
+    yield chinese.names.country(call.country).text, english.names.country(call.country).text
+    yield call.country, call.country
+    if facts.agency:
+        yield from _agency_pairs(facts.agency, chinese, english)
+    for pair in (*facts.applicants, *facts.conditions):
+        yield pair.zh, pair.en
+    if facts.belongs_to:
+        guide = next(guide for guide in chinese.catalogue.guides if guide.name == facts.belongs_to.guide)
+        yield chinese.names.guide(guide).text, english.names.guide(guide).text
+
+
+def _agency_pairs(slug: str, chinese: Edition, english: Edition) -> Iterator[Pair]:
+    yield chinese.names.agency(slug), english.names.agency(slug)
+    if note := chinese.catalogue.agencies[slug].note:
+        yield note.zh, note.en
 
 
 def _partner_pairs(facts: DirectionFacts, chinese: Edition, english: Edition) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ from functools import partial
 from generator.model.catalogue import Catalogue, Direction
 from generator.pages import finder as filters
 from generator.pages import home as opening
-from generator.pages import related
+from generator.pages import partner_calls, related
 from generator.pages.browse import Items, Values, by_guide
 from generator.pages.matrix import matrix
 from generator.pages.timeline import timeline
@@ -52,6 +52,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     values = {
         "groups": by_guide(edition, directions),
         "count": len(directions),
+        "partner_calls": partner_calls.of(edition.catalogue.partner_calls, edition),
         "browse": tuple(Anchor(edition.say(f"nav.{section}"), edition.names.path(section)) for section in sections),
         "facets": filters.facets(edition, edition.twin),
         "spans": filters.SPANS,

@@ -34,6 +34,6 @@ def facts(edition: Edition) -> dict[str, object]:
 
 def latest(edition: Edition) -> DeadlineView | None:
     """Return the window that closes last of all on record."""
-    known = (item for this in edition.catalogue.directions for item in dated(this.deadlines))
+    known = (item for this in edition.catalogue.calls for item in dated(this.deadlines))
     last = max(known, key=lambda item: utc(closes_at(item)), default=None)
     return deadline_views.deadline(last, edition.names) if last else None

@@ -91,9 +91,10 @@ def _index(
 
 
 PAGE_KINDS = (
-    PageKind("home", "home", _whole, detail.home_title, detail.home, "content/directions"),
+    PageKind("home", "home", _whole, detail.home_title, detail.home, "content/directions", partner_calls.beside),
     PageKind(
         *("directions", "directions", _whole, partial(_section, "directions"), detail.finder, "content/directions"),
+        partner_calls.beside,
         feeds=True,
         navigation=True,
     ),

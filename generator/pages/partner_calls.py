@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.partner_calls import PartnerCall
 from generator.presentation import deadline_views, phrases
+from generator.presentation.browser_data import ending
 from generator.presentation.edition import Edition
 from generator.presentation.view_builder import contact, link
 from generator.presentation.view_models import Anchor, ContactView, LinkView, SourceView, Windows
@@ -99,7 +100,7 @@ def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
         year=call.year,
         fields=tuple(names.field(slug) for slug in facts.fields),
         topics=tuple(names.text(topic) for topic in facts.topics),
-        windows=deadline_views.describe(call.deadlines, names),
+        windows=deadline_views.describe(call.deadlines, names, ending(call) or ""),
         projects=names.formats.count(facts.projects) if facts.projects else say("unknown"),
         funding=tuple(_funding(call, edition)),
         funding_source=names.source(funding.source, funding, funding.trust) if funding else None,

@@ -6,14 +6,18 @@ The format stands in docs/browser-data.md. It has no language: ids, codes and in
 import hashlib
 import json
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal, TypedDict, TypeVar
 
-from generator.model.catalogue import Catalogue, Direction
+from generator.model.catalogue import Call, Catalogue, Direction
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, opens_at, utc
+from generator.model.partner_calls import PartnerCall
 from generator.model.totals import yuan
 
 VERSION = 1
+NOT_ON_RECORD = "unknown"
+"""The option of a filter that finds what lacks its fact."""
 _Value = TypeVar("_Value", bound=Hashable)
 
 
@@ -42,18 +46,20 @@ class Values(TypedDict):
 
 
 class Calls(TypedDict):
-    """One entry a call in each column, in the catalogue's order: newest guide first, then by code."""
+    """One entry a call in each column: the calls of guides in the catalogue's order, then the partners' own in theirs."""
 
     id: Sequence[str]
-    """`2025-3/1.1`, as in `data-direction` and in the API."""
+    """`2025-3/1.1`, as in `data-direction` and in the API; of a partner's own call that of `data-partner-call`."""
     kind: Sequence[int]
-    guide: Sequence[int]
-    version: Sequence[int]
+    guide: Sequence[int | None]
+    """Of a partner's own call the guide that its page names; None where none is named."""
+    version: Sequence[int | None]
+    """None for a partner's own call."""
     country: Sequence[Sequence[int]]
     field: Sequence[Sequence[int]]
     """The value `any` is open to every field."""
     lead: Sequence[Sequence[int]]
-    """Who may lead on the Chinese side; empty where it is not restricted."""
+    """Who may lead on the Chinese side; empty where it is not restricted, `unknown` where it is not on record."""
     ended: Sequence[Sequence[int]]
     """`withdrawn` or `cancelled`, where it takes no applications whatever the day."""
     window: Sequence[Sequence[int]]
@@ -80,25 +86,55 @@ def window_of(item: Deadline) -> BrowserWindow:
     return {"opens": utc(opens_at(item)) or None, "closes": utc(closes_at(item)) or None, "zone": item.zone.key}
 
 
-def ending(this: Direction) -> Literal["withdrawn", "cancelled"] | None:
+def ending(this: Call) -> Literal["withdrawn", "cancelled"] | None:
     """Return how a call ended before its time: withdrawn by the guide's side, cancelled by a funder, or neither."""
     if this.ended:
         return "withdrawn" if this.ended.kind == "withdrawn" else "cancelled"
     return "cancelled" if any(deadline.cancelled for deadline in this.deadlines) else None
 
 
+@dataclass(frozen=True)
+class _Row:
+    """What the columns hold of one call."""
+
+    call: Call
+    kind: Literal["direction", "partner_call"]
+    guide: str | None
+    version: str | None
+    countries: Sequence[str]
+    lead: Sequence[str]
+    budget: int
+
+
+def _direction(this: Direction) -> _Row:
+    facts = this.facts
+    # Of a call known in part, silence does not mean that the guide restricts nothing.
+    lead = facts.lead or (() if facts.whole else (NOT_ON_RECORD,))
+    return _Row(this, "direction", this.guide.name, this.version, facts.countries, lead, yuan(facts))
+
+
+def _partner_call(call: PartnerCall) -> _Row:
+    return _Row(call, "partner_call", guide_named(call), None, (call.country,), (NOT_ON_RECORD,), 0)
+
+
+def guide_named(call: PartnerCall) -> str | None:
+    """Return the guide that the page of a partner's own call names; one inferred from dates is none."""
+    to = call.facts.belongs_to
+    return to.guide if to and to.known == "stated" else None
+
+
 def browser_data(catalogue: Catalogue) -> BrowserData:
-    """Return the facts of every call of a catalogue."""
-    directions = catalogue.directions
-    kinds, kind = _numbered(["direction"] for _ in directions)
-    guides, guide = _numbered([this.guide.name] for this in directions)
-    versions, version = _numbered([this.version] for this in directions)
-    countries, country = _numbered(this.facts.countries for this in directions)
-    fields, field = _numbered(this.facts.fields for this in directions)
-    leads, lead = _numbered(this.facts.lead for this in directions)
-    endings, ended = _numbered(filter(None, [ending(this)]) for this in directions)
+    """Return the facts of every call of a catalogue, the partners' own calls after those of guides."""
+    rows = [*map(_direction, catalogue.directions), *map(_partner_call, catalogue.partner_calls)]
+    kinds, kind = _numbered([row.kind] for row in rows)
+    guides, guide = _numbered(filter(None, [row.guide]) for row in rows)
+    versions, version = _numbered(filter(None, [row.version]) for row in rows)
+    countries, country = _numbered(row.countries for row in rows)
+    fields, field = _numbered(row.call.facts.fields for row in rows)
+    leads, lead = _numbered(row.lead for row in rows)
+    endings, ended = _numbered(filter(None, [ending(row.call)]) for row in rows)
     windows, window = _numbered(
-        [(item["opens"], item["closes"], item["zone"]) for item in windows_of(this.deadlines)] for this in directions
+        [(item["opens"], item["closes"], item["zone"]) for item in windows_of(row.call.deadlines)] for row in rows
     )
     return {
         "version": VERSION,
@@ -113,16 +149,16 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "window": [{"opens": opens, "closes": closes, "zone": zone} for opens, closes, zone in windows],
         },
         "calls": {
-            "id": [this.id for this in directions],
+            "id": [row.call.id for row in rows],
             "kind": [number for (number,) in kind],
-            "guide": [number for (number,) in guide],
-            "version": [number for (number,) in version],
+            "guide": [next(iter(numbers), None) for numbers in guide],
+            "version": [next(iter(numbers), None) for numbers in version],
             "country": country,
             "field": field,
             "lead": lead,
             "ended": ended,
             "window": window,
-            "budget": [yuan(this.facts) for this in directions],
+            "budget": [row.budget for row in rows],
         },
     }
 

@@ -1,13 +1,16 @@
 """The finder's answers worked out again the slow way, from the API alone."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 Direction = Mapping[str, Any]
 FACETS = ("field", "country", "status", "deadline", "guide", "lead", "lead_only", "version", "kind")
+UNKNOWN = {"unknown"}
 STATUSES = ("open", "upcoming", "closed", "unknown", "withdrawn", "cancelled")
 
 
@@ -21,6 +24,27 @@ class State:
     def without(self, facet: str) -> "State":
         """The same without one filter."""
         return State({name: values for name, values in self.chosen.items() if name != facet}, self.within)
+
+
+def calls(site: Path) -> list[Direction]:
+    """The calls of guides as the API gives them, then the partners' own with the same keys."""
+    read = {name: json.loads((site / f"api/v1/{name}.json").read_text("utf-8")) for name in ("directions", "partner-calls")}
+    nothing = {"version": None, "lead": None, "budget": None, "missing": ["title"]}
+    own = [
+        {**row, **nothing, "kind": "partner_call", "countries": [row["country"]], "guide": _named(row["belongs_to"])}
+        for row in read["partner-calls"]["partner_calls"]
+    ]
+    return [*({**row, "kind": "direction"} for row in read["directions"]["directions"]), *own]
+
+
+def _named(belongs_to: Mapping[str, str] | None) -> str | None:
+    return belongs_to["guide"] if belongs_to and belongs_to["known"] == "stated" else None
+
+
+def by_kind(found: Iterable[Direction]) -> list[int]:
+    """How many calls of guides there are, and how many partners' own."""
+    kinds = [direction["kind"] for direction in found]
+    return [kinds.count("direction"), kinds.count("partner_call")]
 
 
 def windows(direction: Direction) -> list[tuple[datetime | None, datetime, ZoneInfo]]:
@@ -56,19 +80,20 @@ def status(direction: Direction, now: datetime) -> str:
 def values(direction: Direction, facet: str, now: datetime) -> set[str] | None:
     """The values of a direction for a filter; None where it answers every option."""
     if facet == "field":
-        return None if "any" in direction["fields"] else set(direction["fields"])
+        return None if "any" in direction["fields"] else set(direction["fields"]) or UNKNOWN
     if facet == "lead":
-        return set(direction["lead"]) if direction["lead"] else None
+        partly = set(direction["missing"]) & {"title", "fields", "projects", "budget", "joint_application"}
+        return set(direction["lead"] or ()) or (UNKNOWN if partly else None)
     if facet == "lead_only":
         return set(direction["lead"]) if len(direction["lead"] or ()) == 1 else set()
     if facet == "deadline":
         ends = [(closes - timedelta(seconds=1)).astimezone(zone) for _, closes, zone in windows(direction)]
-        return {f"{end:%Y-%m}" for end in ends} | {f"{end:%Y}" for end in ends}
+        return {f"{end:%Y-%m}" for end in ends} | {f"{end:%Y}" for end in ends} or UNKNOWN
     simple = {
-        "country": set(direction["countries"]),
-        "guide": {direction["guide"]},
-        "version": {direction["version"]},
-        "kind": {"direction"},
+        "country": set(direction["countries"]) or UNKNOWN,
+        "guide": {direction["guide"]} if direction["guide"] else UNKNOWN,
+        "version": {direction["version"]} if direction["version"] else UNKNOWN,
+        "kind": {direction["kind"]},
         "status": {status(direction, now)},
     }
     return simple[facet]
@@ -86,7 +111,7 @@ def answers(directions: Sequence[Direction], state: State, now: datetime) -> lis
 def _meets(direction: Direction, facet: str, chosen: frozenset[str], now: datetime) -> bool:
     own = values(direction, facet, now)
     if own is None:
-        return True
+        return chosen != UNKNOWN
     return not chosen or bool(own & chosen)
 
 
@@ -98,16 +123,18 @@ def _in_span(direction: Direction, state: State, now: datetime) -> bool:
     return soon and status(direction, now) in {"open", "upcoming"}
 
 
-def counts(directions: Sequence[Direction], state: State, options: Iterable[str], now: datetime) -> dict[str, int]:
-    """How many would answer each option (`field=energy`), the other filters kept."""
+def counts(directions: Sequence[Direction], state: State, options: Iterable[str], now: datetime) -> dict[str, list[int]]:
+    """How many of each kind would answer each option (`field=energy`), the other filters kept."""
     found = {}
     rest = {facet: answers(directions, state.without(facet), now) for facet in FACETS}
     for option in options:
         facet, value = option.split("=")
         if value == "any":
-            found[option] = sum("any" in direction["fields"] for direction in rest[facet])
+            answer = [direction for direction in rest[facet] if "any" in direction["fields"]]
         else:
-            found[option] = sum((own := values(d, facet, now)) is None or value in own for d in rest[facet])
+            general = value not in UNKNOWN
+            answer = [d for d in rest[facet] if (general if (own := values(d, facet, now)) is None else value in own)]
+        found[option] = by_kind(answer)
     return found
 
 

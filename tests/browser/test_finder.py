@@ -1,6 +1,5 @@
 """The finder against the API worked out the slow way, its searches, and its manners (R42 to R54)."""
 
-import json
 import random
 import re
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from generator.presentation.translator import translator
 from tests.browser import brute_force
 from tests.browser.brute_force import FACETS, Direction, State
 from tests.chromium import script, until
-from tests.scale import ALL, DIRECTIONS
+from tests.scale import ALL, DIRECTIONS, PARTNER_CALLS
 
 QUERIES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
 # Everything closed; one guide open; before anything opened; on the last day of a date without an hour.
@@ -27,6 +26,7 @@ MOMENTS = (
     "2019-01-01T00:00:00+00:00",
     "2022-12-30T20:00:00+08:00",
 )
+WHOLE = f"{DIRECTIONS} calls, {PARTNER_CALLS} partners’ own calls"
 # How many results stand in the list before a reader asks for more.
 SHOWN = 50
 STATES_OF_A_MOMENT = 50 if ALL else 8
@@ -36,9 +36,8 @@ _ASK = script("ask_finder")
 
 @pytest.fixture(scope="module")
 def directions(built_site: Path) -> list[Direction]:
-    """All directions as the API gives them."""
-    found: list[Direction] = json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]
-    return found
+    """All calls as the API gives them, the partners' own after those of guides."""
+    return brute_force.calls(built_site)
 
 
 def opened(page: Page, site: str, language: str = "en", query: str = "") -> Page:
@@ -60,6 +59,11 @@ def ids(page: Page) -> list[str]:
         "all => all.map((card) => card.dataset.direction)"
     )
     return found
+
+
+def is_of_guide(call: str) -> bool:
+    """Whether a call is one of a guide."""
+    return "/" in call
 
 
 def random_state(chance: random.Random, options: Sequence[str]) -> State:
@@ -95,10 +99,11 @@ def test_list_count_and_options_equal_brute_force(
             expected = brute_force.answers(directions, state, now)
 
             assert seen["ids"] == brute_force.by_deadline(expected, now, rank)[:SHOWN], (text, state)
-            assert seen["count"] == len(expected)
+            assert seen["count"] == brute_force.by_kind(expected)
             counts = brute_force.counts(directions, state, options, now)
-            assert {option: count for option, (count, _, _) in seen["counts"].items()} == counts, (text, state)
-            assert all(disabled == (count == 0 and not checked) for count, disabled, checked in seen["counts"].values())
+            shown = {option: (count if len(count) > 1 else [*count, 0]) for option, (count, _, _) in seen["counts"].items()}
+            assert shown == counts, (text, state)
+            assert all(disabled == (not any(count) and not checked) for count, disabled, checked in seen["counts"].values())
         page.close()
 
 
@@ -108,10 +113,22 @@ def test_searches_find_what_they_should_in_both_languages(page: Page, site: str,
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     opened(page, site, language)
 
-    found = {words: sorted(ask(page, "?" + urlencode({"q": words}))["ids"]) for words in QUERIES}
+    found = {words: sorted(filter(is_of_guide, ask(page, "?" + urlencode({"q": words}))["ids"])) for words in QUERIES}
 
     assert len(QUERIES) >= 60
     assert found == {words: sorted(expected) for words, expected in QUERIES.items()}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_partners_own_calls_are_found_by_what_they_say(page: Page, site: str, language: str) -> None:
+    """By their title in either language or as printed, by country and agency; kind, country and status narrow them."""
+    opened(page, site, language)
+    for query in ({"q": "CHINEKA"}, {"q": "西班牙"}, {"q": "Spain"}, {"q": "CDTI"}):
+        assert {"es-2020-chineka-2", "es-2025-chineka-7"} <= set(ask(page, "?" + urlencode(query))["ids"]), query
+    alone = ask(page, "?kind=partner_call&country=ES")
+    assert (len(alone["ids"]), alone["count"]) == (3, [0, 3])
+    assert not any(map(is_of_guide, alone["ids"]))
+    assert ask(page, "?kind=partner_call&country=ES&status=closed&deadline=2020")["ids"] == ["es-2020-chineka-2"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
@@ -165,7 +182,7 @@ def test_state_is_in_the_address_and_back_restores_it(page: Page, site: str) -> 
     expect(page.locator("input[value=energy]")).to_be_checked()
     page.go_back()
     expect(page.locator("input[value=energy]")).not_to_be_checked()
-    expect(page.locator("[data-count]")).to_have_text(f"{DIRECTIONS} calls")
+    expect(page.locator("[data-count]")).to_have_text(WHOLE)
     page.go_forward()
     page.reload()
     expect(page.locator("input[value=energy]")).to_be_checked()
@@ -231,7 +248,7 @@ def test_a_keystroke_is_answered_in_its_frame_and_a_syllable_being_composed_is_n
     seen = page.evaluate(script("type_text"))
 
     assert seen == [
-        [f"{DIRECTIONS} calls", True, ""],
+        [WHOLE, True, ""],
         ["3 calls", True, "?q=RIKEN"],
         ["0 calls", False, "?q=xyzzy"],
     ]
@@ -250,7 +267,9 @@ def test_a_long_list_of_options_can_be_narrowed_in_either_language_or_by_code(pa
         "rok": "Republic of Korea",
     }.items():
         box.fill(typed)
-        assert page.locator(".facet--country li:not([hidden]) [data-option-name]").all_text_contents() == [name], typed
+        assert page.locator(".facet--country label[data-names]:visible [data-option-name]").all_text_contents() == [name], (
+            typed
+        )
 
 
 def test_filters_fold_on_a_phone(browser: Browser, site: str) -> None:
@@ -298,21 +317,21 @@ def test_what_is_open_stands_first(page: Page, site: str) -> None:
     """The list begins with the open calls under their status and number; without any it says so and shows the rest."""
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
     opened(page, site)
-    expect(page.locator(".cards__group").first).to_have_text("Open5")
+    expect(page.locator(".cards__group").first).to_have_text("Open7")
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
-    expect(page.locator(".cards__group").first).to_have_text("Closed91")
+    expect(page.locator(".cards__group").first).to_have_text("Closed135")
 
 
 def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(page: Page, site: str) -> None:
     """No empty screen, and no claim that the page has not checked (R50, R57)."""
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
-    none = "No call in this catalogue is open; the last one closed on 16 December 2025. All calls are listed below."
+    none = "No call in this catalogue is open; the last one closed on 15 June 2026. All calls are listed below."
     expect(page.locator("[data-now]")).to_have_text(none)
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
     opened(page, site, "zh")
-    expect(page.locator("[data-now]")).to_have_text("目前有5个方向开放申报。有7个方向即将开放。")
+    expect(page.locator("[data-now]")).to_have_text("目前有7个方向或征集开放申报。有8个方向或征集即将开放。")
 
 
 def test_a_window_that_closes_while_one_looks_moves_its_direction(page: Page, site: str) -> None:

@@ -1,6 +1,5 @@
 """The home page: its two pictures against the API and the finder, its claim of what is open, and its manners."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -37,9 +36,14 @@ MOMENTS = (
 
 @pytest.fixture(scope="module")
 def directions(built_site: Path) -> list[Direction]:
-    """All directions as the API gives them."""
-    found: list[Direction] = json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]
-    return found
+    """All calls of guides as the API gives them."""
+    return [call for call in brute_force.calls(built_site) if call["kind"] == "direction"]
+
+
+@pytest.fixture(scope="module")
+def calls(built_site: Path) -> list[Direction]:
+    """All calls, the partners' own after those of guides."""
+    return brute_force.calls(built_site)
 
 
 def numbers(page: Page, selector: str) -> list[tuple[str, int]]:
@@ -139,13 +143,13 @@ def see(language: Language, status: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Los_Angeles"])
 def test_what_is_open_is_said_for_the_moment(
-    browser: Browser, site: str, directions: list[Direction], language: Language, zone: str
+    browser: Browser, site: str, calls: list[Direction], language: Language, zone: str
 ) -> None:
     """The second before, the instant and after; the same wherever the reader sits."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
-    zones = {end: where for d in directions for start, end, where in brute_force.windows(d)}
-    zones |= {start: where for d in directions for start, _, where in brute_force.windows(d) if start}
+    zones = {end: where for d in calls for start, end, where in brute_force.windows(d)}
+    zones |= {start: where for d in calls for start, _, where in brute_force.windows(d) if start}
 
     def day(instant: datetime, last: int) -> str:
         there = instant.astimezone(zones[instant]).timestamp() - last
@@ -160,7 +164,7 @@ def test_what_is_open_is_said_for_the_moment(
         page.clock.set_fixed_time(now)
         page.goto(f"{site}{language.code}/")
         page.wait_for_selector("[data-now]:not([data-now=''])")
-        assert page.locator(".now").inner_text() == claimed(directions, now, language, day), text
+        assert page.locator(".now").inner_text() == claimed(calls, now, language, day), text
     context.close()
 
 
@@ -171,7 +175,7 @@ def test_without_scripts_the_page_claims_nothing_and_leads_on(browser: Browser, 
     page = context.new_page()
     page.goto(f"{site}{language.code}/")
     assert page.locator(".now").inner_text().startswith(translator(language)("home.now.latest"))
-    assert page.locator(".now time").get_attribute("datetime") == "2025-12-16"
+    assert page.locator(".now time").get_attribute("datetime") == "2026-06-15"
     assert page.locator(".matrix").is_visible()
     assert page.locator(".timeline").is_visible()
     assert not page.locator(".ask").is_visible()

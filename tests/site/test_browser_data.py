@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.scale import DIRECTIONS
+from tests.scale import DIRECTIONS, PARTNER_CALLS
 from tests.site.documents import Document
 
 Pages = Mapping[str, Document]
@@ -31,24 +31,40 @@ def test_columns_have_an_entry_a_call_and_point_into_the_values_of_their_name(pa
     found = document(pages, "en")
     assert found["version"] == 1
     values, calls = found["values"], found["calls"]
-    assert {len(column) for column in calls.values()} == {DIRECTIONS}
+    assert {len(column) for column in calls.values()} == {DIRECTIONS + PARTNER_CALLS}
     assert set(values) == set(calls) - {"id", "budget"}
     for name, known in values.items():
-        places = {place for entry in calls[name] for place in (entry if isinstance(entry, list) else [entry])}
+        places = {place for entry in calls[name] for place in (entry if isinstance(entry, list) else [entry])} - {None}
         assert places == set(range(len(known))), name
         assert len({json.dumps(value) for value in known}) == len(known), name
 
 
 @pytest.mark.parametrize(("column", "key"), [("country", "countries"), ("field", "fields"), ("lead", "lead")])
 def test_each_call_has_the_facts_that_the_api_has(pages: Pages, built_site: Path, column: str, key: str) -> None:
-    """In the order of the API, which is the catalogue's."""
-    directions = json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]
+    """The calls of guides in the order of the API, which is the catalogue's; then the partners' own likewise."""
+    api = built_site / "api/v1"
+    directions = json.loads((api / "directions.json").read_text("utf-8"))["directions"]
+    own = json.loads((api / "partner-calls.json").read_text("utf-8"))["partner_calls"]
     found = document(pages, "en")
     calls, values = found["calls"], found["values"]
-    assert calls["id"] == [this["id"] for this in directions]
-    assert calls["budget"] == [this["budget"]["amount"] if this["budget"] else 0 for this in directions]
-    assert [values["guide"][place] for place in calls["guide"]] == [this["guide"] for this in directions]
-    assert [values["version"][place] for place in calls["version"]] == [this["version"] for this in directions]
-    assert [[values[column][place] for place in places] for places in calls[column]] == [
-        this[key] or [] for this in directions
-    ]
+    assert calls["id"] == [this["id"] for this in (*directions, *own)]
+    named = [to["guide"] if (to := this["belongs_to"]) and to["known"] == "stated" else None for this in own]
+    assert calls["budget"] == [this["budget"]["amount"] if this["budget"] else 0 for this in directions] + [0] * len(own)
+    assert at(values["guide"], calls["guide"]) == [this["guide"] for this in directions] + named
+    assert at(values["version"], calls["version"]) == [this["version"] for this in directions] + [None] * len(own)
+    columns = [[values[column][place] for place in places] for places in calls[column]]
+    facts = [this[key] or [] for this in directions]
+    facts += [{"countries": [this["country"]], "lead": ["unknown"], "fields": this["fields"]}[key] for this in own]
+    if key == "lead":
+        # Of a call known in part, that no lead is stated says nothing.
+        partly = {"title", "fields", "projects", "budget", "joint_application"}
+        facts = [
+            lead or (["unknown"] if partly & set(this.get("missing", ())) else [])
+            for lead, this in zip(facts, (*directions, *own), strict=True)
+        ]
+    assert columns == facts
+
+
+def at(values: list[str], places: list[int | None]) -> list[str | None]:
+    """Return the values at some places; None for none."""
+    return [None if place is None else values[place] for place in places]

@@ -8,7 +8,7 @@ import pytest
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from tests.built import SITE_URL
-from tests.scale import DIRECTIONS, GUIDES
+from tests.scale import DIRECTIONS, GUIDES, PARTNER_CALLS
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -22,7 +22,8 @@ def ids(element: Document) -> list[str]:
 def count(page: Document) -> int:
     """Return the number that a page gives as its count, which its words give too."""
     heading = page.one(".//*[@data-count]")
-    assert re.findall(r"\d+", text(heading)) == [heading.get("data-count")], page.file
+    own = heading.get("data-partner-calls")
+    assert re.findall(r"\d+", text(heading)) == [heading.get("data-count"), *([own] if own else [])], page.file
     return int(heading.get("data-count", ""))
 
 
@@ -32,6 +33,9 @@ def test_the_list_of_all_directions(pages: Pages, catalogue: Catalogue, code: st
     page = pages[f"{code}/directions/index.html"]
     assert sorted(ids(page)) == sorted(direction.id for direction in catalogue.directions)
     assert count(page) == DIRECTIONS
+    own = [card.get("data-partner-call") for card in page.tree.iterfind(".//*[@data-partner-call]")]
+    assert own == [call.id for call in catalogue.partner_calls]
+    assert page.one(".//*[@data-count]").get("data-partner-calls") == str(PARTNER_CALLS)
     assert all(card.find(".//*[@data-status]") is not None for card in page.tree.iterfind(".//*[@data-direction]"))
 
 

@@ -4,9 +4,11 @@ async (query) => {
   await finder.read();
   const counts = {};
   for (const box of finder.querySelectorAll("input[type=checkbox]")) {
-    const count = Number(box.closest("label").querySelector("[data-option-count]").textContent);
+    const count = box.closest("label").querySelector("[data-option-count]").textContent.split(" + ").map(Number);
     counts[`${box.name}=${box.value}`] = [count, box.disabled, box.checked];
   }
-  const ids = [...finder.querySelectorAll("[data-results] [data-direction]")].map((card) => card.dataset.direction);
-  return { ids, counts, count: Number(finder.querySelector("[data-count]").dataset.count) };
+  const cards = [...finder.querySelectorAll("[data-results] [data-direction], [data-results] [data-partner-call]")];
+  const ids = cards.map((card) => card.dataset.direction ?? card.dataset.partnerCall);
+  const { count, partnerCalls } = finder.querySelector("[data-count]").dataset;
+  return { ids, counts, count: [Number(count), Number(partnerCalls)] };
 }

@@ -17,18 +17,31 @@ export const FORMAT = 1;
  *     ended: Status[], window: WindowRecord[],
  *   },
  *   calls: {
- *     id: string[], kind: number[], guide: number[], version: number[], country: number[][], field: number[][],
+ *     id: string[], kind: number[], guide: (number | null)[], version: (number | null)[], country: number[][], field: number[][],
  *     lead: number[][], ended: number[][], window: number[][], budget: number[],
  *   },
  * }} CallsDocument
  *
  * One call. `rank` is its place in the catalogue's own order; `status` is set by the index for a moment; `lead_only` is who
- * must lead where only one kind of body may; `ended` is withdrawn or cancelled, or nothing.
+ * must lead where only one kind of body may; `ended` is withdrawn or cancelled, or nothing. A fact by which one filters that is
+ * not on record is `unknown`.
  * @typedef {{
  *   id: string, rank: number, kind: string[], guide: string[], version: string[], country: string[], field: string[],
  *   lead: string[], lead_only: string[], deadline: string[], ended: Status[], status: Status[], windows: Window[], budget: number,
  * }} Call
  */
+
+const UNKNOWN = "unknown";
+
+/**
+ * The values at some places, or that none is on record.
+ * @param {readonly string[]} values
+ * @param {readonly (number | null)[]} places
+ */
+function valuesAt(values, places) {
+  const found = places.flatMap((place) => (place === null ? [] : [values[place]]));
+  return found.length ? found : [UNKNOWN];
+}
 
 /**
  * Read the calls of a document, in the catalogue's order.
@@ -46,13 +59,13 @@ export function readCalls({ version, values, calls }) {
       id,
       rank,
       kind: [values.kind[calls.kind[rank]]],
-      guide: [values.guide[calls.guide[rank]]],
-      version: [values.version[calls.version[rank]]],
-      country: calls.country[rank].map((number) => values.country[number]),
-      field: calls.field[rank].map((number) => values.field[number]),
+      guide: valuesAt(values.guide, [calls.guide[rank]]),
+      version: valuesAt(values.version, [calls.version[rank]]),
+      country: valuesAt(values.country, calls.country[rank]),
+      field: valuesAt(values.field, calls.field[rank]),
       lead,
       lead_only: lead.length === 1 ? lead : [],
-      deadline: closingMonths(own),
+      deadline: own.length ? closingMonths(own) : [UNKNOWN],
       ended: calls.ended[rank].map((number) => values.ended[number]),
       status: [],
       windows: own,

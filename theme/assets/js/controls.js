@@ -65,15 +65,16 @@ export class Controls {
 
   /**
    * Write the numbers beside the options; an option that would give nothing is greyed, a chosen one never.
-   * @param {(name: FacetName, value: string) => number} count
+   * @param {(name: FacetName, value: string) => import("./facets.js").Counts} count
    */
   count(count) {
     for (const { box, counter } of this.options.values()) {
       if (!counter || !isFacet(box.name)) continue;
-      const number = count(box.name, box.value);
-      const disabled = number === 0 && !box.checked;
+      const { calls, own } = count(box.name, box.value);
+      const disabled = calls + own === 0 && !box.checked;
       if (box.disabled !== disabled) box.disabled = disabled;
-      if (counter.textContent !== String(number)) counter.textContent = String(number);
+      const text = own ? `${calls} + ${own}` : String(calls);
+      if (counter.textContent !== text) counter.textContent = text;
     }
   }
 }

@@ -12,7 +12,17 @@ const DAY = 86400000;
  * @typedef {import("./state.js").FacetName} FacetName
  * @typedef {import("./state.js").State} State
  * @typedef {import("./windows.js").Window} Window
+ * How many calls of guides, and how many partners' own.
+ * @typedef {{ calls: number, own: number }} Counts
  */
+
+/**
+ * Whether a call is a partner's own.
+ * @param {{ kind: string[] }} item
+ */
+export function isOwn({ kind }) {
+  return kind[0] === "partner_call";
+}
 
 /** One filter's values: `holders` has the ranks of each, `general` the calls that answer every option. */
 class Column {
@@ -39,12 +49,12 @@ class Column {
   }
 
   /**
-   * The ranks that answer an option; "any" is an option of its own.
+   * The ranks that answer an option; "any" and "unknown" are options of their own.
    * @param {string} value
    */
   * of(value) {
     yield this.holders.get(value) ?? [];
-    if (value !== "any") yield this.general;
+    if (value !== "any" && value !== "unknown") yield this.general;
   }
 }
 
@@ -145,14 +155,17 @@ export class Index {
    * How many would answer if an option were chosen too: those that answer now, and those that miss its filter alone.
    * @param {FacetName} name
    * @param {string} value
+   * @returns {Counts}
    */
   count(name, value) {
     const at = NAMES.indexOf(name);
-    let number = 0;
+    const counts = { calls: 0, own: 0 };
     for (const ranks of this.holding(name, value)) {
-      for (const rank of ranks) if (this.misses[rank] === 0 || (this.misses[rank] === 1 && this.missed[rank] === at)) number += 1;
+      for (const rank of ranks) {
+        if (this.misses[rank] === 0 || (this.misses[rank] === 1 && this.missed[rank] === at)) counts[isOwn(this.items[rank]) ? "own" : "calls"] += 1;
+      }
     }
-    return number;
+    return counts;
   }
 
   /**

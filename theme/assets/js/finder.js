@@ -202,7 +202,7 @@ class DirectionFinder extends HTMLElement {
   finish(quiet) {
     this.draw(this.limit);
     this.controls.count((name, value) => this.index.count(name, value));
-    this.summary.settle(this.state, this.answers.length, quiet);
+    this.summary.settle(this.state, this.answers, quiet);
   }
 
   /** @param {number} limit */

@@ -19,7 +19,9 @@ const MARKED = ".card__title, .card__formal";
 export function itemsOf(root, calls) {
   /** @type {Map<string | undefined, HTMLElement>} */
   const cards = new Map();
-  for (const card of root.querySelectorAll("[data-direction]")) if (card instanceof HTMLElement) cards.set(card.dataset.direction, card);
+  for (const card of root.querySelectorAll("[data-direction], [data-partner-call]")) {
+    if (card instanceof HTMLElement) cards.set(card.dataset.direction ?? card.dataset.partnerCall, card);
+  }
   return calls.map((call) => {
     const card = cards.get(call.id);
     if (!card) throw new Error(`${call.id} has no card`);

@@ -8,11 +8,11 @@
 /** @type {Record<FacetName, RegExp>} Filters with several values, each with the pattern of a value. */
 export const FACETS = {
   field: /^[a-z0-9-]{1,60}$/,
-  country: /^[A-Z]{2}$/,
+  country: /^([A-Z]{2}|unknown)$/,
   status: /^(open|upcoming|closed|unknown|withdrawn|cancelled)$/,
-  deadline: /^\d{4}(-(0[1-9]|1[0-2]))?$/,
-  guide: /^\d{4}(-[a-z0-9-]{1,60})?$/,
-  lead: /^(enterprise|university|institute)$/,
+  deadline: /^(\d{4}(-(0[1-9]|1[0-2]))?|unknown)$/,
+  guide: /^(\d{4}(-[a-z0-9-]{1,60})?|unknown)$/,
+  lead: /^(enterprise|university|institute|unknown)$/,
   lead_only: /^(enterprise|university|institute)$/,
   kind: /^[a-z_]{1,30}$/,
   version: /^[a-z_]{1,30}$/,

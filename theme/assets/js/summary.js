@@ -1,21 +1,23 @@
 // What stands above the results: how many there are, which filters are set, what is open; announced once to screen readers.
 import { dateLocale, find, isEnglish } from "./page.js";
+import { isOwn } from "./facets.js";
 import { NAMES, countFilters, serialise } from "./state.js";
 
 const QUIET = 400;
 
 /**
+ * @typedef {{ status: string[], kind: string[] }} Answer
  * @typedef {import("./state.js").State} State
  * @typedef {import("./windows.js").Window} Window
  * @typedef {{
- *   count: Record<string, string>, open: Record<string, string>, upcoming: Record<string, string>, results: Record<string, string>,
+ *   count: Record<string, string>, own: Record<string, string>, and: string, open: Record<string, string>, upcoming: Record<string, string>, results: Record<string, string>,
  *   none: string, noneHere: string, all: string, remove: string, quoted: string, meant: string, clear: string,
  *   copied: string, notCopied: string, failed: string, advice: Record<string, string>, status: Record<string, string>, sides: Record<string, string>,
  * }} Words
  * What to show: the answers, whether the address held something unknown, what closed last where no call of all is open or
  * opens later, and the query that was probably meant.
  * @typedef {{
- *   state: State, answers: readonly { status: string[] }[], ignored: number, last: Window | undefined, meant: string | undefined,
+ *   state: State, answers: readonly Answer[], ignored: number, last: Window | undefined, meant: string | undefined,
  * }} Shown
  * Called with the filter and value to remove, or with nothing to remove all.
  * @typedef {(name?: string, value?: string) => void} Remove
@@ -63,7 +65,7 @@ export class Summary {
   show({ state, answers, ignored, last, meant }) {
     const number = answers.length;
     const filters = countFilters(state);
-    this.text = this.counted(this.words.count, number);
+    this.text = this.both(answers);
     this.shower.textContent = this.counted(this.words.results, number);
     this.advice.textContent = this.words.advice[state.q.trim() ? "search" : "filters"];
     this.guess = meant ?? "";
@@ -86,6 +88,17 @@ export class Summary {
   }
 
   /**
+   * How many calls of guides answer, as on every other page, and how many partners' own.
+   * @param {readonly Answer[]} answers
+   */
+  both(answers) {
+    const own = answers.filter(isOwn).length;
+    const [first, second] = [this.counted(this.words.count, answers.length - own), this.counted(this.words.own, own)];
+    if (own === answers.length && own) return second;
+    return own ? this.words.and.replace("{first}", first).replace("{second}", second) : first;
+  }
+
+  /**
    * The line above the answers of a status, with their number.
    * @param {string} status
    * @param {readonly { status: string[] }[]} answers
@@ -101,13 +114,15 @@ export class Summary {
   }
 
   /**
-   * What follows once the whole list is drawn: the number that scripts read, the link to the twin, the live region.
+   * What follows once the whole list is drawn: the numbers that scripts read, the link to the twin, the live region.
    * @param {State} state
-   * @param {number} number
+   * @param {readonly Answer[]} answers
    * @param {boolean} quiet
    */
-  settle(state, number, quiet) {
-    this.heading.dataset.count = String(number);
+  settle(state, answers, quiet) {
+    const own = answers.filter(isOwn).length;
+    this.heading.dataset.count = String(answers.length - own);
+    this.heading.dataset.partnerCalls = String(own);
     this.language.setAttribute("href", `${this.languageHref}${serialise(state)}`);
     clearTimeout(this.announcing);
     if (!quiet) this.announcing = setTimeout(() => { this.live.textContent = this.text; }, QUIET);
