@@ -21,6 +21,16 @@ class Contact(Model):
     email: Email | None = Field(None, examples=["ifo@rcn.no"])
     url: Address | None = Field(None, examples=["https://www.jica.go.jp/china/"])
 
+    @property
+    def functional(self) -> bool:
+        """Whether it is an office and no person: neither a name nor a mailbox of the form given.family@."""
+        return not self.name and "." not in (self.email or "").partition("@")[0]
+
+    @property
+    def anonymous(self) -> "Contact":
+        """The body and its page alone."""
+        return Contact(side=self.side, agency=self.agency, url=self.url)
+
 
 class LinkTarget(Model):
     """What a link leads to. One without an address is a page that must not be linked."""

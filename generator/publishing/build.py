@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.content.redirects import check_site
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.outputs import api, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
+from generator.outputs import api, dataset, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
 from generator.outputs.registry import LIST_FORMATS
 from generator.pages.kinds import PAGE_KINDS, not_found_page, pages_of
 from generator.pages.page import Page
@@ -67,6 +67,7 @@ class Build:
         """Yield all files in groups that different processes may make: the data, Chinese, what has no language, English."""
         # What takes longest and cannot be divided comes first.
         yield lambda: api.files(self.facts, self.site.url)
+        yield lambda: dataset.files(self.editions, self.facts, self.site.url)
         for known in LIST_FORMATS:
             if known.shared:
                 yield partial(known.shared, self.editions, self.facts)

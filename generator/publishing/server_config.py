@@ -22,6 +22,9 @@ _OTHER_TYPES: Mapping[str, str] = {
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "sqlite": "application/vnd.sqlite3",
 }
 JSON = "application/json"
 
@@ -33,14 +36,15 @@ def _type_of(known: FileFormat) -> tuple[str, str]:
 
 
 TYPES = {**dict(map(_type_of, FILE_FORMATS)), **_OTHER_TYPES}
-# Files of another type than their ending says: the Atom feed, which is XML.
+# Files of another type than their ending says: the Atom feed, which is XML; checksums, which have none.
 BY_NAME = {known.name: _type_of(known)[1] for known in FILE_FORMATS if _type_of(known)[1] != TYPES[_type_of(known)[0]]}
+BY_NAME["SHA256SUMS"] = _OTHER_TYPES["txt"]
 # What lies under assets/ has a hash of its bytes in its address; all else is asked for again, and mostly not modified.
 FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 HSTS = "max-age=31536000"
 # Open data: a page of another site may read it too.
-OPEN = tuple(dict(map(_type_of, FILE_FORMATS)))
+OPEN = (*dict(map(_type_of, FILE_FORMATS)), "md", "jsonld", "sqlite")
 _CADDY_HEADERS = (
     "header {",
     *(f'  {name} "{value}"' for name, value in HEADERS.items()),

@@ -1,0 +1,198 @@
+"""The dataset under /data/: normalised tables as CSV and as SQLite, described for programs, with checksums.
+
+Data Package 2.0 (datapackage.org), DCAT 3 (W3C), RFC 4180. The version is the newest day on which anything was checked or
+changed. Files meant for copying name no persons.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import chain
+
+from generator.languages import ENGLISH
+from generator.model.catalogue import Catalogue
+from generator.outputs.api import FOLDER as API
+from generator.outputs.api import Facts
+from generator.outputs.csv_json import csv_line
+from generator.outputs.tables import Row, Table, tables
+from generator.presentation.edition import Edition
+from generator.rendering.output_file import OutputFile, ready
+from generator.rendering.structured_data import LICENCE
+
+FOLDER = "data"
+NAME = "joint-research-calls"
+_SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
+# Where an SQLite file states the version of the library that wrote it (sqlite.org/fileformat.html, 1.3): not of the data.
+_LIBRARY = slice(96, 100)
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_IANA = "https://www.iana.org/assignments/media-types/"
+
+
+def files(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[OutputFile]:
+    """Yield the tables, the database, both descriptions and the checksums."""
+    found = tables_of(editions[0].catalogue, facts)
+    made = {f"{table.name}.csv": _csv(table) for table in found}
+    made["datapackage.json"] = _pretty(_package(found, made, editions, facts, site_url))
+    made["catalogue.sqlite"] = database(found)
+    made["dcat.jsonld"] = _pretty(_dcat(made, editions, site_url))
+    sums = "".join(f"{hashlib.sha256(made[name]).hexdigest()}  {name}\n" for name in sorted(made))
+    made["SHA256SUMS"] = sums.encode()
+    yield from (ready(f"{FOLDER}/{name}", content) for name, content in made.items())
+
+
+def tables_of(catalogue: Catalogue, facts: Facts) -> tuple[Table, ...]:
+    """Return the tables of a catalogue, from the rows of its API and the vocabulary."""
+    rows: dict[str, Iterator[Row]] = {
+        "calls" if name == "directions" else name: map(json.loads, texts) for name, texts in facts.bodies.items()
+    }
+    rows["agencies"] = ({"id": id_, **body.model_dump(mode="json")} for id_, body in catalogue.agencies.items())
+    rows["partner_groups"] = ({"id": id_, **it.model_dump(mode="json")} for id_, it in catalogue.partner_groups.items())
+    return tables(rows)
+
+
+def version_of(catalogue: Catalogue) -> str:
+    """Return the newest day on which anything was checked or changed, as ISO 8601."""
+    changes = chain.from_iterable(this.history for this in catalogue.directions)
+    days = [change.date for change in changes] + [catalogue.newest_check or catalogue.searched]
+    return max(filter(None, days)).isoformat()
+
+
+def _pretty(value: object) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _csv(table: Table) -> bytes:
+    lines = (csv_line(map(_cell, record)) for record in table.records)
+    return "".join((csv_line(column.name for column in table.columns), *lines)).encode()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def database(found: Sequence[Table]) -> bytes:
+    """Return tables as an SQLite file, the same whichever version of the library writes it."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in found:
+            connection.execute(_create(table))
+            marks = ", ".join("?" * len(table.columns))
+            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.records)  # noqa: S608 - our names
+        connection.commit()
+        content = bytearray(connection.serialize())
+    content[_LIBRARY] = bytes(4)
+    return bytes(content)
+
+
+def _create(table: Table) -> str:
+    parts = [f'"{column.name}" {_SQL_TYPES[column.kind]}' for column in table.columns]
+    parts.append(f"PRIMARY KEY ({_names(table.key)})")
+    parts += [
+        f'FOREIGN KEY ({_names(known.columns)}) REFERENCES "{known.table}" ({_names(known.there)})'
+        for known in table.references
+    ]
+    return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _package(
+    found: Sequence[Table], made: dict[str, bytes], editions: Sequence[Edition], facts: Facts, site_url: str
+) -> dict[str, object]:
+    say = next(edition.say for edition in editions if edition.language is ENGLISH)
+    return {
+        "$schema": _PROFILE,
+        "name": NAME,
+        "id": f"{site_url}{FOLDER}/",
+        "title": say("site.name"),
+        "description": say("dataset.description"),
+        "homepage": site_url,
+        "version": version_of(editions[0].catalogue),
+        "data": facts.head["data"],
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
+        "resources": [_resource(table, made[f"{table.name}.csv"]) for table in found],
+    }
+
+
+def _resource(table: Table, content: bytes) -> dict[str, object]:
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": _MEDIA_TYPES["csv"],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [
+                {
+                    "name": column.name,
+                    "type": column.kind,
+                    **({"description": column.description} if column.description else {}),
+                    **({"constraints": {"enum": column.values}} if column.values else {}),
+                }
+                for column in table.columns
+            ],
+            "missingValues": [""],
+            "primaryKey": table.key,
+            "foreignKeys": [
+                {
+                    "fields": known.columns,
+                    "reference": {"resource": known.table.replace("_", "-"), "fields": known.there},
+                }
+                for known in table.references
+            ],
+        },
+    }
+
+
+def _dcat(made: dict[str, bytes], editions: Sequence[Edition], site_url: str) -> dict[str, object]:
+    address = f"{site_url}{FOLDER}/"
+
+    def words(key: str) -> list[dict[str, str]]:
+        return [{"@value": edition.say(key), "@language": edition.language.tag} for edition in editions]
+
+    service = {
+        "@id": f"{site_url}{API}/openapi.json",
+        "@type": "dcat:DataService",
+        "dct:title": words("dataset.api"),
+        "dcat:endpointURL": {"@id": f"{site_url}{API}/"},
+        "dcat:endpointDescription": {"@id": f"{site_url}{API}/openapi.json"},
+        "dcat:servesDataset": {"@id": address},
+    }
+    data_set = {
+        "@id": address,
+        "@type": "dcat:Dataset",
+        "dct:title": words("site.name"),
+        "dct:description": words("dataset.description"),
+        "dct:license": {"@id": LICENCE},
+        "dct:modified": {"@value": version_of(editions[0].catalogue), "@type": "xsd:date"},
+        "dcat:version": version_of(editions[0].catalogue),
+        "dcat:landingPage": [{"@id": f"{site_url}{edition.names.path('data')}"} for edition in editions],
+        "dcat:distribution": [_download(address, name, content) for name, content in made.items()],
+    }
+    context = {
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+    return {"@context": context, "@graph": [data_set, service]}
+
+
+def _download(address: str, name: str, content: bytes) -> dict[str, object]:
+    return {
+        "@id": f"{address}{name}",
+        "@type": "dcat:Distribution",
+        "dcat:downloadURL": {"@id": f"{address}{name}"},
+        "dcat:mediaType": {"@id": _IANA + _MEDIA_TYPES[name.rpartition(".")[2]]},
+        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        "dct:license": {"@id": LICENCE},
+    }

@@ -1,0 +1,207 @@
+"""The open data as normalised tables: each list within a row of the API is a table of its own, every other key a column.
+
+Which tables and columns there are follows from the models of the API, so a key added there is a column here. What one table
+says already is in no other: the calls of a guide, field or country, the agencies of a call without their roles.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from pydantic import BaseModel
+
+from generator.languages import ENGLISH
+from generator.model.links import Contact
+from generator.model.vocabulary import AgencyFacts, PartnerGroupFacts
+from generator.outputs.api_models import Direction, Guide, Name, PartnerCall, Text
+from generator.presentation.translator import Translator, translator
+
+Row = dict[str, object]
+Schema = Mapping[str, object]
+# Lists that follow from another table, and the list with the same content and more.
+DERIVED = frozenset({"directions", "agencies"})
+_TABLE_NAMES = {"agency_roles": "agencies"}
+# The column of a list of plain values, where it is not called as the list.
+_SINGULAR = {"countries": "country", "fields": "field", "partner_groups": "partner_group", "roles": "role"}
+_REFERENCES = {
+    "guide": "guides",
+    "belongs_to_guide": "guides",
+    "agency": "agencies",
+    "successor": "agencies",
+    "field": "fields",
+    "partner_group": "partner_groups",
+}
+
+
+class Agency(AgencyFacts):
+    """A body of the vocabulary with its id."""
+
+    id: Text
+
+
+class PartnerGroup(PartnerGroupFacts):
+    """A group of partners with its id."""
+
+    id: Text
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: the columns here, the table and its columns there."""
+
+    columns: tuple[str, ...]
+    table: str
+    there: tuple[str, ...]
+
+
+@dataclass
+class Column:
+    """A column: its name, its type (`string`, `integer`, `boolean`, `date`), the values it may have, what it means."""
+
+    name: str
+    kind: str
+    values: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass
+class Table:
+    """A table with its rows; the first columns are its primary key."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: list[Column] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def records(self) -> Iterator[tuple[object, ...]]:
+        """Yield the values of each row in the order of the columns; None where nothing is on record."""
+        names = [column.name for column in self.columns]
+        return (tuple(row.get(name) for name in names) for row in self.rows)
+
+
+# Each kind of row: its table, the beginning of the names of its lists' tables, its model.
+KINDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
+    ("calls", "call", Direction),
+    ("guides", "guide", Guide),
+    ("partner_calls", "partner_call", PartnerCall),
+    ("fields", "field", Name),
+    ("countries", "country", Name),
+    ("agencies", "agency", Agency),
+    ("partner_groups", "partner_group", PartnerGroup),
+)
+
+
+def tables(rows: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
+    """Return all tables, filled from rows (as JSON) by the name of their kind."""
+    found: list[Table] = []
+    for name, one, model in KINDS:
+        table = _Maker(one, model, found).table(name)
+        for row in rows[name]:
+            table.add(row)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Node:
+    """A table in the making: what its rows are read from."""
+
+    table: Table
+    columns: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    """The path of keys to each value, and its column."""
+    lists: list[tuple[tuple[str, ...], "_Node"]] = field(default_factory=list)
+
+    def add(self, value: object, key: tuple[object, ...] = ()) -> None:
+        """Add a row, and those of its lists; `key` is that of the row, empty where the row holds it itself."""
+        row: Row = dict(zip(self.table.key, key, strict=False))
+        row |= {column: _at(value, path) for path, column in self.columns}
+        self.table.rows.append(row)
+        own = key or (row["id"],)
+        for path, node in self.lists:
+            for number, item in enumerate(cast("list[object]", _at(value, path) or ()), 1):
+                node.add(without_person(item) if path == ("contacts",) else item, (*own, number))
+
+
+def _at(value: object, path: tuple[str, ...]) -> object:
+    for step in path:
+        value = cast("Row", value).get(step) if value is not None else None
+    return value
+
+
+def without_person(contact: object) -> Row:
+    """Return a contact as files meant for copying state it: where a person is meant, the body alone."""
+    given = Contact.model_validate(contact)
+    return (given if given.functional else given.anonymous).model_dump(mode="json")
+
+
+class _Maker:
+    """Makes the tables of one kind of row from the JSON Schema of its model."""
+
+    def __init__(self, one: str, model: type[BaseModel], found: list[Table]) -> None:
+        self.one = one
+        self.schema = model.model_json_schema(mode="serialization")
+        self.found = found
+        self.say: Translator = translator(ENGLISH, "schema")
+
+    def table(self, name: str) -> _Node:
+        """Return the table of the rows themselves; those of their lists follow it in `found`."""
+        node = self._node(name, ("id",))
+        self._read(self.schema, (), node)
+        # The key comes first, wherever the model has it.
+        node.table.columns.sort(key=lambda column: column.name != "id")
+        return node
+
+    def _node(self, name: str, key: tuple[str, ...]) -> _Node:
+        node = _Node(Table(name, key))
+        self.found.append(node.table)
+        return node
+
+    def _read(self, schema: Schema, path: tuple[str, ...], node: _Node) -> None:
+        """Add the columns and the lists of a schema at a path within the rows of a table."""
+        schema = self._resolved(schema)
+        if "properties" in schema:
+            for key, value in cast("Mapping[str, Schema]", schema["properties"]).items():
+                self._read(value, (*path, key), node)
+        elif schema.get("type") == "array":
+            if path[-1] not in DERIVED:
+                self._list(cast("Schema", schema["items"]), path, node)
+        else:
+            self._column(schema, path, "_".join(path), node)
+
+    def _list(self, items: Schema, path: tuple[str, ...], parent: _Node) -> None:
+        above = parent.table
+        steps = (*path[:-1], _TABLE_NAMES.get(path[-1], path[-1]))
+        stem = self.one if above.key == ("id",) else above.name
+        key = (*((f"{self.one}_id",) if above.key == ("id",) else above.key), f"{'_'.join(steps)}_n")
+        node = self._node(f"{stem}_{'_'.join(steps)}", key)
+        node.table.columns += [Column(key[0], "string"), *(Column(name, "integer") for name in key[1:])]
+        node.table.references.append(Reference(key[:-1], above.name, above.key))
+        parent.lists.append((path, node))
+        if "properties" in self._resolved(items):
+            self._read(items, (), node)
+        else:
+            name = _SINGULAR.get(path[-1], path[-1])
+            self._column(self._resolved(items), (), name, node)
+            if name == "country":
+                node.table.references.append(Reference((name,), "countries", ("id",)))
+
+    def _column(self, schema: Schema, path: tuple[str, ...], name: str, node: _Node) -> None:
+        kind = "date" if schema.get("format") == "date" else str(schema.get("type", "string"))
+        values = tuple(map(str, cast("Iterable[object]", schema.get("enum", ())))) if kind == "string" else ()
+        means = f"{path[-1] if path else name}.description"
+        node.table.columns.append(Column(name, kind, values, self.say(means) if self.say.has(means) else ""))
+        node.columns.append((path, name))
+        if name in _REFERENCES:
+            node.table.references.append(Reference((name,), _REFERENCES[name], ("id",)))
+
+    def _resolved(self, schema: Schema) -> Schema:
+        """Return a schema without its reference, and without null as a choice."""
+        choices = cast("list[Schema]", schema.get("anyOf", ()))
+        offered = [choice for choice in choices if choice.get("type") != "null"]
+        if len(offered) == 1:
+            return self._resolved(offered[0])
+        if "$ref" in schema:
+            name = str(schema["$ref"]).rpartition("/")[2]
+            return self._resolved(cast("Mapping[str, Mapping[str, Schema]]", self.schema)["$defs"][name])
+        return schema
