@@ -128,7 +128,8 @@ def test_two_releases_are_the_same_bytes(editions: Editions, facts: api.Facts, m
 
 
 def test_checksums_and_sizes_are_right(made: dict[str, bytes], package: dict[str, Any]) -> None:
-    sums = dict(reversed(line.split("  ")) for line in made["SHA256SUMS"].decode().splitlines())
+    lines = (line.split("  ") for line in made["SHA256SUMS"].decode().splitlines())
+    sums = {name: found for found, name in lines}
     assert sums == {name: hashlib.sha256(made[name]).hexdigest() for name in made if name != "SHA256SUMS"}
     for resource in package["resources"]:
         content = made[resource["path"]]
@@ -193,7 +194,7 @@ def test_no_person_stands_in_it(facts: api.Facts, made: dict[str, bytes]) -> Non
 
 
 QUESTIONS = re.findall(
-    r"### (.+?)\n\n```sql\n(.+?);\n```\n\n((?:\|.*\n)+)", (ROOT / "docs/data.md").read_text("utf-8"), re.DOTALL
+    r"### (.+?)\n\n```sql\n(.+?);\n```\n\n((?:\|[^\n]*\n)+)", (ROOT / "docs/data.md").read_text("utf-8"), re.DOTALL
 )
 
 
