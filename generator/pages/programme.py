@@ -79,7 +79,7 @@ def _row(guide: Guide, edition: Edition) -> BatchRow:
         coverage=say(f"coverage.{guide.facts.coverage}"),
         coverage_code=guide.facts.coverage,
         held=len(edition.catalogue.by_guide.get(guide.name, ())),
-        stated=tuple((say(f"total.{key}"), value or say("unknown")) for key, value in totals),
+        stated=tuple((say(f"total.{key}"), value) for key, value in totals if value),
     )
 
 

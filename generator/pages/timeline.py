@@ -11,7 +11,7 @@ from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
 # The drawing's measures, in units of the drawing; a wide window shows one unit as one pixel.
-WIDTH, GUTTER, ROW, TOP = 1104, 200, 40, 34
+WIDTH, GUTTER, ROW, TOP = 1104, 312, 40, 38
 _RIGHT, _APART = 24, 9
 # The statuses of a call that has no window in force, as the finder's query.
 _UNDATED = "status=unknown&status=withdrawn&status=cancelled"
@@ -106,7 +106,8 @@ def timeline(edition: Edition) -> Timeline:
     axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
     lanes: list[Lane] = []
     y = TOP
-    for guide in edition.catalogue.guides:
+    # A guide none of whose calls are held has nothing to draw: the page of the programme tells of it.
+    for guide in (guide for guide in edition.catalogue.guides if edition.catalogue.by_guide.get(guide.name)):
         lanes.append(_lane(edition, guide, axis, y))
         y += lanes[-1].height
     edges = [axis.x(datetime(year, 1, 1, tzinfo=UTC)) for year in range(first, last + 2)]

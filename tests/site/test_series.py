@@ -130,7 +130,9 @@ def row(page: Document, name: str) -> list[str]:
     """Return the cells of a row of the comparison by its name."""
     found = [line for line in by_class(page.tree, "compare")[0].iterfind("tbody/tr") if text(line[0]) == name]
     assert len(found) == 1, (page.file, name)
-    return [text(cell) for cell in found[0][1:]]
+    # Without the name of the round, which stands in each cell for phones.
+    names = [[text(label) for label in by_class(cell, "compare__of")] for cell in found[0][1:]]
+    return [text(cell).removeprefix("".join(name)).strip() for cell, name in zip(found[0][1:], names, strict=True)]
 
 
 def test_money_goes_up_and_down_as_in_the_api(pages: Pages, catalogue: Catalogue, built_site: Path) -> None:

@@ -56,9 +56,9 @@ function drawToday() {
   const share = (Date.now() - Date.parse(start)) / (Date.parse(end) - Date.parse(start));
   if (!group || !(share >= 0 && share < 1)) return;
   const x = Number(from) + share * (Number(to) - Number(from));
-  group.querySelector("path")?.setAttribute("d", `M${x.toFixed(1)} 22V${group.getAttribute("data-height")}`);
+  group.querySelector("path")?.setAttribute("d", `M${x.toFixed(1)} 20V${group.getAttribute("data-height")}`);
   const text = group.querySelector("text");
-  text?.setAttribute("x", x.toFixed(1));
+  text?.setAttribute("x", (x - 4).toFixed(1));
   group.removeAttribute("hidden");
 }
 
