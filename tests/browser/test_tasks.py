@@ -96,9 +96,9 @@ def test_everything_on_a_topic(reader: Reader, words: str) -> None:
 
 def test_what_is_open_and_what_closed_last(reader: Reader) -> None:
     """On the first screen."""
-    for language, words in (("en", "closed on 16 December 2025"), ("zh", "2025年12月16日")):
+    for language, words in (("en", r"closed on \d+ \w+ 20\d\d"), ("zh", r"截止于20\d\d年\d+月\d+日")):
         reader.at_home(language)
-        assert words in reader.text("[data-now]")
+        assert re.search(words, reader.text("[data-now]"))
         assert reader.page.locator("[data-now]").bounding_box()["y"] < 500  # type: ignore[index]  # it is visible
 
 
