@@ -81,7 +81,10 @@ class Direction:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What is not on record of it, of that which every direction has, by the keys of the content."""
+        """What is not on record of it, by the keys of the content.
+
+        Of a direction that is whole, what it does not state its guide does not state, which is no gap.
+        """
         facts, whole = self.facts, bool(self.facts.tracks)
         known = {
             "code": self.stated_code is not None,
@@ -92,6 +95,10 @@ class Direction:
             "budget": whole or facts.budget is not None,
             "joint_application": facts.joint_application is not None,
             "deadlines": any(window.side == "china" and window.closes for window in self.deadlines),
+            "topics": facts.whole or bool(facts.topics),
+            "duration": facts.whole or self.duration is not None,
+            "lead": facts.whole or bool(facts.lead),
+            "conditions": facts.whole,
         }
         return tuple(key for key, on_record in known.items() if not on_record)
 

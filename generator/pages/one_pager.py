@@ -62,7 +62,7 @@ def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> S
     further = [_further(view) for view, _ in views]
     taken = _fitting(rows, further)
     columns = tuple(
-        _column(view, edition, f"{site_url}{path}", _with_further(basic, texts, taken, edition))
+        _column(view, edition, f"{site_url}{path}", _with_further(basic, texts, taken, view, edition))
         for (view, edition), basic, texts in zip(views, rows, further, strict=True)
     )
     lines = max(_lines(column.rows, width) for column, width in zip(columns, _WIDTHS, strict=True))
@@ -93,10 +93,13 @@ def _fitting(rows: Sequence[Sequence[Row]], further: Sequence[Sequence[str]]) ->
     return len(further[0])
 
 
-def _with_further(rows: Sequence[Row], texts: Sequence[str], taken: int, edition: Edition) -> tuple[Row, ...]:
+def _with_further(
+    rows: Sequence[Row], texts: Sequence[str], taken: int, view: DirectionView, edition: Edition
+) -> tuple[Row, ...]:
     """Return the rows with as many further conditions before the last of them, and the number of those left out."""
     rest = len(texts) - taken
-    lines = (*texts[:taken], *([edition.say.plural("one_pager.abridged", rest)] if rest else []))
+    abridged = (edition.say.plural("one_pager.abridged", rest),) if rest else ()
+    lines = (*texts[:taken], *abridged, *(() if view.whole else (edition.say("conditions.in_part"),)))
     return (*rows[:-2], Row(edition.say("direction.conditions"), lines), *rows[-2:])
 
 
@@ -135,8 +138,13 @@ def _rows(view: DirectionView, edition: Edition) -> Iterator[Row]:
     for fact in FACTS:
         if fact.one_pager:
             lines = view.sections[fact.key].lines if fact.sentences else _LINES[fact.key](view, edition)
-            yield Row(edition.say(fact.label), lines, fact.strong)
+            yield Row(edition.say(fact.label), lines or _unless_whole(view, edition), fact.strong)
     yield Row(edition.say("direction.official"), _official(view, edition))
+
+
+def _unless_whole(view: DirectionView, edition: Edition) -> tuple[str, ...]:
+    """Return that a fact is not on record; nothing for a call that is, of which the guide then states no such thing."""
+    return () if view.whole else (edition.say("unknown"),)
 
 
 def _partners(view: DirectionView, _edition: Edition) -> tuple[str, ...]:

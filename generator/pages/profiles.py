@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.catalogue import Direction
 from generator.model.totals import add_amounts, add_projects, budget_of, most_projects, projects_of, yuan
 from generator.presentation import phrases, view_builder
+from generator.presentation.browser_data import NOT_ON_RECORD
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import AgreementView, Anchor, ContactView, DirectionView, LinkView
 
@@ -103,8 +104,8 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
         return Year(
             name=name,
             directions=str(mine[0]),
-            projects=formats.figure(add_projects(counts)) if counts else _nothing(these, edition),
-            budget=formats.money(add_amounts(amounts)) if amounts else _nothing(these, edition),
+            projects=_sum(formats.figure(add_projects(counts)) if counts else "", len(counts), len(these), edition),
+            budget=_sum(formats.money(add_amounts(amounts)) if amounts else "", len(amounts), len(these), edition),
             projects_share=mine[1] * 100 // most[1],
             budget_share=mine[2] * 100 // most[2],
             figures=mine,
@@ -114,9 +115,11 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
     return Years(rows, row(edition.say("profile.total"), directions))
 
 
-def _nothing(directions: Sequence[Direction], edition: Edition) -> str:
-    """Return a sum of nothing: zero without directions, unknown where none of them states it."""
-    return edition.say("unknown") if directions else "0"
+def _sum(text: str, known: int, total: int, edition: Edition) -> str:
+    """Return a sum with the number of directions that state it, where not all do; zero without directions."""
+    if not known:
+        return edition.say("unknown") if total else "0"
+    return text if known == total else edition.say("profile.partly", text=text, n=known, total=total)
 
 
 def _figures(directions: Sequence[Direction]) -> tuple[int, int, int]:
@@ -138,7 +141,8 @@ def country(code: str, edition: Edition) -> Country:
             Anchor(names.field(slug).text, f"{finder}?field={slug}&country={code}", fields[slug] + general)
             for slug in catalogue.fields
             if fields[slug] + (general if slug == "any" else 0)
-        ),
+        )
+        + _without_fields(code, directions, edition),
         agencies=tuple(names.agency(slug) for slug in agencies if catalogue.agencies[slug].country == code),
         agreements=tuple(_agreements(directions, edition)),
         lead=tuple(_lead(directions, edition)),
@@ -146,6 +150,12 @@ def country(code: str, edition: Edition) -> Country:
         calls=tuple(_calls(directions, edition)),
         series=tuple(names.series(slug) for slug in dict.fromkeys(d.facts.series for d in directions) if slug is not None),
     )
+
+
+def _without_fields(code: str, directions: Sequence[Direction], edition: Edition) -> tuple[Anchor, ...]:
+    count = sum("fields" in this.missing for this in directions)
+    finder = f"{edition.names.path('directions')}?field={NOT_ON_RECORD}&country={code}"
+    return (Anchor(edition.say("finder.field.unknown"), finder, count),) if count else ()
 
 
 def _agreements(directions: Sequence[Direction], edition: Edition) -> list[AgreementView]:

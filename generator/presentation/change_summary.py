@@ -94,7 +94,7 @@ def _answer(cell: round_comparison.Cell, edition: Edition) -> _Answer:
     if cell.change == say("change.unchanged"):
         return ""
     unknown = say("unknown")
-    if cell.items[0].text == unknown or cell.change == say("change.from", before=unknown):
+    if cell.items[0].text == unknown or cell.change in {say("change.from", before=unknown), say("change.in_part")}:
         return None
     if cell.change:
         return say("changes.figure", now=cell.items[0].text, change=cell.change)

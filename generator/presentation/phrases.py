@@ -145,6 +145,8 @@ def topics_notes(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield how binding the list of topics is."""
     if not facts.topics and not facts.tracks:
         yield names.say("topics.any" if facts.whole else "unknown")
+    elif not facts.whole and facts.topics_scope == "listed":
+        yield names.say("topics.in_part")
     elif facts.topics_scope != "listed":
         yield names.say(f"topics.{facts.topics_scope}")
     if facts.topics_choice:

@@ -104,6 +104,9 @@ def compare_items(this: Direction, last: Direction | None, of: Items, names: Nam
     """Compare what is listed: each new item marked, those of the round before that are gone named."""
     say = names.say
     now, then = of(this, names), of(last, names) if last else None
+    if last and not (this.facts.whole and last.facts.whole):
+        # Of a round known in part, what is not listed may yet have been there.
+        return Cell(_items(now.values(), names), say("change.in_part"))
     if last is None or not now:
         return Cell(_items(now.values(), names), dropped=tuple((then or {}).values()))
     if not then:

@@ -7,7 +7,7 @@ from datetime import datetime
 from generator.model.catalogue import Direction
 from generator.model.components import Bilingual, Deadline, Side
 from generator.model.deadlines import dated, in_order, opens_at, utc
-from generator.model.totals import budget_of
+from generator.model.totals import budget_of, projects_of
 from generator.presentation import phrases
 from generator.presentation.names import Names
 from generator.presentation.view_models import ContactView, DirectionView, SourceView
@@ -106,7 +106,7 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
         china=SideSummary(
             name=say("side.china.short"),
             dates=_dates(this.deadlines, "china", names),
-            money=Cell(names.formats.money(budget_of(this.facts)), (say("summary.money.china"), *view.means.budget_notes)),
+            money=_china_money(this, view, names),
             lead=_china_lead(this, names),
             whom=Cell(say("summary.notice"), link=notice.url) if notice else Cell(say("profile.most"), known=False),
             contacts=_contacts(this, view, "china"),
@@ -119,12 +119,18 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
             whom=_partner_whom(view, names),
             contacts=_contacts(this, view, "partner"),
         ),
-        projects=view.means.projects,
-        duration=view.means.duration,
-        joint=tuple(phrases.application(this.facts, names)),
+        projects=view.means.projects if projects_of(this.facts) else say("summary.projects.unknown"),
+        duration=view.means.duration if this.duration else say("summary.duration.unknown"),
+        joint=_joint(this, names),
         opens=names.formats.day(first.date()) if first else "",
         closes=names.formats.day(windows[0].closes) if windows and windows[0].closes else "",
     )
+
+
+def _joint(this: Direction, names: Names) -> tuple[str, ...]:
+    if not this.facts.joint_application:
+        return (names.say("summary.joint.unknown"),)
+    return tuple(phrases.application(this.facts, names))
 
 
 def _dates(deadlines: Sequence[Deadline], side: Side, names: Names) -> tuple[SummaryDate, ...]:
@@ -159,11 +165,18 @@ def _date(item: Deadline, names: Names) -> SummaryDate:
     )
 
 
+def _china_money(this: Direction, view: DirectionView, names: Names) -> Cell:
+    budget = budget_of(this.facts)
+    if not budget:
+        return Cell(names.say("unknown"), known=False)
+    return Cell(names.formats.money(budget), (names.say("summary.money.china"), *view.means.budget_notes))
+
+
 def _china_lead(this: Direction, names: Names) -> Cell:
     facts, say = this.facts, names.say
     notes = [say(f"enterprises.{facts.enterprises}")] if facts.enterprises and facts.lead != ("enterprise",) else []
     if not facts.lead:
-        return Cell(say("summary.lead.any"), tuple(notes), known=False)
+        return Cell(say("summary.lead.any" if facts.whole else "unknown"), tuple(notes), known=False)
     bodies = names.formats.names([say(f"summary.body.{body}") for body in facts.lead], "or")
     return Cell(say("summary.lead.only", bodies=bodies), tuple(notes))
 

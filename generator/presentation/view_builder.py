@@ -54,6 +54,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
         contacts=tuple(contact(item, names) for item in facts.contacts),
         links=(*(link(item, names) for item in facts.links), *(_source(item, names) for item in facts.sources)),
+        whole=facts.whole,
         missing=this.missing,
         series=names.series(facts.series) if facts.series else None,
         history=tuple(_change(change, names) for change in reversed(this.history)),
@@ -80,7 +81,9 @@ def _ended(this: Direction, names: Names) -> Ended | None:
 
 def _lead(this: Direction, names: Names) -> str:
     bodies = [names.say(f"card.body.{lead}") for lead in this.facts.lead]
-    return names.say("card.lead.only", bodies=names.formats.names(bodies, "or")) if bodies else names.say("card.lead.any")
+    if not bodies:
+        return names.say("card.lead.any" if this.facts.whole else "unknown")
+    return names.say("card.lead.only", bodies=names.formats.names(bodies, "or"))
 
 
 def _partners(this: Direction, names: Names) -> Partners:

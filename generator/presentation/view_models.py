@@ -225,6 +225,8 @@ class DirectionView:
     """What the guide asks of all its directions."""
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
+    whole: bool
+    """Whether all is on record that every direction has; else what it does not hold is unknown, not absent."""
     missing: tuple[str, ...]
     """The keys of what is not on record, of that which every direction has."""
     series: Anchor | None

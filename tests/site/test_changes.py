@@ -18,7 +18,7 @@ Row = dict[str, Any]
 ASKED: Mapping[str, tuple[str, Callable[[Row], object]]] = {
     "Funding": ("经费", lambda row: row["budget"] and (row["budget"]["amount"], row["budget"]["bound"])),
     "Projects": ("项目数", lambda row: row["projects"] and tuple(row["projects"].values())),
-    "Fields": ("领域", lambda row: frozenset(row["fields"])),
+    "Fields": ("领域", lambda row: row["whole"] and frozenset(row["fields"])),
     "Who may lead": (
         "牵头单位要求",
         lambda row: row["whole"] and (row["lead"], row["enterprises"], row["industry_university_research"]),
