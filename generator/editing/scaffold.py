@@ -1,6 +1,6 @@
-"""`calls new`: a new file of a direction, which the checker refuses only for what must still be filled in."""
+"""`calls new`: a new file of a direction or a guide, which the checker refuses only for what must still be filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from generator.content.validation_errors import nearest
 from generator.editing import formatter
 from generator.errors import wrong_usage
 from generator.languages import LANGUAGES
+from generator.model.guides import GuideFacts
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 from generator.presentation.translator import translator
@@ -47,22 +48,73 @@ class EarlierRound:
 
 
 def create(content: Path, wanted: str, like: str | None, today: date) -> Path:
-    """Write the file of a direction (`wanted`, such as 2025-3/1.6), `like` the id of an earlier round; return its path.
+    """Write the file of a direction or of a guide (`wanted`, such as 2025-3/1.6 or 2027-1); return its path.
 
-    Raises WrongUsage for a guide without a file, a malformed code, a file that exists, an earlier round that does not;
-    ContentError for a guide or an earlier round that cannot be read.
+    `like` is the id of an earlier round of a direction. Raises WrongUsage for a guide without a file, a malformed name or
+    code, a file that exists, an earlier round that does not; ContentError for a guide or an earlier round that is unreadable.
     """
+    if like is None and "/" not in wanted:
+        return _guide(content, wanted, today)
     guide, _, code = wanted.partition("/")
     known = {path.stem for path in (content / "guides").glob("*.yml")}
     if not GUIDE_NAME.fullmatch(guide) or guide not in known:
         wrong_usage("cli.new.guide", found=guide, right=nearest(guide, known))
     if not CODE.fullmatch(code):
         wrong_usage("cli.new.code", found=code)
-    path = content / "directions" / guide / f"{code}.yml"
-    if path.exists() or path.is_symlink():
-        wrong_usage("cli.new.exists", found=f"content/directions/{wanted}.yml")
+    name = f"directions/{wanted}.yml"
+    _refuse_existing(content, name)
     earlier = _earlier_round(content, like) if like else None
-    text = "\n".join(_lines(content, wanted, earlier, today)) + "\n"
+    return _write(content, name, _lines(content, wanted, earlier, today))
+
+
+def _guide(content: Path, wanted: str, today: date) -> Path:
+    """Write the file of a guide of which the notice is known: title, number, window, totals; its directions come later."""
+    if not GUIDE_NAME.fullmatch(wanted):
+        wrong_usage("cli.new.guide_name", found=wanted)
+    name = f"guides/{wanted}.yml"
+    _refuse_existing(content, name)
+    return _write(content, name, _guide_lines(name, _from_notice(wanted, today)))
+
+
+def _from_notice(wanted: str, today: date) -> Mapping[str, object]:
+    """Return what a guide known by its notice has, by key: what its name and the day tell, and the rest blank."""
+    year, _, batch = wanted.partition("-")
+    seen = {"trust": "official", "read": "live", "checked": today}
+    window = {"side": "china", "stage": "application", "opens": BLANK, "closes": BLANK, "zone": "Asia/Shanghai"}
+    numbered = {"batch": int(batch)} if batch.isdigit() else {"short_title": _TEXT} if batch else {}
+    return {
+        "title": _TEXT,
+        "year": int(year),
+        **numbered,
+        "programme": BLANK,
+        "coverage": "notice",
+        "version": "published",
+        "notice": {"number": BLANK, "title": _TEXT, "url": BLANK, "published": BLANK, **seen},
+        "stated": {"directions": BLANK, "partners": BLANK, "projects": _COUNT, "budget": _MONEY},
+        "deadlines": [{**window, "source": BLANK, **seen}],
+        "history": [{"date": today, "kind": "added"}],
+    }
+
+
+def _guide_lines(name: str, known: Mapping[str, object]) -> Iterator[str]:
+    yield formatter.modeline(f"content/{name}")
+    for language in LANGUAGES:
+        yield "# " + translator(language, "problems")("cli.new.how")
+    yield ""
+    for key, field in GuideFacts.model_fields.items():
+        yield from _explained("GuideFacts", key)
+        example = formatter.dump({key: (field.examples or [None])[0]})
+        yield from _dumped({key: known[key]}) if key in known else _commented(example)
+
+
+def _refuse_existing(content: Path, name: str) -> None:
+    path = content / name
+    if path.exists() or path.is_symlink():
+        wrong_usage("cli.new.exists", found=f"content/{name}")
+
+
+def _write(content: Path, name: str, lines: Iterator[str]) -> Path:
+    path, text = content / name, "\n".join(lines) + "\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -90,13 +142,18 @@ def _lines(content: Path, wanted: str, earlier: EarlierRound | None, today: date
         yield "# " + say("cli.new.how")
     yield ""
     for key, field in DirectionFacts.model_fields.items():
-        for language in LANGUAGES:
-            say = translator(language, "schema")
-            qualified = f"DirectionFacts.{key}"
-            name = qualified if say.has(f"{qualified}.title") else key
-            title, description = say(f"{name}.title"), say(f"{name}.description")
-            yield "# " + translator(language, "problems")("cli.new.key", title=title, description=description)
+        yield from _explained("DirectionFacts", key)
         yield from _section(key, (field.examples or [None])[0], earlier, today)
+
+
+def _explained(schema: str, key: str) -> Iterator[str]:
+    """Yield what a key of a schema means, a line a language."""
+    for language in LANGUAGES:
+        say = translator(language, "schema")
+        qualified = f"{schema}.{key}"
+        name = qualified if say.has(f"{qualified}.title") else key
+        title, description = say(f"{name}.title"), say(f"{name}.description")
+        yield "# " + translator(language, "problems")("cli.new.key", title=title, description=description)
 
 
 def _section(key: str, example: object, earlier: EarlierRound | None, today: date) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`calls new`: from nothing to a published direction (the skeleton fails only for what must be filled in)."""
 
+import json
 import re
 from pathlib import Path
 
@@ -17,6 +18,13 @@ CASES = cases(__file__)
 FILE = "directions/2031-1/1.3.yml"
 # In the order of the marks: a new call of Korea's.
 ANSWERS = ("中国和韩国联合研究项目", "China–Korea joint research projects", "KR", "energy", "2", "2", "8000000", "required")
+# In the order of the marks: what a notice tells of a second batch.
+NOTICE = (
+    *("2031年度第二批项目申报指南", "Application guide 2031, second batch", "intergovernmental", "国科发资〔2031〕12号"),
+    *("关于发布指南的通知", "Notice on the release of the guide", "https://service.most.gov.cn/1.html", "2031-06-20"),
+    *("9", "8", "30", "30", "60000000"),
+    *("2031-07-01T08:00:00+08:00", "2031-08-12T16:00:00+08:00", "https://service.most.gov.cn/1.html"),
+)
 STATED = (("directions: 2", "directions: 3"), ("partners: 3", "partners: 4"), ("min: 12, max: 12", "min: 14, max: 14"))
 
 
@@ -106,6 +114,30 @@ def test_an_earlier_round_with_tracks_gives_blank_tracks(content: Path, calls: C
     assert "tracks:\n  - title:\n" in live
     assert "projects:" not in live.split("tracks:")[0]
     assert {problem.code for problem in problems(content)} == {"fill_in"}
+
+
+def test_a_guide_begun_from_its_notice_is_published_before_its_directions(
+    content: Path, tmp_path: Path, calls: Calls
+) -> None:
+    """Only blanks are refused; filled in it is found, and has its page, its window and its place in the programme."""
+    assert calls("new", "2031-2", "--content", content).code == 0
+    path = content / "guides/2031-2.yml"
+    text = path.read_text(encoding="utf-8")
+    assert formatter.canonical(text.encode(), "content/guides/2031-2.yml") == text
+    assert {problem.code for problem in problems(content)} == {"fill_in"}
+    _fill(path, *NOTICE)
+    assert problems(content) == ()
+
+    site = build_example(tmp_path, content)
+    for code, title in (("zh", NOTICE[0]), ("en", NOTICE[1])):
+        page = (site / code / "guides/2031-2/index.html").read_text(encoding="utf-8")
+        assert title in page
+        assert "2031-08-12T16:00:00+08:00" in page
+        for list_ in ("guides", "programme", "directions"):
+            assert "2031-2" in (site / code / list_ / "index.html").read_text(encoding="utf-8"), list_
+    api = json.loads((site / "api/v1/guides.json").read_text(encoding="utf-8"))
+    row = next(row for row in api["guides"] if row["id"] == "2031-2")
+    assert (row["coverage"], row["directions"], row["stated"]["projects"]["max"]) == ("notice", [], 30)
 
 
 @pytest.mark.parametrize(("arguments", "message"), CASES["wrong"])
