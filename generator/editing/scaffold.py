@@ -51,7 +51,7 @@ def create(content: Path, wanted: str, like: str | None, today: date) -> Path:
     """Write the file of a direction or of a guide (`wanted`, such as 2025-3/1.6 or 2027-1); return its path.
 
     `like` is the id of an earlier round of a direction. Raises WrongUsage for a guide without a file, a malformed name or
-    code, a file that exists, an earlier round that does not; ContentError for a guide or an earlier round that is unreadable.
+    code, a file that exists, an earlier round that does not; ContentError for one that cannot be read.
     """
     if like is None and "/" not in wanted:
         return _guide(content, wanted, today)

@@ -110,6 +110,15 @@ class Catalogue:
         return _group((call.country, call) for call in self.partner_calls)
 
     @cached_property
+    def without_directions(self) -> tuple[Guide, ...]:
+        """The guides none of whose directions is on record."""
+        return tuple(guide for guide in self.guides if guide.name not in self.by_guide)
+
+    def partner_calls_of_field(self, slug: str) -> tuple[PartnerCall, ...]:
+        """Return the partners' own calls that answer a field: those listed under it, and those open to every field."""
+        return tuple(call for call in self.partner_calls if not {slug, "any"}.isdisjoint(call.facts.fields))
+
+    @cached_property
     def by_field(self) -> Mapping[str, tuple[Direction, ...]]:
         """Directions of each field slug; those open to any field stand under `any` alone."""
         return _group((slug, direction) for direction in self.directions for slug in direction.facts.fields)

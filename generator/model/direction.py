@@ -7,7 +7,7 @@ from functools import cached_property
 from generator.model.components import Change, Deadline, Duration, Topic
 from generator.model.duties import Eligibility
 from generator.model.guides import GuideFacts
-from generator.model.history import ending, with_endings
+from generator.model.history import ending, from_addition, with_endings
 from generator.model.schema import DirectionFacts, Version
 from generator.model.traversal import checked
 
@@ -37,10 +37,20 @@ class Guide:
             return windows
         return tuple(window.model_copy(update={"applies": "published_guide"}) for window in windows)
 
+    @property
+    def id(self) -> str:
+        """The identity: its name."""
+        return self.name
+
     @cached_property
     def checked(self) -> tuple[date, ...]:
         """The days on which its sources were checked."""
         return checked(self.facts)
+
+    @cached_property
+    def history(self) -> tuple[Change, ...]:
+        """What changed of the guide itself, oldest first, from its addition on."""
+        return from_addition(self.facts.history, self.checked, self.facts.year)
 
 
 @dataclass(frozen=True, eq=False)

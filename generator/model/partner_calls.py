@@ -8,10 +8,11 @@ from pydantic import Field
 
 from generator.model.components import Bilingual, Change, Deadline, Duration, Model, PartnerFunding, Projects, Topic
 from generator.model.duties import Accepted, Condition
-from generator.model.history import ending, with_endings
+from generator.model.history import ending, from_addition, with_endings
 from generator.model.links import Contact, Link
 from generator.model.scalars import LanguageTag, Reference, Text
 from generator.model.schema import GuideSource
+from generator.model.traversal import checked
 
 _PAGE = "https://www.forskningsradet.no/en/"
 _CHECKED = {"trust": "official", "checked": "2026-11-21"}
@@ -98,6 +99,11 @@ class PartnerCall:
     def deadlines(self) -> tuple[Deadline, ...]:
         """Its windows, cancelled where its history says so."""
         return with_endings(self.facts.deadlines, self.facts.history)
+
+    @cached_property
+    def history(self) -> tuple[Change, ...]:
+        """What changed, oldest first, from its addition on."""
+        return from_addition(self.facts.history, checked(self.facts), self.year)
 
     @property
     def ended(self) -> Change | None:

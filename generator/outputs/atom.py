@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.cache import digest
 from generator.content.redirects import Redirect
-from generator.model.catalogue import Direction
 from generator.model.components import Change
+from generator.outputs.followed import Followed, about, anchor, fields, followed
 from generator.pages.kinds import Listing, listings
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile
@@ -29,14 +29,14 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the feed of each list."""
 
     @cache
-    def entry(this: Direction, number: int) -> str:
+    def entry(this: Followed, number: int) -> str:
         return _entry(this, number, edition, site_url)
 
     # A list that holds nothing has never changed: no change elsewhere moves its date.
-    first = min((this.history[0].date for this in edition.catalogue.directions), default=date(1970, 1, 1))
+    first = min((this.history[0].date for this in edition.catalogue.calls), default=date(1970, 1, 1))
 
     def made(listing: Listing) -> bytes:
-        changes = [(change.date, this, number) for this in listing.directions for number, change in enumerate(this.history)]
+        changes = [(change.date, this, number) for this in followed(listing) for number, change in enumerate(this.history)]
         # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
         changes.sort(key=lambda change: change[0], reverse=True)
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
@@ -46,7 +46,9 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
     for listing in listings(edition):
         made_from = digest((listing.digest, _moment(first).encode()))
-        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), made_from, listing.directions)
+        yield OutputFile(
+            f"{listing.path}{FORMAT.name}", partial(made, listing), made_from, (*listing.directions, *listing.partner_calls)
+        )
 
 
 def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:
@@ -81,7 +83,7 @@ def _head(listing: Listing, edition: Edition, site_url: str, updated: date) -> E
     return root
 
 
-def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> str:
+def _entry(this: Followed, number: int, edition: Edition, site_url: str) -> str:
     """Return one change, as it stands in every feed.
 
     It is called by its place among those of its kind and day, which no later change moves.
@@ -89,29 +91,29 @@ def _entry(this: Direction, number: int, edition: Edition, site_url: str) -> str
     names, say = edition.names, edition.say
     change = this.history[number]
     same = sum(1 for other in this.history[:number] if (other.kind, other.date) == (change.kind, change.date))
-    path = names.path("directions", this.id)
+    page = anchor(this, edition)
+    path = page.path
     entry = Element("entry")
     mark = f"{change.kind}-{change.date.isoformat()}{f'-{same + 1}' if same else ''}"
     # A direction is added once, even where the day of that is corrected.
     _add(entry, "id", f"{_tag(site_url)}{path}#{change.kind if change.kind == 'added' else mark}")
-    _add(entry, "title", say("feed.entry", kind=say(f"change.{change.kind}"), title=names.title(this)))
+    _add(entry, "title", say("feed.entry", kind=say(f"change.{change.kind}"), title=page.text))
     for key in ("published", "updated"):
         _add(entry, key, _moment(change.date))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site_url}{path}"})
-    for slug in this.facts.fields:
+    for slug in fields(this):
         SubElement(entry, "category", {"term": slug, "label": printable(names.field(slug).text)})
     _add(entry, "summary", _summary(this, change, edition))
     indent(entry, " ", level=1)
     return f" {tostring(entry, encoding='unicode')}\n"
 
 
-def _summary(this: Direction, change: Change, edition: Edition) -> str:
+def _summary(this: Followed, change: Change, edition: Edition) -> str:
     """Say what changed; of what was added, with whom, on what and until when."""
-    view, say = edition.view(this), edition.say
     if change.what:
         return edition.names.text(change.what)
-    about = say("direction.description", partners=view.partners.line, topics=view.subject.line, guide=view.guide.text)
-    return say("feed.summary", about=about, closes=view.windows.line)
+    subject, closes = about(this, edition)
+    return edition.say("feed.summary", about=subject, closes=closes)
 
 
 def _tag(site_url: str) -> str:

@@ -15,10 +15,10 @@ from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
 from generator.content.redirects import Redirect
-from generator.model.catalogue import Direction
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
 from generator.model.history import ENDINGS
+from generator.outputs.followed import Followed, anchor, fields, followed
 from generator.pages.kinds import Listing, listings
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
@@ -42,16 +42,21 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the calendar of each list."""
 
     @cache
-    def events_of(this: Direction) -> str:
+    def events_of(this: Followed) -> str:
         return "".join(_events(this, edition, site_url))
 
     def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = "".join([events_of(this) for this in listing.directions])
+        body = "".join([events_of(this) for this in followed(listing)])
         return bytes(head + body.encode() + _END)
 
     for listing in listings(edition):
-        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), listing.digest, listing.directions)
+        yield OutputFile(
+            f"{listing.path}{FORMAT.name}",
+            partial(made, listing),
+            listing.digest,
+            (*listing.directions, *listing.partner_calls),
+        )
 
 
 def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:
@@ -80,35 +85,35 @@ def ended(listing: Listing, edition: Edition, site_url: str, _: Redirect) -> byt
     return bytes(calendar(listing, edition, site_url).to_ical())
 
 
-def _all(listing: Listing) -> Iterator[tuple[Direction, Deadline]]:
-    return ((direction, deadline) for direction in listing.directions for deadline in on_record(direction.deadlines))
+def _all(listing: Listing) -> Iterator[tuple[Followed, Deadline]]:
+    return ((this, deadline) for this in followed(listing) for deadline in on_record(this.deadlines))
 
 
-def named_deadlines(direction: Direction) -> Iterator[tuple[str, Deadline]]:
-    """Yield the deadlines of a direction that are on record, each with its permanent name; a second one is numbered."""
+def named_deadlines(this: Followed) -> Iterator[tuple[str, Deadline]]:
+    """Yield the deadlines of a call or guide that are on record, each with its permanent name; a second one is numbered."""
     seen: Counter[tuple[str, str]] = Counter()
-    for deadline in direction.deadlines:
+    for deadline in this.deadlines:
         kind = (deadline.side, deadline.stage)
         seen[kind] += 1
         number = f"-{seen[kind]}" if seen[kind] > 1 else ""
         if deadline.closes:
-            yield f"{direction.id}-{deadline.side}-{permanent_name(deadline.stage)}{number}", deadline
+            yield f"{this.id}-{deadline.side}-{permanent_name(deadline.stage)}{number}", deadline
 
 
-def changes_of(direction: Direction, deadline: Deadline) -> tuple[Change, ...]:
+def changes_of(this: Followed, deadline: Deadline) -> tuple[Change, ...]:
     """Return the lines of the ledger that speak of a deadline: that it moved, or that the call was withdrawn."""
     return tuple(
         change
-        for change in direction.history
+        for change in this.history
         if change.kind in {"deadline", *ENDINGS}
         and change.side in {None, deadline.side}
         and change.stage in {None, deadline.stage}
     )
 
 
-def _changed(direction: Direction, deadline: Deadline) -> datetime:
-    days = (deadline.checked, *(change.date for change in changes_of(direction, deadline)))
-    return _midnight(max((day for day in days if day), default=direction.history[0].date))
+def _changed(this: Followed, deadline: Deadline) -> datetime:
+    days = (deadline.checked, *(change.date for change in changes_of(this, deadline)))
+    return _midnight(max((day for day in days if day), default=this.history[0].date))
 
 
 def _midnight(day: date) -> datetime:
@@ -119,38 +124,38 @@ def _host(site_url: str) -> str:
     return urlsplit(site_url).hostname or "localhost"
 
 
-def _events(direction: Direction, edition: Edition, site_url: str) -> Iterator[str]:
+def _events(this: Followed, edition: Edition, site_url: str) -> Iterator[str]:
     return (
-        _event(f"{name}@{_host(site_url)}", direction, deadline, edition, site_url)
-        for name, deadline in named_deadlines(direction)
+        _event(f"{name}@{_host(site_url)}", this, deadline, edition, site_url) for name, deadline in named_deadlines(this)
     )
 
 
-def _event(uid: str, direction: Direction, deadline: Deadline, edition: Edition, site_url: str) -> str:
+def _event(uid: str, this: Followed, deadline: Deadline, edition: Edition, site_url: str) -> str:
     """Return the event of one deadline: an instant in UTC, or a whole day where no hour is stated."""
     names = edition.names
     window = deadline_views.deadline(deadline, names)
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
-    address = f"{site_url}{names.path('directions', direction.id)}"
+    page = anchor(this, edition)
+    address = f"{site_url}{page.path}"
     lines = (window.closes, window.beijing, window.applies, window.note, edition.say("footer.prevails"), address)
     closes = deadline.closes
     instant = isinstance(closes, datetime)
     values = {
         "uid": uid,
-        "changed": f"{_changed(direction, deadline):{_INSTANT}}",
-        "sequence": len(changes_of(direction, deadline)),
-        "summary": _escaped(printable(edition.say(key, window=window.name, title=names.title(direction)))),
+        "changed": f"{_changed(this, deadline):{_INSTANT}}",
+        "sequence": len(changes_of(this, deadline)),
+        "summary": _escaped(printable(edition.say(key, window=window.name, title=page.text))),
         "start": f"{closes.astimezone(UTC):{_INSTANT}}" if isinstance(closes, datetime) else f"{closes:%Y%m%d}",
         # A day ends, as the format has it, on the next.
         "end": "" if instant or not closes else f"{closes + _DAY:%Y%m%d}",
         "description": _escaped("\n".join(printable(line) for line in lines if line)),
         "url": address,
-        "categories": ",".join(_escaped(printable(names.field(slug).text)) for slug in direction.facts.fields),
+        "categories": ",".join(_escaped(printable(names.field(slug).text)) for slug in fields(this)),
     }
     # Whether a date of the published guide is this call's is not known: nothing to be reminded of.
     status: _Status = "CANCELLED" if deadline.cancelled else "TENTATIVE" if deadline.applies else "CONFIRMED"
     filled = _template(status, instant=instant).format(**values).splitlines()
-    return "".join(f"{_folded(line)}\r\n" for line in filled)
+    return "".join(f"{_folded(line)}\r\n" for line in filled if line != "CATEGORIES:")
 
 
 def _escaped(text: str) -> str:

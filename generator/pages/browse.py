@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
+from generator.model.partner_calls import PartnerCall
 from generator.pages import indexes, partner_calls, profiles
 from generator.presentation import round_comparison
 from generator.presentation.change_summary import changes
@@ -51,6 +52,11 @@ def beside_country(catalogue: Catalogue, directions: Sequence[Direction]) -> Ite
     yield from catalogue.partner_calls
 
 
+def own_of_country(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
+    """Return the partners' own calls of a country."""
+    return catalogue.partner_calls_by_country.get(key.upper(), ())
+
+
 def country_title(edition: Edition, key: str) -> str:
     """Return the name of a country."""
     return edition.names.country(key.upper()).text
@@ -64,7 +70,7 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "groups": by_guide(edition, directions),
         "profile": profiles.country(key.upper(), edition),
         "changes": changes(directions, edition),
-        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_by_country.get(key.upper(), ()), edition),
+        "partner_calls": partner_calls.of(own_of_country(edition.catalogue, key), edition),
         "count": name.count,
         "since": edition.say("profile.since", years=_years(edition, directions)),
     }
@@ -92,6 +98,11 @@ def field_title(edition: Edition, key: str) -> str:
     return edition.names.field(key).text
 
 
+def own_of_field(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
+    """Return the partners' own calls that answer a field."""
+    return catalogue.partner_calls_of_field(key)
+
+
 def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
     """Return what the page of a field is given."""
     catalogue, name = edition.catalogue, edition.names.field(key)
@@ -101,6 +112,7 @@ def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
         "profile": profiles.field(key, edition),
         "groups": by_guide(edition, catalogue.by_field.get(key, ())),
         "open_to_all": by_guide(edition, general),
+        "partner_calls": partner_calls.of(own_of_field(catalogue, key), edition),
         "general": edition.say.plural("field.of_them", len(general)) if general else "",
         "count": name.count,
     }

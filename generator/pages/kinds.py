@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import partial
 
-from generator.model.catalogue import Call, Catalogue, Direction
+from generator.model.catalogue import Call, Catalogue, Direction, Guide
+from generator.model.partner_calls import PartnerCall
 from generator.pages import browse, detail, glossary, indexes, partner_calls, programme
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
@@ -38,6 +39,8 @@ class PageKind:
     """The file that its content is edited in, `{}` for the key of the page."""
     beside: Callable[[Catalogue, Sequence[Direction]], Iterable[Call]] = lambda _, __: ()
     """Other calls that the page shows."""
+    own: Callable[[Catalogue, str], Sequence[PartnerCall]] = lambda _, __: ()
+    """The partners' own calls that its calendar and feed tell of too."""
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside each page."""
     navigation: bool = False
@@ -95,6 +98,7 @@ PAGE_KINDS = (
     PageKind(
         *("directions", "directions", _whole, partial(_section, "directions"), detail.finder, "content/directions"),
         partner_calls.beside,
+        lambda catalogue, _: catalogue.partner_calls,
         feeds=True,
         navigation=True,
     ),
@@ -107,10 +111,16 @@ PAGE_KINDS = (
     PageKind(
         *("countries", "country", browse.countries, browse.country_title, browse.country, f"{VOCABULARY}/countries.yml"),
         browse.beside_country,
+        browse.own_of_country,
         feeds=True,
     ),
     _index("fields", f"{VOCABULARY}/fields.yml", indexes.fields),
-    PageKind(*("fields", "field", browse.fields, browse.field_title, browse.field, f"{VOCABULARY}/fields.yml"), feeds=True),
+    PageKind(
+        *("fields", "field", browse.fields, browse.field_title, browse.field, f"{VOCABULARY}/fields.yml"),
+        partner_calls.beside,
+        browse.own_of_field,
+        feeds=True,
+    ),
     _index("guides", "content/guides", indexes.guides),
     PageKind("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
     PageKind(
@@ -180,12 +190,19 @@ class Listing:
     title: str
     directions: Sequence[Direction]
     digest: bytes = b""
-    """A digest of the files of these directions, and of the vocabulary and the guides."""
+    """A digest of the files of all these calls, and of the vocabulary and the guides."""
+    partner_calls: Sequence[PartnerCall] = ()
+    """The partners' own calls of the same country or field."""
+    guides: Sequence[Guide] = ()
+    """In the list of all calls, the guides none of whose calls is on record."""
 
 
 def listings(edition: Edition) -> Iterator[Listing]:
     """Yield every list of one language that others can follow."""
     for kind in PAGE_KINDS:
-        for key, directions in kind.items(edition.catalogue).items() if kind.feeds else ():
-            digest = edition.catalogue.digest_of(directions)
-            yield Listing(kind.path(edition, key), kind.title(edition, key), directions, digest)
+        catalogue = edition.catalogue
+        for key, directions in kind.items(catalogue).items() if kind.feeds else ():
+            own = kind.own(catalogue, key)
+            digest = catalogue.digest_of((*directions, *own))
+            guides = () if key else catalogue.without_directions
+            yield Listing(kind.path(edition, key), kind.title(edition, key), directions, digest, own, guides)

@@ -76,7 +76,7 @@ def test_events_say_what_a_calendar_needs(editions: Editions, catalogue: Catalog
     """Page, status, stamps from the data, alarms 30 and 7 days before; none for what is cancelled or not known to be."""
     stamps = {
         f"{name}@joint-calls.example": max(filter(None, (deadline.checked, *(c.date for c in changes_of(this, deadline)))))
-        for this in catalogue.directions
+        for this in (*catalogue.calls, *catalogue.without_directions)
         for name, deadline in named_deadlines(this)
     }
     for edition, language in zip(editions, LANGUAGES, strict=True):
@@ -85,12 +85,26 @@ def test_events_say_what_a_calendar_needs(editions: Editions, catalogue: Catalog
         assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in content
         assert str(head["method"]) == "PUBLISH"
         for uid, event in events(content).items():
-            assert str(event["url"]).startswith(f"{SITE_URL}{language.code}/directions/{uid.split('-')[0][:4]}"), uid
+            section = "directions" if "/" in uid else "guides" if uid[0].isdigit() else "partner-calls"
+            assert str(event["url"]).startswith(f"{SITE_URL}{language.code}/{section}/{uid.split('-')[0][:4]}"), uid
             assert event.decoded("dtstamp") == event.decoded("last-modified")
             assert event.decoded("dtstamp").date() == stamps[uid], uid
             alarms = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
             certain = event["status"] == "CONFIRMED"
             assert alarms == ([] if not certain else [timedelta(days=-30), timedelta(days=-7)]), uid
+
+
+def test_events_are_the_windows_on_record(editions: Editions, catalogue: Catalogue) -> None:
+    """Once each: of calls of guides, of partners' own calls, and of guides none of whose calls is on record."""
+    known = (*catalogue.calls, *catalogue.without_directions)
+    windows = [window for this in known for window in this.deadlines if window.closes]
+    for number in range(len(LANGUAGES)):
+        found = events(whole(editions, number))
+        assert len(found) == len(windows) > 150
+        assert {
+            "rs-2023-cofunding-partner-application@joint-calls.example",
+            "2026-2-china-application@joint-calls.example",
+        } <= (found.keys())
 
 
 def test_a_date_of_the_published_guide_is_only_told_as_that(editions: Editions, catalogue: Catalogue) -> None:
