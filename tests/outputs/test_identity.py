@@ -97,7 +97,7 @@ def beside(catalogue: Catalogue, step: str) -> "list[Followed]":
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_list_holds_the_same_deadlines(built_site: Path, catalogue: Catalogue, language: Any) -> None:
-    """Over the whole, each country and each field; calendars tell of partners' own calls, too, and of guides without calls."""
+    """Over the whole, each country, each field; calendars hold partners' own calls, too, and guides without calls."""
     total = 0
     for step, directions in lists(catalogue):
         folder = built_site / language.code / step
