@@ -17,3 +17,8 @@ _Item = TypeVar("_Item")
 def sample(items: Sequence[_Item], number: int) -> Sequence[_Item]:
     """Return so many of the items, spread evenly over them, or all of them in a full run."""
     return items if ALL or len(items) <= number else [items[len(items) * index // number] for index in range(number)]
+
+
+def every(items: Sequence[_Item], step: int, first: int) -> Sequence[_Item]:
+    """Return each `step`-th item from the first on, or all in a full run: so many tests in turn try each item once."""
+    return items if ALL else items[first::step]

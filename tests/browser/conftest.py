@@ -6,7 +6,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.visits import Visit, visit
 from tests.loopback import serving
@@ -50,9 +50,45 @@ def visited(browser: Browser, site: str) -> Iterator[Visited]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """One context for all pages that change no more of it than its storage: a new one costs a second."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    # While one page is open its process stays, and with it what it has read of scripts and faces.
+    context.new_page()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in a context of its own: a wide window, light, nothing kept from other tests."""
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A new page: a wide window, light, nothing stored by other tests."""
+    page = window.new_page()
+    yield page
+    page.evaluate("if (location.protocol !== 'about:') localStorage.clear()")
+    page.close()
+    window.clear_cookies()
+
+
+@pytest.fixture
+def timed_page(browser: Browser) -> Iterator[Page]:
+    """A page whose clock a test may set, which it does for a whole context: in one of its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def unscripted(browser: Browser) -> Iterator[BrowserContext]:
+    """A context without scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def plain_page(unscripted: BrowserContext) -> Iterator[Page]:
+    """A page without scripts."""
+    page = unscripted.new_page()
+    yield page
+    page.close()

@@ -1,5 +1,7 @@
 """One page of each kind, as an address within a language and as addresses of the whole site."""
 
+from tests.scale import ALL
+
 KINDS = (
     "",
     "directions/",
@@ -25,4 +27,9 @@ KINDS = (
 )
 BILINGUAL = ("", "404.html", "directions/2021-2/1.5/")
 ONE_PAGERS = ("directions/2025-3/1.1/", "directions/2023-1/1.4/", "directions/2021-2/1.5/")
-ADDRESSES = (*BILINGUAL, *(f"{code}/{kind}" for code in ("zh", "en") for kind in KINDS))
+LANGUAGES = ("zh", "en")
+# Each kind in both languages; in a sample in one of them, in turn.
+ADDRESSES = (
+    *BILINGUAL,
+    *(f"{code}/{kind}" for n, kind in enumerate(KINDS) for code in (LANGUAGES if ALL else (LANGUAGES[n % 2],))),
+)

@@ -135,10 +135,9 @@ def lightness(colour: str) -> float:
     return sum(parts) / (3 * 255)
 
 
-def test_everything_can_be_read_without_scripts(browser: Browser, site: str) -> None:
+def test_everything_can_be_read_without_scripts(plain_page: Page, site: str) -> None:
     """Every text of each kind of page is there, and no control that needs a script is offered (R42)."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = plain_page
     for address in ADDRESSES:
         page.goto(site + address)
         assert len(page.locator("main").inner_text()) > 40, address
@@ -151,4 +150,3 @@ def test_everything_can_be_read_without_scripts(browser: Browser, site: str) -> 
     page.goto(f"{site}en/directions/2025-3/1.1/")
     for words in ("CNY 15 million", "up to 2 projects", "Thursday 21 August 2025, 16:00", "At least 1 joint paper"):
         assert page.get_by_text(words).first.is_visible(), words
-    context.close()

@@ -8,9 +8,15 @@ from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.deadlines import closes_at, dated, opens_at
 from generator.presentation.translator import translator
-from tests.scale import sample
+from tests.scale import every, sample
 
 SCREENS = ((1280, 800), (390, 844))
+# What a page says once it has looked at the clock again: status, its words, and the next step.
+_NEXT = """() => {
+  dispatchEvent(new Event("windows-shown"));
+  const [plate, next] = [".plate", ".tally__next"].map((selector) => document.querySelectorAll(selector));
+  return [plate[0].dataset.status, plate[0].innerText, next[0].innerText, plate.length, next.length];
+}"""
 CLOCKS = (
     *(datetime(2019, 6, 1, tzinfo=UTC), datetime(2020, 2, 27, 12, tzinfo=UTC), datetime(2020, 6, 15, 7, 59, tzinfo=UTC)),
     *(datetime(2021, 4, 20, tzinfo=UTC), datetime(2021, 5, 22, tzinfo=UTC), datetime(2022, 12, 30, 15, tzinfo=UTC)),
@@ -20,11 +26,14 @@ CLOCKS = (
 
 
 def test_status_closing_date_and_money_are_on_the_first_screen(page: Page, site: str, catalogue: Catalogue) -> None:
-    """Of every call (or those with the longest heads and a sample), in both languages, on a small desk and on a phone."""
+    """Of every call, in both languages, on a small desk and on a phone.
+
+    Or of those with the longest heads and a sample, in each language in turn.
+    """
     below = []
     by_head = sorted(catalogue.directions, key=length_of_head, reverse=True)
-    for this in {this.id: this for this in (*by_head[:8], *sample(by_head, 12))}.values():
-        for language in LANGUAGES:
+    for number, this in enumerate({this.id: this for this in (*by_head[:8], *sample(by_head, 12))}.values()):
+        for language in every(LANGUAGES, 2, number % 2):
             page.goto(f"{site}{language.code}/directions/{this.id}/")
             for width, height in SCREENS:
                 page.set_viewport_size({"width": width, "height": height})
@@ -65,30 +74,29 @@ def expected(this: Direction, now: datetime) -> str:
     return next(status for status in ("closed", "open", "upcoming") if status in found)
 
 
-def test_the_next_step_follows_the_status(page: Page, site: str, catalogue: Catalogue) -> None:
+def test_the_next_step_follows_the_status(timed_page: Page, site: str, catalogue: Catalogue) -> None:
     """At ten moments: only an open call says how to apply; each says what its status allows."""
-    for this in sample(catalogue.directions, 12):
-        for language in LANGUAGES:
+    page = timed_page
+    for number, this in enumerate(sample(catalogue.directions, 12)):
+        for language in every(LANGUAGES, 2, number % 2):
             say = translator(language)
             page.goto(f"{site}{language.code}/directions/{this.id}/")
             for now in CLOCKS:
                 page.clock.set_fixed_time(now)
-                page.evaluate("dispatchEvent(new Event('windows-shown'))")
+                shown, words, following, *numbers = page.evaluate(_NEXT)
+                assert numbers == [1, 1]
                 status = expected(this, now)
-                plate = page.locator(".plate")
-                assert plate.get_attribute("data-status") == status, (this.id, now)
-                assert plate.inner_text().startswith(say(f"status.{status}"))
-                following = page.locator(".tally__next").inner_text()
+                assert shown == status, (this.id, now)
+                assert words.startswith(say(f"status.{status}"))
                 assert (say("next.open") in following) == (status == "open"), (this.id, now)
                 assert (say("next.closed") in following) == (status == "closed"), (this.id, now)
                 assert (say("next.ended") in following) == (status in {"withdrawn", "cancelled"})
                 assert (say("next.unknown") in following) == (status == "unknown")
 
 
-def test_without_scripts_and_on_paper_only_the_date_is_claimed(browser: Browser, site: str) -> None:
+def test_without_scripts_and_on_paper_only_the_date_is_claimed(plain_page: Page, site: str) -> None:
     """Nothing asks a reader to apply, since nothing knows the day."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = plain_page
     for language in LANGUAGES:
         say = translator(language)
         page.goto(f"{site}{language.code}/directions/2025-3/1.1/")
@@ -96,11 +104,11 @@ def test_without_scripts_and_on_paper_only_the_date_is_claimed(browser: Browser,
         assert say("next.open") not in shown
         assert say("next.closed") not in shown
         assert page.locator(".plate").inner_text() == say("plate.date", date=page.locator(".pairs time").inner_text())
-    context.close()
 
 
-def test_a_call_printed_while_it_is_open_does_not_ask_to_apply(page: Page, site: str) -> None:
+def test_a_call_printed_while_it_is_open_does_not_ask_to_apply(timed_page: Page, site: str) -> None:
     """Paper is read later."""
+    page = timed_page
     page.clock.set_fixed_time(datetime(2025, 8, 1, tzinfo=UTC))
     page.goto(f"{site}en/directions/2025-3/1.1/")
     page.emulate_media(media="print")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.kinds import ONE_PAGERS
 from tests.scale import DIRECTIONS, sample
@@ -61,11 +61,9 @@ def test_the_table_of_a_guide_sorts(page: Page, site: str) -> None:
     assert codes(page) == before
 
 
-def test_the_table_of_a_guide_is_plain_without_scripts(browser: Browser, site: str) -> None:
+def test_the_table_of_a_guide_is_plain_without_scripts(plain_page: Page, site: str) -> None:
     """In the guide's order, with no button that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = plain_page
     page.goto(f"{site}zh/guides/2023-1/")
     assert len(codes(page)) == 18
     assert page.locator(".register button").count() == 0
-    context.close()

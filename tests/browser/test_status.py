@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from generator.languages import CHINESE, ENGLISH, Language
 from generator.presentation.translator import translator
 from tests.browser.kinds import ADDRESSES
+from tests.scale import every, sample
 
 # Each status but the large one of a call's page (test_call_page.py) and those of the calls it leads to.
 STATUS = "main :is([data-windows], .plate[data-status=unknown]):not([data-plate], .related *)"
@@ -55,15 +56,16 @@ def test_status_at_a_moment(browser: Browser, site: str, zone: str) -> None:
     """The same for every reader, in words: the second before, the instant itself and the second after."""
     context = browser.new_context(timezone_id=zone)
     page = context.new_page()
-    for direction, moment, status, left, _ in MOMENTS:
+    for direction, moment, status, left, _ in every(MOMENTS, len(ZONES), ZONES.index(zone)):
         found = look(page, f"{site}en/directions/{direction}/", datetime.fromisoformat(moment))
         assert found == [(status, said(ENGLISH, status, left))], moment
     context.close()
 
 
-def test_status_in_chinese(page: Page, site: str) -> None:
+def test_status_in_chinese(timed_page: Page, site: str) -> None:
     """The same moments in the other language."""
-    for direction, moment, status, _, left in MOMENTS:
+    page = timed_page
+    for direction, moment, status, _, left in sample(MOMENTS, 5):
         found = look(page, f"{site}zh/directions/{direction}/", datetime.fromisoformat(moment))
         assert found == [(status, said(CHINESE, status, left))], moment
 
@@ -99,22 +101,25 @@ def test_lists_say_the_status_too(browser: Browser, site: str) -> None:
     context.close()
 
 
-def test_a_window_says_that_it_closes_and_then_that_it_closed(page: Page, site: str) -> None:
+def test_a_window_says_that_it_closes_and_then_that_it_closed(timed_page: Page, site: str) -> None:
     """Before its date, by the clock of the reader; the page as built says neither (R57)."""
+    page = timed_page
     for code, before, after in (("en", "Closes", "Closed"), ("zh", "截止时间", "已截止于")):
         for moment, label in (("2025-08-21T15:59:59+08:00", before), ("2025-08-21T16:00:00+08:00", after)):
             look(page, f"{site}{code}/directions/2025-3/1.1/", datetime.fromisoformat(moment))
             assert page.locator(".window__closes").inner_text().startswith(f"{label} "), moment
 
 
-def test_where_no_date_is_on_record_the_status_is_unknown(page: Page, site: str) -> None:
+def test_where_no_date_is_on_record_the_status_is_unknown(timed_page: Page, site: str) -> None:
     """At no moment is such a direction open (R59)."""
+    page = timed_page
     moment = datetime.fromisoformat("2019-01-01T00:00:00+08:00")
     assert look(page, f"{site}en/directions/2018-2/1.2/", moment) == [("unknown", translator(ENGLISH)("status.unknown"))]
 
 
-def test_a_cancelled_window_has_no_status_of_its_own(page: Page, site: str) -> None:
+def test_a_cancelled_window_has_no_status_of_its_own(timed_page: Page, site: str) -> None:
     """Vinnova's window reads as cancelled, and does not close the Chinese one before its time."""
+    page = timed_page
     look(page, f"{site}en/directions/2020/1.6/", datetime.fromisoformat("2020-06-01T00:00:00+08:00"))
     assert page.locator(".window [data-status]").evaluate_all("all => all.map((e) => e.dataset.status)") == [
         "open",
@@ -123,10 +128,9 @@ def test_a_cancelled_window_has_no_status_of_its_own(page: Page, site: str) -> N
     assert page.locator(".plate").get_attribute("data-status") == "cancelled"
 
 
-def test_without_scripts_no_page_claims_a_status(browser: Browser, site: str) -> None:
+def test_without_scripts_no_page_claims_a_status(plain_page: Page, site: str) -> None:
     """What was built says dates alone, so it cannot be wrong (R57)."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = plain_page
     for address in ADDRESSES:
         page.goto(site + address)
         claims = page.locator("[data-windows]:not([data-windows='[]'], .plate)").all_text_contents()
@@ -135,4 +139,3 @@ def test_without_scripts_no_page_claims_a_status(browser: Browser, site: str) ->
         assert page.locator(claimed).count() == 0, address
     page.goto(f"{site}en/directions/2025-3/1.1/")
     assert page.locator("time").first.is_visible()
-    context.close()
