@@ -71,11 +71,12 @@ class Catalogue:
     @cached_property
     def by_closing_year(self) -> Mapping[int, tuple[Direction, ...]]:
         """The directions by the year in which a window closes, newest first: one entry a window."""
-        found: dict[int, list[Direction]] = {}
-        for this in self.directions:
-            for last in filter(None, map(last_moment, dated(this.deadlines))):
-                found.setdefault(last.year, []).append(this)
-        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+        return _by_closing_year(self.directions)
+
+    @cached_property
+    def partner_calls_by_closing_year(self) -> Mapping[int, tuple[PartnerCall, ...]]:
+        """The partners' own calls likewise."""
+        return _by_closing_year(self.partner_calls)
 
     @cached_property
     def newest_check(self) -> date | None:
@@ -109,6 +110,14 @@ class Catalogue:
         """The partners' own calls of each country code."""
         return _group((call.country, call) for call in self.partner_calls)
 
+    def partner_calls_of(self, guide: str, direction: str | None = None) -> tuple[PartnerCall, ...]:
+        """Return the partners' own calls that belong to a guide or, with the id of one, to a direction of it."""
+        return tuple(
+            call
+            for call in self.partner_calls
+            if (to := call.facts.belongs_to) and to.guide == guide and direction in {None, call.direction}
+        )
+
     @cached_property
     def without_directions(self) -> tuple[Guide, ...]:
         """The guides none of whose directions is on record."""
@@ -131,6 +140,14 @@ class Catalogue:
     def rounds(self, this: Direction) -> tuple[Direction, ...]:
         """Return all rounds of the call a direction belongs to, itself included, newest first; none without a series."""
         return self.by_series[this.facts.series] if this.facts.series else ()
+
+
+def _by_closing_year(calls: Iterable[_Call]) -> Mapping[int, tuple[_Call, ...]]:
+    found: dict[int, list[_Call]] = {}
+    for this in calls:
+        for last in filter(None, map(last_moment, dated(this.deadlines))):
+            found.setdefault(last.year, []).append(this)
+    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
 
 def _group(pairs: Iterable[tuple[str, _Call]]) -> Mapping[str, tuple[_Call, ...]]:

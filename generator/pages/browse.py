@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import indexes, partner_calls, profiles
+from generator.pages import indexes, partner_calls, profiles, versions
 from generator.presentation import round_comparison
 from generator.presentation.change_summary import changes
 from generator.presentation.edition import Edition
-from generator.presentation.view_models import Anchor, DeadlineView, DirectionView
+from generator.presentation.view_models import Anchor, DeadlineView
 
 Items = Mapping[str, Sequence[Direction]]
 Values = tuple[str, Mapping[str, object]]
@@ -25,10 +25,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Closing:
-    """A window that closes in a month, with its direction."""
+    """A window that closes in a month, with its call and what is said of where that stands."""
 
     deadline: DeadlineView
-    direction: DirectionView
+    call: Anchor
+    of: str
 
 
 def by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
@@ -120,8 +121,10 @@ def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
 
 
 def years(catalogue: Catalogue) -> Items:
-    """Return the directions of each year in which one of their windows closes, newest year first."""
-    return {str(year): tuple(dict.fromkeys(closing)) for year, closing in catalogue.by_closing_year.items()}
+    """Return the directions of each year in which a window closes, of theirs or of a partner's own call, newest first."""
+    closing = catalogue.by_closing_year
+    found = sorted({*closing, *catalogue.partner_calls_by_closing_year}, reverse=True)
+    return {str(year): tuple(dict.fromkeys(closing.get(year, ()))) for year in found}
 
 
 def deadlines(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
@@ -138,17 +141,23 @@ def year_title(edition: Edition, key: str) -> str:
 
 def year(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
     """Return what the page of a year is given: its windows month by month, in the order of their closing."""
+    say = edition.say
+    own = dict.fromkeys(edition.catalogue.partner_calls_by_closing_year.get(int(key), ()))
+    calls = [
+        *((v.windows, Anchor(v.title, v.path), f"{v.guide.text} · {v.code}") for v in edition.views(directions)),
+        *((v.windows, Anchor(v.title, v.path), say("partner_call.kind")) for v in partner_calls.of(tuple(own), edition)),
+    ]
     closings = [
-        Closing(window, view)
-        for view in edition.views(directions)
-        for window in view.windows.deadlines
+        Closing(window, anchor, of)
+        for windows, anchor, of in calls
+        for window in windows.deadlines
         if window.year == int(key) and not window.cancelled
     ]
     months: dict[str, list[Closing]] = {}
     for closing in sorted(closings, key=lambda closing: closing.deadline.window["closes"] or ""):
         months.setdefault(closing.deadline.month, []).append(closing)
-    values = {"months": months, "count": len(closings), "calls": len(directions), "code": key}
-    return edition.say("deadlines.year.lead", year=key), values
+    values = {"months": months, "count": len(closings), "calls": len(directions), "own": len(own), "code": key}
+    return say("deadlines.year.lead", year=key), values
 
 
 def groups(catalogue: Catalogue) -> Items:
@@ -182,7 +191,12 @@ def guide(edition: Edition, key: str, directions: Sequence[Direction]) -> Values
     """Return what the page of a guide is given."""
     view = edition.guides[key]
     register = profiles.register(directions, edition)
-    return view.title, {"guide": view, "register": register, "count": len(directions), "code": key}
+    this = next(guide for guide in edition.catalogue.guides if guide.name == key)
+    values = {
+        "versions": versions.compared(this, edition),
+        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_of(key), edition),
+    }
+    return view.title, {"guide": view, "register": register, "count": len(directions), "code": key, **values}
 
 
 def series(catalogue: Catalogue) -> Items:

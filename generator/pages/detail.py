@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator.model.catalogue import Catalogue, Direction
+from generator.model.catalogue import Call, Catalogue, Direction
 from generator.pages import finder as filters
 from generator.pages import home as opening
 from generator.pages import partner_calls, related
@@ -68,11 +68,12 @@ def directions(catalogue: Catalogue) -> Items:
     return {this.id: (this,) for this in catalogue.directions}
 
 
-def beside_direction(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Direction]:
-    """Yield the other directions that the page of one shows: its rounds, and what else to look at."""
+def beside_direction(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Call]:
+    """Yield the other calls that the page of one shows: its rounds, what else to look at, partners' own of its."""
     for this in directions:
         others = related.others(this, catalogue)
         yield from (*catalogue.rounds(this), *others.same_field, *others.same_country)
+        yield from catalogue.partner_calls_of(this.guide.name, this.id)
 
 
 def guide_of(edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
@@ -112,6 +113,7 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
         "one_pager": one_pager_url(this.id),
         "related": related.related(this, related.others(this, edition.catalogue), edition),
         "rounds": edition.views(rounds) if len(rounds) > 1 else (),
+        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_of(this.guide.name, this.id), edition),
         "later": next(iter(edition.views([other for other in rounds if other.order > this.order])), None),
     }
     return description, values

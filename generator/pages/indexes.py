@@ -108,16 +108,21 @@ def series(edition: Edition) -> Table:
 
 
 def years(edition: Edition) -> Table:
-    """Return the years in which anything closes, newest first: how many windows close, of how many calls."""
-    say = edition.say
+    """Return the years in which anything closes, newest first: how many windows close, of how many calls of each kind."""
+    say, closing, own = edition.say, edition.catalogue.by_closing_year, edition.catalogue.partner_calls_by_closing_year
     rows = (
         Row(
             Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year))),
-            (_count(len(closing)), _count(len(dict.fromkeys(closing)))),
+            (
+                _count(len(closing.get(year, ())) + len(own.get(year, ()))),
+                _count(len(set(closing.get(year, ())))),
+                _count(len(set(own.get(year, ())))),
+            ),
         )
-        for year, closing in edition.catalogue.by_closing_year.items()
+        for year in sorted({*closing, *own}, reverse=True)
     )
-    return _table(edition, ("deadlines.year.name", "deadlines.closings", "home.directions"), rows)
+    columns = ("deadlines.year.name", "deadlines.closings", "home.directions", "nav.partner-calls")
+    return _table(edition, columns, rows)
 
 
 def _table(edition: Edition, columns: Sequence[str], rows: Iterable[Row]) -> Table:

@@ -122,12 +122,19 @@ PAGE_KINDS = (
         feeds=True,
     ),
     _index("guides", "content/guides", indexes.guides),
-    PageKind("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
+    PageKind(
+        *("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
+        partner_calls.beside,
+    ),
     PageKind(
         *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), browse.deadlines, "content/directions"),
+        partner_calls.beside,
         navigation=True,
     ),
-    PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
+    PageKind(
+        *("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
+        partner_calls.beside,
+    ),
     _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
     PageKind(

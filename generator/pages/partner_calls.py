@@ -39,6 +39,8 @@ class PartnerCallView:
     belongs: str
     """Which batch or direction it belongs to and how that is known, as a sentence."""
     belongs_to: Anchor | None
+    tie: str
+    """How it is known to belong there, as a remark; empty where it is not known to belong anywhere."""
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
     sources: tuple[SourceView, ...]
@@ -109,6 +111,7 @@ def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
         conditions=names.texts(facts.conditions),
         belongs=_belongs(call, edition),
         belongs_to=_belongs_to(call, edition),
+        tie=say(f"partner_call.tie.{facts.belongs_to.known}") if facts.belongs_to else "",
         contacts=tuple(contact(item, names) for item in facts.contacts),
         links=tuple(link(item, names) for item in facts.links),
         sources=tuple(names.source(each.url, each, each.trust, names.text(each.what)) for each in facts.sources),

@@ -23,8 +23,8 @@ BADGES = {
     "unconfirmed": {"en": "Version not confirmed", "zh": "版本未确认"},
 }
 
-# Years in which a window closes that the guides or their partners' calls put on record.
-YEARS = ("2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2025")
+# Years in which a window closes, of a guide or of a partner's own call, that is on record.
+YEARS = ("2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026")
 
 
 def expected_files(catalogue: Catalogue) -> set[str]:
