@@ -121,7 +121,7 @@ def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
 
 
 def years(catalogue: Catalogue) -> Items:
-    """Return the directions of each year in which a window closes, of theirs or of a partner's own call, newest first."""
+    """Return the directions of each year in which a window closes, theirs or a partner's own, newest year first."""
     closing = catalogue.by_closing_year
     found = sorted({*closing, *catalogue.partner_calls_by_closing_year}, reverse=True)
     return {str(year): tuple(dict.fromkeys(closing.get(year, ()))) for year in found}
