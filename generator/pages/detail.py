@@ -41,6 +41,7 @@ def home(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "timeline": timeline(edition),
         "now": opening.facts(edition),
         "latest": opening.latest(edition),
+        "fresh": opening.freshness(edition),
         "newest": edition.views(directions[:5]),
     }
     return edition.say("home.lead"), values

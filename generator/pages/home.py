@@ -4,12 +4,33 @@ The page itself claims nothing but the latest closing date; the browser knows th
 """
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 
 from generator.model.deadlines import closes_at, dated, utc
 from generator.presentation import deadline_views
 from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
-from generator.presentation.view_models import DeadlineView
+from generator.presentation.view_models import Anchor, DeadlineView
+
+# The ministry's list of notices, where a new guide appears first.
+NOTICES = "https://service.most.gov.cn"
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How fresh the catalogue is, and how much of the programme it holds; the browser adds whether that is long ago."""
+
+    searched: str
+    """The day on which new notices were last looked for, in words."""
+    searched_iso: str
+    """The same day, `2026-11-28`; "" where it is not on record, and then no page can say how old it is."""
+    batch: Anchor | None
+    """The guide of the newest notice on record, with the number of its calls."""
+    published: str
+    """The day of that notice, in words."""
+    whole: str
+    notices: str
 
 
 def facts(edition: Edition) -> dict[str, object]:
@@ -30,6 +51,29 @@ def facts(edition: Edition) -> dict[str, object]:
         "closed": say("finder.none_open", day="{day}"),
         "see": {status: say(f"home.now.see.{status}") for status in ("open", "upcoming")},
     }
+
+
+def freshness(edition: Edition) -> Freshness:
+    """Return how fresh the catalogue is. Its parts add up: guides on record as a whole, and all that there are."""
+    catalogue, say, formats = edition.catalogue, edition.say, edition.names.formats
+    dated_guides = [
+        (notice.published, guide) for guide in catalogue.guides if (notice := guide.facts.notice) and notice.published
+    ]
+    published, newest = max(dated_guides, key=lambda pair: pair[0], default=(None, None))
+    whole = sum(guide.facts.coverage == "complete" for guide in catalogue.guides)
+    known = catalogue.searched or catalogue.newest_check
+    return Freshness(
+        searched=_day(known, edition),
+        searched_iso=known.isoformat() if known else "",
+        batch=edition.names.guide(newest) if newest else None,
+        published=formats.day(published) if published else say("unknown"),
+        whole=say("home.fresh.whole", n=whole, total=len(catalogue.guides)),
+        notices=NOTICES,
+    )
+
+
+def _day(day: date | None, edition: Edition) -> str:
+    return edition.names.formats.day(day) if day else edition.say("unknown")
 
 
 def latest(edition: Edition) -> DeadlineView | None:

@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.languages import LANGUAGES, Language
+from generator.model.catalogue import Catalogue
+from generator.pages import precedent
 from generator.presentation.translator import translator
+from generator.publishing.build import editions_of
 from tests.browser import brute_force
 from tests.browser.brute_force import Direction, State
 from tests.chromium import script, until
@@ -256,3 +259,40 @@ def test_paper_shows_the_drawings(page: Page, site: str) -> None:
     assert page.locator(".timeline").is_visible()
     assert not page.locator(".by-field").is_visible()
     assert page.locator('.matrix [data-level="4"]').first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+
+
+CLOCKS = words("2026-11-28 2026-12-20 2027-01-15 2027-06-01 2028-01-01 2030-01-01")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_at_no_clock_does_the_page_pretend_to_be_fresh(
+    page: Page, site: str, directions: list[Direction], catalogue: Catalogue, language: Language
+) -> None:
+    """What is open equals the API, 90 days after the last look for notices the page says so, and so does no day before."""
+    searched = catalogue.searched
+    assert searched is not None
+    for text in CLOCKS:
+        now = brute_force.moment(f"{text}T12:00:00+08:00")
+        page.clock.set_fixed_time(now)
+        page.goto(f"{site}{language.code}/")
+        page.wait_for_selector("[data-now]:not([data-now=''])")
+        assert page.locator("[data-now]").get_attribute("data-now") == "closed", text
+        assert page.locator("[data-searched]").get_attribute("datetime") == searched.isoformat()
+        assert page.locator("[data-stale]").is_visible() == ((now.date() - searched).days > 90), text
+        page.goto(f"{site}{language.code}/programme/")
+        shown = page.locator(".programme__precedent").all_text_contents()
+        assert shown == list(precedent.sentences(editions_of(catalogue)[language.code == "en"])), text
+    ends = [end for call in directions for _, end, _ in brute_force.windows(call)]
+    assert max(ends) < brute_force.moment(f"{CLOCKS[0]}T12:00:00+08:00")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_without_scripts_the_day_of_the_last_look_is_stated(browser: Browser, site: str, language: Language) -> None:
+    """And nothing about its age, which only a clock knows."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}{language.code}/")
+    assert page.locator("[data-searched]").is_visible()
+    assert not page.locator("[data-stale]").is_visible()
+    assert page.locator(".fresh a[rel=external]").get_attribute("href") == "https://service.most.gov.cn"
+    context.close()

@@ -27,6 +27,16 @@ function sentence({ status, number }) {
   return facts.open[new Intl.PluralRules(dateLocale()).select(number)].replace("{n}", String(number));
 }
 
+/** From so many days on, the last look for new notices is long ago. */
+const OLD = 90;
+
+/** Show that the catalogue may be out of date, by the day on which new notices were last looked for. */
+function showAge() {
+  const notice = document.querySelector("[data-stale]");
+  const searched = document.querySelector("[data-searched]")?.getAttribute("datetime") ?? "";
+  if (notice && (Date.now() - Date.parse(searched)) / 86400000 > OLD) notice.removeAttribute("hidden");
+}
+
 function refresh() {
   const claim = claimOf(groups, Date.now());
   if (!claim) return;
@@ -81,6 +91,7 @@ function guide(table) {
 }
 
 refresh();
+showAge();
 drawToday();
 for (const table of document.querySelectorAll(".matrix")) if (table instanceof HTMLElement) guide(table);
 // A page left open over a deadline turns on its own.
