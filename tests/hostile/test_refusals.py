@@ -96,7 +96,7 @@ def _looked_up(text: str) -> Data:
 def _named(text: str) -> Data:
     """Return a direction with a text in each place that takes only names of some form."""
     data = direction(["x"], "x")
-    money = {"total": {"amount": 1, "currency": text}, "source": _PAGE, "trust": "official", "checked": "2031-03-10"}
+    money = {"total": {"amount": 1000000, "currency": text}, "source": _PAGE, "trust": "official", "checked": "2031-03-10"}
     return {
         **data,
         **dict.fromkeys(("series", "joint_application"), text),
@@ -105,7 +105,7 @@ def _named(text: str) -> Data:
         "partner_funding": money,
         "deadlines": [{**_first(data, "deadlines"), **dict.fromkeys(("zone", "stage", "closes"), text)}],
         "projects": {"max": text},
-        "budget": {"amount": 1, "bound": text},
+        "budget": {"amount": 1000000, "bound": text},
     }
 
 
@@ -137,7 +137,7 @@ def _with_address(address: str) -> Data:
     return {
         **_further_with_address(data, address),
         "partner_funding": _checked(address),
-        "budget": {"amount": 1, "disputed": disputed},
+        "budget": {"amount": 1000000, "disputed": disputed},
     }
 
 
