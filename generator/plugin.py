@@ -124,7 +124,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
         compiled = None if self.config.no_cache else _CACHE / "templates"
-        build = Build(self.editions, Theme(self.environment, {"config": config}), self.site, compiled)
+        theme, content = Theme(self.environment, {"config": config}), Path(self.config.content)
+        build = Build(self.editions, theme, self.site, content, compiled)
         try:
             with cycle_collection_paused():
                 build_site(build, self.staging)

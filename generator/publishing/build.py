@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.content.redirects import check_site
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.outputs import api, dataset, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
+from generator.outputs import api, dataset, edit_data, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
 from generator.outputs.registry import LIST_FORMATS
 from generator.pages.kinds import PAGE_KINDS, not_found_page, pages_of
 from generator.pages.page import Page
@@ -22,6 +22,7 @@ from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
 from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer, Theme
+from generator.rendering.repository_links import edit_page
 from generator.rendering.site import Site
 from generator.rendering.standalone import bilingual_pages, one_pagers
 from generator.rendering.templates import templates_of
@@ -43,6 +44,8 @@ class Build:
     editions: Editions
     theme: Theme
     site: Site
+    content: Path
+    """The folder of the content, whose files are shown as they are on the page for editing."""
     compiled: Path | None = None
     """The folder in which compiled templates are cached."""
 
@@ -90,6 +93,8 @@ class Build:
         assets, standalone = self.site.assets, self.templates[0]
         yield lambda: [self.texts, ready(*browser_data.file(self.editions[0].catalogue))]
         yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
+        edit_address = edit_page(self.site.forge) if self.site.forge else ""
+        yield partial(edit_data.files, self.editions[0].catalogue, self.content, edit_address)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
         yield partial(bilingual_pages, self.editions, standalone, self.site)

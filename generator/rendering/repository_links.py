@@ -48,3 +48,9 @@ def links(forge: Forge, source: str) -> ForgeLinks:
         return ForgeLinks(f"{root}/-/{show}/HEAD/{path}", f"{root}/-/commits/HEAD/{path}", f"{root}/-/issues/new?{report}")
     report = urlencode({"template": "fact.yml", "file": source})
     return ForgeLinks(f"{root}/{show}/HEAD/{path}", f"{root}/commits/HEAD/{path}", f"{root}/issues/new?{report}")
+
+
+def edit_page(forge: Forge) -> str:
+    """Return the address of the forge's own editor of a file, {} for the path of the file."""
+    root = forge.address.rstrip("/")
+    return f"{root}/-/edit/HEAD/{{}}" if forge.is_gitlab else f"{root}/edit/HEAD/{{}}"

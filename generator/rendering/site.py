@@ -111,6 +111,8 @@ class Frame:
     """What lies beside the page; nothing beside one that is no list."""
     linked: StructuredData | None
     forge: ForgeLinks | None
+    edit: str
+    """The address of the page for editing the page's file, from the root; without a file where it is made from several."""
     report: str
     """Where to report an error on the page: a form of the repository, else a message by e-mail; "" where neither is set."""
     policy: Policy
@@ -150,12 +152,19 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         formats=site.formats if page.feeds else (),
         linked=structured_data(page, site.url),
         forge=forge,
+        edit=_edit(page),
         report=forge.report if forge else _report(page, say, site),
         policy=site.policy,
         filing=site.filing,
         operator=site.operator.get(page.language.code, ""),
         contact=site.contact,
     )
+
+
+def _edit(page: Page) -> str:
+    start = page_url(page.language, "edit")
+    edited = page.source.startswith(("content/directions/", "content/guides/", "content/partner-calls/"))
+    return f"{start}?file={page.source.removeprefix('content/').removesuffix('.yml')}" if edited else start
 
 
 def _report(page: Page, say: Translator, site: Site) -> str:
