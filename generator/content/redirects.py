@@ -134,7 +134,10 @@ def check_site(published: PublishedAddresses, site: Path) -> None:
 
 
 def addresses(site: Path) -> Iterator[str]:
-    """Yield every address of a site that is to be permanent, in order: pages, feeds, tables, API; no styles, no scripts."""
+    """Yield every address of a site that is to be permanent, in order: pages, feeds, tables, API.
+
+    Styles, scripts and what the page for editing reads are left out: only the pages of the same build ask for them.
+    """
     for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
-        if not path.startswith("assets/") and not path.endswith("404.html"):
+        if not path.startswith(("assets/", "edit/")) and not path.endswith("404.html"):
             yield path.removesuffix("index.html") if path.endswith("/index.html") else path

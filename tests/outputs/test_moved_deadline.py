@@ -25,6 +25,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
       no other field, no prose, no 404 page, no chooser, no other direction or sheet.
     - Calendar, feed, table and JSON of the three lists that hold the direction; no other list's calendar, feed or table.
     - The sitemap, whose days are those of the data.
+    - The file of the direction on the page for editing.
     - The direction's own file of the API; no other direction's, since each is stamped with its own hash.
     - Every list of the API: each is stamped with the hash of all data, and in those that do not hold the direction nothing
       but that stamp differs.
@@ -48,6 +49,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     lists = {f"{code}/{list_}/{name}" for code in languages for list_ in LISTS for name in FEEDS}
     stamped = {f"api/v1/{name}.json" for name in ("index", "directions", "guides", "fields", "countries", "partner-calls")}
     alone = {"directions/2031-1/1.1/index.html", "api/v1/directions/2031-1/1.1.json", "sitemap.xml"}
+    alone.add("edit/directions/2031-1/1.1.json")
     assert changed == pages | lists | stamped | alone
 
     holds = {file for file in stamped if b"2031-1/1.1" in before[file]}

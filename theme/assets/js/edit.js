@@ -140,6 +140,13 @@ function result() {
   return edited(file, changes, (key) => !["figure", "money", "day", "moment", "flag"].includes(form.keys[key]?.kind), entries());
 }
 
+/** @param {number} line */
+function numbered(line) {
+  const made = element("span", {}, String(line));
+  made.className = "edit__line";
+  return made;
+}
+
 /** Show the lines that change. */
 function show() {
   const lines = changedLines(file.text, result());
@@ -148,7 +155,7 @@ function show() {
       element(
         "li",
         {},
-        element("span", { class: "edit__line" }, String(line)),
+        numbered(line),
         ...(old === undefined ? [] : [element("del", {}, old)]),
         ...(now === undefined ? [] : [element("ins", {}, now)]),
       ),
@@ -169,9 +176,12 @@ function build() {
     made.setAttribute("aria-describedby", help_id);
     const label = element("label", { for: made.id }, title, element("code", {}, value.path));
     if (made instanceof HTMLOutputElement) made.setAttribute("aria-label", title);
-    const field = element("div", { class: "edit__field" }, label, made, ...beside, element("p", { class: "hint", id: help_id }, help));
-    if (value.path.endsWith(".zh")) pair = element("div", { class: "edit__pair" }, field);
-    else if (value.path.endsWith(".en") && pair) pair.append(field);
+    const field = element("div", {}, label, made, ...beside, element("p", { class: "hint", id: help_id }, help));
+    field.className = "edit__field";
+    if (value.path.endsWith(".zh")) {
+      pair = element("div", {}, field);
+      pair.className = "edit__pair";
+    } else if (value.path.endsWith(".en") && pair) pair.append(field);
     if (!value.path.endsWith(".en") || !pair) fields.append(value.path.endsWith(".zh") && pair ? pair : field);
     if (!value.path.endsWith(".zh")) pair = undefined;
   }
