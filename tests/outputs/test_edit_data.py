@@ -79,11 +79,17 @@ def test_what_is_written_untouched_is_the_same(made: dict[str, _File]) -> None:
         assert text.encode() == (ROOT / str(file["file"])).read_bytes()
 
 
+def _short(file: _File) -> list[str]:
+    """Return the paths of texts of a file that stay within one line once something is added."""
+    values: Mapping[str, str] = {value["path"]: value["value"] for value in file["values"]}  # type: ignore[attr-defined]
+    chinese = [path[:-3] for path, value in values.items() if path.endswith(".zh") and len(value) < 40]
+    return [path for path in chinese if len(values[f"{path}.en"]) < 80]
+
+
 def _edit(file: _File, chance: random.Random) -> tuple[dict[str, str], list[object]]:
     """Change one text in both languages to what needs quotes in several ways, and add an entry of the history."""
     values: Mapping[str, Mapping[str, str]] = {value["path"]: value for value in file["values"]}  # type: ignore[attr-defined]
-    short = [path[:-3] for path, value in values.items() if path.endswith(".zh") and len(value["value"]) < 40]
-    path = chance.choice([path for path in short if len(values[f"{path}.en"]["value"]) < 80])
+    path = chance.choice(_short(file))
     more = chance.choice(
         [("（原文如此）", " [sic]"), ("：略", ": in part"), ("，略", ", in part"), ("“略”", ' "in part" #')]
     )
@@ -97,7 +103,8 @@ def _edit(file: _File, chance: random.Random) -> tuple[dict[str, str], list[obje
 def test_random_edits_pass_the_check_and_read_back_what_was_typed(made: dict[str, _File], tmp_path: Path) -> None:
     """In the canonical form; 20 files, 300 in a full run."""
     chance = random.Random(19)  # noqa: S311 - edits, no secret
-    files = [chance.choice(described(made)) for _ in range(300 if ALL else 20)]
+    with_texts = [file for file in described(made) if _short(file)]
+    files = [chance.choice(with_texts) for _ in range(300 if ALL else 20)]
     edits = [(file, *_edit(file, chance)) for file in files]
     content = Path(shutil.copytree(_CONTENT, tmp_path / "content"))
     for (file, changes, entries), text in zip(edits, apply(made["edit/form.json"], edits), strict=True):
