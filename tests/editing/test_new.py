@@ -135,6 +135,8 @@ def test_a_guide_begun_from_its_notice_is_published_before_its_directions(
         assert "2031-08-12T16:00:00+08:00" in page
         for list_ in ("guides", "programme", "directions"):
             assert "2031-2" in (site / code / list_ / "index.html").read_text(encoding="utf-8"), list_
+        assert "UID:2031-2-china-application@" in (site / code / "directions/calendar.ics").read_text(encoding="utf-8")
+        assert f"{code}/guides/2031-2/#added" in (site / code / "directions/feed.xml").read_text(encoding="utf-8")
     api = json.loads((site / "api/v1/guides.json").read_text(encoding="utf-8"))
     row = next(row for row in api["guides"] if row["id"] == "2031-2")
     assert (row["coverage"], row["directions"], row["stated"]["projects"]["max"]) == ("notice", [], 30)
