@@ -189,7 +189,7 @@ def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 
 
 def _closes(window: DeadlineView, say: Translator) -> str:
-    return say("list.separator").join(filter(None, (window.closes, window.applies)))
+    return say("list.separator").join(filter(None, (window.closes, window.applies, *(text for text, _ in window.disputed))))
 
 
 def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:

@@ -47,6 +47,13 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
         applies=say(f"applies.{item.applies}") if item.applies else "",
         window=window_of(item),
         source=names.source(item.source, item, item.trust),
+        disputed=tuple(
+            (
+                say(f"window.disputed.{other.of}", when=formats.moment(other.value, item.zone)),
+                names.source(other.source, other, other.trust),
+            )
+            for other in item.disputed
+        ),
         year=last.year if last else 0,
         month=formats.month(last) if last else "",
         month_code=f"{last:%Y-%m}" if last else "",

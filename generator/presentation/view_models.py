@@ -45,6 +45,8 @@ class DeadlineView:
     """What else than this call or guide the window is known of; empty where it is its own."""
     window: BrowserWindow
     source: SourceView
+    disputed: tuple[tuple[str, SourceView], ...]
+    """What other sources state instead, in words, each with its source."""
     year: int
     month: str
     month_code: str
