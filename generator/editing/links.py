@@ -42,9 +42,9 @@ def status_of(address: str) -> int:
 
 
 def files_of(catalogue: Catalogue) -> Iterator[tuple[str, Model]]:
-    """Yield each file of guides and directions with its facts."""
+    """Yield each file of guides, directions and partners' calls with its facts."""
     yield from ((f"content/guides/{guide.name}.yml", guide.facts) for guide in catalogue.guides)
-    yield from ((this.file, this.facts) for this in catalogue.directions)
+    yield from ((this.file, this.facts) for this in (*catalogue.directions, *catalogue.partner_calls))
 
 
 def addresses(catalogue: Catalogue) -> Mapping[str, list[str]]:

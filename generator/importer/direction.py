@@ -190,10 +190,11 @@ def _unknown(section: Section, divided: Sequence[Block]) -> list[Passage]:
 
 
 def _unread(divided: Sequence[Block], found: Mapping[str, Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """Return the blocks from which nothing was read, such as a second sum; demands and goals are passages already."""
+    """Return what nothing was read from: a second sum, a label with nothing after it; demands and goals are passages."""
     read = [source.text for finding in found.values() for source in finding.sources] + [one.text for one in passages]
     return [
-        Passage(f"{block.label.text}:{block.content.text}", block.content.lines, "unknown")
+        Passage(f"{block.label.text}:{text}", block.content.lines, "unknown")
         for block in divided
-        if block.label.kind not in {"other", "goals"} and not any(block.content.text in text for text in read)
+        if block.label.kind not in {"other", "goals"}
+        if not (text := block.content.text) or not any(text in other for other in read)
     ]

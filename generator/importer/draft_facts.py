@@ -12,7 +12,8 @@ from generator.model.guides import GuideFacts
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 
-_PLACEHOLDER = "‹{}›"
+# Not ‹›, which mark what an editor must fill in and which the model refuses.
+_PLACEHOLDER = "⟨{}⟩"
 _COMPARED = (
     "title",
     "series",

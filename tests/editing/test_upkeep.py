@@ -45,6 +45,13 @@ def test_every_address_is_asked_once_and_the_dead_are_named_with_their_files() -
     assert "403" not in text
 
 
+def test_addresses_and_windows_of_partners_own_calls_are_looked_after(catalogue: Catalogue) -> None:
+    known = addresses(catalogue)
+    with_link = [call for call in catalogue.partner_calls if call.facts.links and call.facts.links[0].url]
+    assert with_link
+    assert all(call.file in known[str(call.facts.links[0].url)] for call in with_link)
+
+
 @pytest.mark.parametrize(("after", "named"), [(-1, False), (1, True), (34, True), (36, False)])
 def test_a_window_is_named_for_five_weeks_from_its_end(after: int, named: bool) -> None:  # noqa: FBT001 - a table of cases
     line = f"- `{_DIRECTION}`: 外方申报：2031-05-14 截止"

@@ -29,12 +29,14 @@ ALSO = (
     *words("lead enterprises industry_university_research matching_funds cooperation_agreement"),
     *words("ip_agreement balanced_contributions deliverables topics_scope fields"),
 )
+# English, what the fields of tracks say, and the day on which an editor confirmed a name.
+_NOT_COMPARED = {"en", "topics", "year", "confirmed"}
 
 
 def plain(field: str, value: object) -> object:
     """Return what is compared of a value: the Chinese of texts, sorted lists where order has no meaning, no English."""
     if isinstance(value, Mapping):
-        return {key: plain(key, one) for key, one in value.items() if key not in {"en", "topics", "year"}}
+        return {key: plain(key, one) for key, one in value.items() if key not in _NOT_COMPARED}
     if field == "agencies" and isinstance(value, list):
         return sorted(one["agency"] for one in value)
     if isinstance(value, list):
@@ -79,7 +81,8 @@ def compare(
 ) -> Iterator[tuple[str, str, bool, object, object]]:
     """Yield code, field, whether equal, the catalogue's and the importer's value for each direction of a guide."""
     parsed = {direction.code: direction for direction in parse(lines, guide, prior).directions}
-    for path in sorted((content / "directions" / guide).glob("*.yml")):
+    # A code such as x-eu-cfm is not printed: that direction is known from another document.
+    for path in sorted((content / "directions" / guide).glob("[0-9]*.yml")):
         direction = parsed.pop(path.stem, None)
         yield path.stem, "code", direction is not None, path.stem, None
         for field in (*FIELDS[1:], *ALSO):

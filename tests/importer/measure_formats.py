@@ -50,7 +50,7 @@ def _guides(folder: str) -> Iterator[tuple[str, str, Truth]]:
         yield "2026-1", (_FIXTURES / "guide.txt").read_text(encoding="utf-8"), truth
         return
     for path in sorted(Path(folder).glob("*.txt")):
-        files = (_CONTENT / "directions" / path.stem).glob("*.yml")
+        files = (_CONTENT / "directions" / path.stem).glob("[0-9]*.yml")
         yield (
             path.stem,
             path.read_text(encoding="utf-8"),

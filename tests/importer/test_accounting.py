@@ -137,6 +137,11 @@ def test_no_mutation_loses_a_line(part: int, prior: PriorRounds) -> None:
     _check(range(part * 100, part * 100 + 100), prior)
 
 
+def test_a_label_with_nothing_after_it_has_a_place(prior: PriorRounds) -> None:
+    """项目执行期 alone on its line before 领域方向：."""
+    _check(range(2902, 2903), prior)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("part", range(50))
 def test_none_of_many_mutations_loses_a_line(part: int, prior: PriorRounds) -> None:

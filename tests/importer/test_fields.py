@@ -11,6 +11,7 @@ from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import agreements
 from generator.importer.fields.obligations import joint_application, obligations
 from generator.importer.fields.partners import partners
+from generator.importer.fields.topics import topics
 from generator.importer.labels import blocks
 from generator.model.scalars import BLANK
 from tests.conftest import cases
@@ -157,3 +158,21 @@ def test_deliverables_of_a_project() -> None:
 def test_how_strict_a_demand_is_and_whom_it_binds(text: str, strength: str, binds: str) -> None:
     """R93."""
     assert (duties.strength(text), duties.binds(text)) == (strength, binds)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("可再生能源;农业。上述领域优先支持,但不限于上述合作领域。", ["energy", "agriculture-food", "any"]),
+        ("优先领域如下:\n1.可再生能源;\n2.农业。", ["energy", "agriculture-food"]),
+        (
+            "1.环境和可持续城镇化,在欧方的指南编号为SC5-27-2020:Natural treatment for water security。2.海洋研究。",
+            ["environment-climate", "urban-construction", "water", "ocean-polar"],
+        ),
+        ("1.交通,在欧方的指南编号为MG-2-2020:Waterborne transport。2.海洋研究。", ["transport", "ocean-polar"]),
+    ],
+)
+def test_fields_follow_words_of_topics_and_of_the_calls_they_refer_to(text: str, fields: list[str]) -> None:
+    """A guess; any field only where the guide does not limit them."""
+    found = topics(source(text), {})["fields"]
+    assert (found.value, found.doubt) == (fields, "fields_by_words")

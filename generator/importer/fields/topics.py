@@ -12,6 +12,7 @@ from generator.model.scalars import BLANK
 _ANY = re.compile(r"不限(?:定)?领域|领域不限|不限(?:学科|方向)|所有领域|各领域")
 _PRIORITY = re.compile(r"优先支持|优先领域|优先考虑")
 _OPEN = re.compile(r"等(?:相关)?(?:领域|方向|方面)|包括但不限于|不限于")
+_UNLIMITED = "不限于"
 _INCLUDES = re.compile(r"[,:]?包括(?:但不限于)?:?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_NAME = 300
@@ -37,6 +38,25 @@ _FIELDS = {
     "urban-construction": "城市|城镇|建筑",
     "public-safety": "公共安全|减灾|防灾|反恐|灾害|应急",
 }
+# The names of the vocabulary, as they stand in the English title of a partner's call.
+_ENGLISH = {
+    "energy": "energy",
+    "environment-climate": "environment|climate",
+    "water": "water",
+    "agriculture-food": "agriculture|food",
+    "health-medicine": "health|medicine",
+    "biotechnology": "biotechnology",
+    "ict-ai": "ICT|artificial intelligence",
+    "materials": "materials",
+    "manufacturing": "manufacturing",
+    "transport": "transport",
+    "ocean-polar": "ocean|polar",
+    "space-astronomy": "aerospace|astronomy",
+    "physics-basic-science": "physics",
+    "urban-construction": "cities|buildings",
+    "public-safety": "public safety",
+}
+_WORDS = {slug: re.compile(rf"{words}|\b(?i:{_ENGLISH[slug]})\b") for slug, words in _FIELDS.items()}
 
 
 def topics(block: SourceText, english: Mapping[str, str]) -> dict[str, Finding]:
@@ -54,16 +74,18 @@ def topics(block: SourceText, english: Mapping[str, str]) -> dict[str, Finding]:
         doubt = "reading" if listed and (lead.text or "。" in block.text.rstrip("。")) else ""
         found["topics"] = Finding(names, (block,), doubt)
     words = " ".join(_names(names)) if names else block.text
-    fields = [*_fields_of(words), *(["any"] if scope == "priority" else [])]
+    fields = [*_fields_of(words), *(["any"] if scope == "priority" and _UNLIMITED in block.text else [])]
     if fields:
         found["fields"] = Finding(fields, (block,), "fields_by_words")
     return found
 
 
 def _names(topics: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """Yield the names of topics and of their parts."""
+    """Yield the names of topics, of their parts, and of the partner's calls that they refer to."""
     for topic in topics:
         yield str(topic["zh"])
+        call = topic.get("partner_call")
+        yield str(call.get("title", "")) if isinstance(call, Mapping) else ""
         parts = topic.get("subtopics")
         yield from _names(parts) if isinstance(parts, list) else ()
 
@@ -128,7 +150,7 @@ def _outside(text: str, separator: str) -> list[str]:
 
 def _fields_of(text: str) -> list[str]:
     """Return the fields whose words stand in a text, in the order in which they first do."""
-    places = {slug: match.start() for slug, words in _FIELDS.items() if (match := re.search(words, text))}
+    places = {slug: match.start() for slug, words in _WORDS.items() if (match := words.search(text))}
     return sorted(places, key=lambda slug: places[slug])
 
 
