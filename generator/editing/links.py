@@ -44,7 +44,8 @@ def status_of(address: str) -> int:
 def files_of(catalogue: Catalogue) -> Iterator[tuple[str, Model]]:
     """Yield each file of guides, directions and partners' calls with its facts."""
     yield from ((f"content/guides/{guide.name}.yml", guide.facts) for guide in catalogue.guides)
-    yield from ((this.file, this.facts) for this in (*catalogue.directions, *catalogue.partner_calls))
+    yield from ((this.file, this.facts) for this in catalogue.directions)
+    yield from ((call.file, call.facts) for call in catalogue.partner_calls)
 
 
 def addresses(catalogue: Catalogue) -> Mapping[str, list[str]]:
