@@ -7,7 +7,7 @@ languages, its feeds, its one-pager and its API file.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -74,7 +74,9 @@ def load(content: Path, places: Places) -> PublishedAddresses:
         except ValidationError as error:
             raise ContentError(problems_of(error, document, Redirects)) from error
     known = {f"{section}/{key}" for section, keys in places.items() for key in keys}
-    problems = [*_redirects(published, known), *_lost(published, known, places)]
+    problems = [*_redirects(published, known)]
+    published = replace(published, redirects={**_within(published, known), **published.redirects})
+    problems += _lost(published, known, places)
     if problems:
         raise ContentError(problems)
     return published
@@ -84,6 +86,22 @@ def place_of(address: str) -> str:
     """Return the place that an address belongs to: that of `en/countries/kr/feed.xml` is countries/kr; "" for none."""
     match = _ADDRESS.fullmatch(address)
     return next(filter(None, match.groups())) if match else ""
+
+
+def _within(published: PublishedAddresses, places: Collection[str]) -> Mapping[str, Redirect]:
+    """Return where a list within another leads once it ended: countries/kr/energy to countries/kr, or on from there.
+
+    Such a list ends when a field is corrected; nobody has to write down that the country's list holds what is left of it.
+    """
+    found = {}
+    for place in dict.fromkeys(map(place_of, published.addresses)):
+        around, _, inner = place.rpartition("/")
+        if "/" in around and inner and place not in places:
+            if around in places:
+                found[place] = Redirect(to=around)
+            elif around in published.redirects:
+                found[place] = published.redirects[around]
+    return found
 
 
 def _redirects(published: PublishedAddresses, places: Collection[str]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from generator.model.partner_calls import PartnerCall
 from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Synonyms, Term
 
 _Call = TypeVar("_Call", "Direction", PartnerCall)
+_Key = TypeVar("_Key", str, tuple[str, str])
 
 
 __all__ = ["Call", "Catalogue", "Direction", "Guide"]
@@ -133,6 +134,17 @@ class Catalogue:
         return _group((slug, direction) for direction in self.directions for slug in direction.facts.fields)
 
     @cached_property
+    def by_country_field(self) -> Mapping[tuple[str, str], tuple[Direction, ...]]:
+        """Directions that answer a country code and a field slug, the field's own first, where there are two or more.
+
+        A direction open to any field answers each field that has a direction of its own with that country.
+        """
+        pairs = ((code, this) for code, these in self.by_country.items() for this in these)
+        own = _group(((code, slug), this) for code, this in pairs for slug in this.facts.fields)
+        found = {key: tuple(dict.fromkeys((*these, *own.get((key[0], "any"), ())))) for key, these in own.items()}
+        return {key: these for key, these in found.items() if len(these) > 1}
+
+    @cached_property
     def by_series(self) -> Mapping[str, tuple[Direction, ...]]:
         """Rounds of each series, newest first."""
         return _group((d.facts.series, d) for d in self.directions if d.facts.series)
@@ -150,8 +162,8 @@ def _by_closing_year(calls: Iterable[_Call]) -> Mapping[int, tuple[_Call, ...]]:
     return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
 
-def _group(pairs: Iterable[tuple[str, _Call]]) -> Mapping[str, tuple[_Call, ...]]:
-    groups: dict[str, list[_Call]] = {}
+def _group(pairs: Iterable[tuple[_Key, _Call]]) -> Mapping[_Key, tuple[_Call, ...]]:
+    groups: dict[_Key, list[_Call]] = {}
     for key, call in pairs:
         groups.setdefault(key, []).append(call)
     return {key: tuple(groups[key]) for key in sorted(groups)}

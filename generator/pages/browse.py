@@ -72,6 +72,7 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "profile": profiles.country(key.upper(), edition),
         "changes": changes(directions, edition),
         "partner_calls": partner_calls.of(own_of_country(edition.catalogue, key), edition),
+        "narrower": _narrower(edition, code=key.upper()),
         "count": name.count,
         "since": edition.say("profile.since", years=_years(edition, directions)),
     }
@@ -81,6 +82,13 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
 def _years(edition: Edition, directions: Sequence[Direction]) -> str:
     years = sorted({this.guide.facts.year for this in directions})
     return edition.names.formats.names([str(year) for year in years])
+
+
+def _narrower(edition: Edition, code: str = "", slug: str = "") -> tuple[Anchor, ...]:
+    """Return the lists of a country by field, or of a field by country, those of most calls first."""
+    names, keys = edition.names, edition.catalogue.by_country_field
+    found = [names.country_field(*key) for key in keys if code in {"", key[0]} and slug in {"", key[1]}]
+    return tuple(sorted(found, key=lambda anchor: (-anchor.count, names.sort_key(anchor.text))))
 
 
 def open_to_all(catalogue: Catalogue, slug: str) -> tuple[Direction, ...]:
@@ -115,6 +123,7 @@ def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
         "open_to_all": by_guide(edition, general),
         "partner_calls": partner_calls.of(own_of_field(catalogue, key), edition),
         "general": edition.say.plural("field.of_them", len(general)) if general else "",
+        "narrower": _narrower(edition, slug=key),
         "count": name.count,
     }
     return edition.say.plural("field.description", name.count, field=name.text), values

@@ -55,6 +55,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "count": len(directions),
         "partner_calls": partner_calls.of(edition.catalogue.partner_calls, edition),
         "browse": tuple(Anchor(edition.say(f"nav.{section}"), edition.names.path(section)) for section in sections),
+        "may_be_open": Anchor(edition.say("open.title"), edition.names.path("status", "open")),
         "facets": filters.facets(edition, edition.twin),
         "spans": filters.SPANS,
         "sorts": filters.SORTS,

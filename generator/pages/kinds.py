@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import browse, detail, edit, glossary, indexes, partner_calls, programme
+from generator.pages import browse, detail, edit, glossary, indexes, partner_calls, programme, selections
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -45,6 +45,8 @@ class PageKind:
     """Whether a calendar, a feed and tables lie beside each page."""
     navigation: bool = False
     """Whether the section stands in the navigation."""
+    above: Callable[[Edition, str, Sequence[Direction]], tuple[Anchor, ...]] | None = None
+    """The pages that lead to each page; None for the section's own page, and a direction's guide."""
 
     def path(self, edition: Edition, key: str) -> str:
         """Return the address of one of its pages, from the site's root."""
@@ -54,7 +56,6 @@ class PageKind:
     def page(self, edition: Edition, key: str, directions: Sequence[Direction]) -> Page:
         """Return one of its pages in one language."""
         shows = (*directions, *self.beside(edition.catalogue, directions))
-        section = Anchor(edition.say(f"nav.{self.section}"), page_url(edition.language, self.section))
         return Page(
             path=self.path(edition, key),
             language=edition.language,
@@ -64,9 +65,13 @@ class PageKind:
             fill=lambda: Content(self.title(edition, key), *self.fill(edition, key, directions)),
             digest=edition.catalogue.digest_of(shows),
             shows=shows,
-            crumbs=(section, *detail.guide_of(edition, key, directions)) if key else (),
+            crumbs=(self.above or self._of_section)(edition, key, directions) if key else (),
             feeds=self.feeds,
         )
+
+    def _of_section(self, edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
+        section = Anchor(edition.say(f"nav.{self.section}"), page_url(edition.language, self.section))
+        return section, *detail.guide_of(edition, key, directions)
 
 
 def _whole(catalogue: Catalogue) -> Items:
@@ -113,6 +118,22 @@ PAGE_KINDS = (
         browse.beside_country,
         browse.own_of_country,
         feeds=True,
+    ),
+    PageKind(
+        *("countries", "country_field", selections.country_fields, selections.country_field_title),
+        selections.country_field,
+        f"{VOCABULARY}/fields.yml",
+        partner_calls.beside,
+        selections.own_of_country_field,
+        feeds=True,
+        above=selections.above_country_field,
+    ),
+    PageKind(
+        *("status", "open", selections.open_lists, selections.open_title, selections.open_calls, "content/directions"),
+        selections.beside_open,
+        selections.own_open,
+        feeds=True,
+        above=selections.above_open,
     ),
     _index("fields", f"{VOCABULARY}/fields.yml", indexes.fields),
     PageKind(

@@ -69,6 +69,11 @@ class Names:
         """Return a field's name, page and number of calls: those listed under it, and those open to every field."""
         return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), self._answering[slug])
 
+    def country_field(self, code: str, slug: str) -> Anchor:
+        """Return the name, page and number of calls of a country and a field that have a list of their own."""
+        text = self.say("country_field.title", country=self.formats.country(code), field=self.field(slug).text)
+        return Anchor(text, self.path(*country_steps(code), slug), len(self.catalogue.by_country_field[code, slug]))
+
     @cached_property
     def _answering(self) -> Mapping[str, int]:
         """How many calls answer each field."""

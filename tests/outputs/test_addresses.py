@@ -92,6 +92,23 @@ def test_old_addresses_answer_in_every_form(renamed: Path, build: Build) -> None
     assert (site / f"api/v1/{OLD}.json").read_bytes() == (site / f"api/v1/{NEW}.json").read_bytes()
 
 
+def test_a_list_that_a_corrected_field_ended_leads_to_the_list_around_it(content: Path, build: Build) -> None:
+    """Page and feeds of a country with a field go on as the country's, or as where that moved, with no entry by hand."""
+    lists = [f"{c}/countries/{cc}/energy/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *FEEDS)]
+    (content / PUBLISHED).write_text("\n".join([*LISTS, *lists]) + "\n", encoding="utf-8")
+    (content / REDIRECTS).write_text(f"countries/xk: {WITHDRAWN}\n", encoding="utf-8")
+    assert "countries/no/energy" not in {f"countries/{key}" for key in places_of(load(content))["countries"]}
+    site = build()
+    for code in ("zh", "en"):
+        ended, around = site / code / "countries/no/energy", site / code / "countries/no"
+        assert [(ended / feed).read_bytes() == (around / feed).read_bytes() for feed in FEEDS] == [True] * len(FEEDS)
+        assert f"{SITE_URL}{code}/countries/no/" in (ended / "index.html").read_text(encoding="utf-8")
+        gone = site / code / "countries/xk/energy"
+        assert Calendar.from_ical((gone / "calendar.ics").read_text(encoding="utf-8")).walk("VEVENT") == []
+    moved = json.loads((site / "redirects.json").read_bytes())["moved"]
+    assert moved["en/countries/no/energy/calendar.ics"] == "en/countries/no/calendar.ics"
+
+
 def test_a_build_without_a_redirect_leaves_the_last_site(
     renamed: Path, build: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -45,6 +45,8 @@ def test_every_list_has_its_calendar(editions: Editions) -> None:
         "directions",
         *(f"countries/{c.lower()}" for c in catalogue.by_country.keys() | catalogue.partner_calls_by_country.keys()),
         *(f"fields/{f}" for f in catalogue.fields),
+        *(f"countries/{c.lower()}/{f}" for c, f in catalogue.by_country_field),
+        "status/open",
     ]
     assert set(all_files(editions)) == {f"{code.code}/{step}/calendar.ics" for code in LANGUAGES for step in steps}
 

@@ -49,6 +49,8 @@ def expected_files(catalogue: Catalogue) -> set[str]:
         ),
         *(f"directions/{direction.id}/" for direction in catalogue.directions),
         *(f"countries/{code.lower()}/" for code in {*catalogue.by_country, *catalogue.partner_calls_by_country}),
+        *(f"countries/{code.lower()}/{slug}/" for code, slug in catalogue.by_country_field),
+        "status/open/",
         *(f"partner-calls/{call.id}/" for call in catalogue.partner_calls),
         *(f"partners/{slug}/" for slug in catalogue.by_partner_group),
         *(f"fields/{slug}/" for slug in catalogue.fields),
