@@ -11,6 +11,8 @@ from generator.presentation.edition import Edition
 # From so many rounds on, and within so many days of the year, dates are told as a habit of the past.
 LEAST_ROUNDS = 3
 MOST_DAYS = 31
+# Batches up to this number have a name in words.
+NAMED = 4
 # The stages at which one first applies.
 FIRST_STAGES = ("application", "pre_application", "outline")
 
@@ -70,7 +72,7 @@ def _sentence(batch: int, recent: Sequence[Round], earlier: Sequence[Round], edi
     doubtful = sum(each.second_hand for each in recent)
     sentence = say(
         "precedent.closed",
-        batch=say(f"precedent.batch.{batch}"),
+        batch=say(f"precedent.batch.{batch}") if batch <= NAMED else say("precedent.batch.further", number=batch),
         rounds=formats.names([str(each.year) for each in reversed(recent)]),
         first=formats.day_of_year(by_day[0].closes),
         last=formats.day_of_year(by_day[-1].closes),

@@ -38,7 +38,7 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
     real = load(CONTENT)
     guides = [_read("guides", guide.name) for guide in real.guides if guide.facts.coverage == "complete"]
     templates = [_read("directions", direction.id) for direction in real.directions if direction.facts.whole]
-    topics = [topic for template in templates for topic in _list(template, "topics")]
+    topics = _different([topic for template in templates for topic in _list(template, "topics")])
     lots = number // (len(templates) * ROUNDS) + 1
     for index in range(number):
         guide, place = divmod(index, per_guide)
@@ -46,7 +46,7 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
         if place == 0:
             dump(folder / "guides" / f"{name}.yml", _guide(name, guides[guide % len(guides)]))
         code = f"{place // 10 + 1}.{place % 10}"
-        data = _direction(chance.choice(templates), topics, chance)
+        data = _direction(chance.choice(templates), topics, chance, index)
         if "series" in data:
             data["series"] = f"{data['series']}-{chance.randint(1, lots)}"
         dump(folder / "directions" / name / f"{code}.yml", data)
@@ -62,9 +62,19 @@ def _list(data: Data, key: str) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _direction(template: Data, topics: list[object], chance: random.Random) -> Data:
+def _different(topics: list[object]) -> list[object]:
+    """Return topics of which no two share a name in either language: a direction has each of its topics once."""
+    for language in ("zh", "en"):
+        topics = list({topic[language]: topic for topic in topics}.values())  # type: ignore[index]
+    return topics
+
+
+def _direction(template: Data, topics: list[object], chance: random.Random, number: int) -> Data:
     data = dict(template)
-    if "topics" in data:
+    if "topics" not in data:
+        title = data["title"]
+        data["title"] = {"zh": f"{title['zh']}（{number}）", "en": f"{title['en']} ({number})"}  # type: ignore[index]
+    else:
         data["topics"] = chance.sample(topics, k=min(len(topics), chance.randint(2, 6)))
         first = data["topics"][0]  # type: ignore[index]
         title = data["title"]

@@ -9,6 +9,8 @@ from generator.model.catalogue import Direction
 from tests.conftest import DIRECTION
 
 PARTIAL = "directions/2030-3"
+# What is on record only where a call is known as a whole, after what each call has.
+FURTHER = ("topics", "duration", "lead", "conditions")
 
 
 def direction(content: Path, added: str = "", file: str = DIRECTION) -> Direction:
@@ -69,11 +71,15 @@ def test_an_ending_cancels_the_windows_of_its_side(
 @pytest.mark.parametrize(
     ("name", "text", "missing"),
     [
-        ("1.2.3", "fields: [energy]\nbudget: {amount: 15000000}", ["title", "projects", "joint_application", "deadlines"]),
+        (
+            "1.2.3",
+            "fields: [energy]\nbudget: {amount: 15000000}",
+            ["title", "projects", "joint_application", "deadlines", *FURTHER],
+        ),
         (
             "x-norway",
             "title: {zh: 中国和挪威合作项目, en: China–Norway projects}",
-            ["code", "fields", "projects", "budget", "joint_application", "deadlines"],
+            ["code", "fields", "projects", "budget", "joint_application", "deadlines", *FURTHER],
         ),
     ],
     ids=["a code, fields and money", "a title alone"],

@@ -12,7 +12,8 @@ LINE = """history:
 deadlines:"""
 # Pages of each language that say when the direction closes: its own, the lists that hold it, its guide, year and rounds.
 FEEDS = [known.name for known in FILE_FORMATS]
-LISTS = ("directions", "countries/no", "fields/energy")
+LISTS = ("directions", "countries/no", "fields/energy", "status/open")
+DATASET = ("call_deadlines.csv", "call_history.csv", "catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS")
 PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
 ROUNDS = "series/no-joint-research/"
 
@@ -23,7 +24,8 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     - Two pages of the direction itself and its sheet: the date, and the line on the change.
     - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series. No other country,
       no other field, no prose, no 404 page, no chooser, no other direction or sheet.
-    - Calendar, feed, table and JSON of the three lists that hold the direction; no other list's calendar, feed or table.
+    - Calendar, feed, table and JSON of the lists that hold the direction; no other list's calendar, feed or table.
+    - The tables of the dataset that hold a deadline or a history, and what describes or sums them up.
     - The sitemap, whose days are those of the data.
     - The file of the direction on the page for editing.
     - The direction's own file of the API; no other direction's, since each is stamped with its own hash.
@@ -50,7 +52,8 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     stamped = {f"api/v1/{name}.json" for name in ("index", "directions", "guides", "fields", "countries", "partner-calls")}
     alone = {"directions/2031-1/1.1/index.html", "api/v1/directions/2031-1/1.1.json", "sitemap.xml"}
     alone.add("edit/directions/2031-1/1.1.json")
-    assert changed == pages | lists | stamped | alone
+    dataset = {f"data/{name}" for name in DATASET}
+    assert changed == pages | lists | stamped | alone | dataset
 
     holds = {file for file in stamped if b"2031-1/1.1" in before[file]}
     for file in stamped - holds:

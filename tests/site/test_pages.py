@@ -130,7 +130,8 @@ def test_parts_that_not_every_direction_has(pages: Pages, catalogue: Catalogue) 
         facts = direction.facts
         present = {
             "happened": direction.ended or any(item.cancelled for item in direction.deadlines),
-            "duties": facts.conditions
+            "duties": not facts.whole
+            or facts.conditions
             or facts.cooperation_agreement
             or facts.ip_agreement
             or facts.balanced_contributions
