@@ -19,7 +19,7 @@ MOST = 100
 # Of those longer than LONG, some stand for all.
 FEW = 3
 # Of the others, so many where not all are tried: each kind of string has its share of the list.
-SOME = 64
+SOME = 40
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
 """What the checker says of each hostile string in every text of a direction, of a guide and of a partner's own call."""
 
+import pickle
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from generator.errors import Problem
+from tests.built import once
 from tests.conftest import problems
 from tests.hostile.catalogue import vocabularies
 from tests.hostile.content import direction, guide, partner_call, tracked, write
@@ -15,8 +18,18 @@ Verdicts = Mapping[str, tuple[Problem, ...]]
 
 @pytest.fixture(scope="session")
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    """The problems of each string, none where it is accepted as text. One folder holds them all; each has its own guide."""
-    folder = tmp_path_factory.mktemp("checked")
+    """The problems of each string, none where it is accepted as text; found once for all workers of a run."""
+
+    def make(folder: Path) -> None:
+        (folder / "found").write_bytes(pickle.dumps(_checked(folder / "content")))
+
+    found = once(tmp_path_factory, "checked", make) / "found"
+    # JSON would join what some strings hold apart, two halves of a surrogate pair.
+    return dict(pickle.loads(found.read_bytes()))  # noqa: S301 - written by this run itself
+
+
+def _checked(folder: Path) -> Verdicts:
+    """Check all strings in one folder, in which each has its own guide."""
     vocabularies(folder)
     names = {f"{2000 + number // 90}-{number % 90 + 1}": text for number, text in enumerate(texts())}
     for number, (name, text) in enumerate(names.items()):

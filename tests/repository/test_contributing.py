@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ _COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*(?:scripts/|\.venv/bin/calls|calls |pip
 _COMMANDS = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 # Run in a copy of the project; `calls new` last, for what it writes must be filled in before another command passes.
 _RUN: list[str] = _COMMANDS["run"]
+_LONG: dict[str, str] = _COMMANDS["run in full runs alone"]
 _NOT_RUN: dict[str, str] = _COMMANDS["not run"]
 
 
@@ -35,6 +37,7 @@ def commands(page: str) -> set[str]:
 def test_every_command_is_run_or_says_why_not() -> None:
     named = {command for page in (*PAGES, *DOCS) for command in commands(page)}
     assert named == {*_RUN, *_NOT_RUN}
+    assert set(_LONG) < set(_RUN)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +58,13 @@ def line_of(command: str) -> str:
     return re.sub(r"^(\.venv/bin/)?calls ", ".venv/bin/python -m generator ", command)
 
 
-@pytest.mark.parametrize("command", {line_of(name): name for name in _RUN if "https" not in name}.values())
+def _once_each() -> list[Any]:
+    """Return the commands to run, of those with one meaning the last; those that take long are for full runs."""
+    names = {line_of(name): name for name in _RUN if "https" not in name}.values()
+    return [pytest.param(name, marks=[pytest.mark.full] if name in _LONG else []) for name in names]
+
+
+@pytest.mark.parametrize("command", _once_each())
 def test_a_command_does_what_it_is_said_to_do(command: str, copy: Path) -> None:
     if not (ROOT / ".venv/bin/python").exists():
         pytest.skip("the commands need the .venv that scripts/setup makes")
