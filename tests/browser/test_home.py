@@ -294,5 +294,7 @@ def test_without_scripts_the_day_of_the_last_look_is_stated(browser: Browser, si
     page.goto(f"{site}{language.code}/")
     assert page.locator("[data-searched]").is_visible()
     assert not page.locator("[data-stale]").is_visible()
-    assert page.locator(".fresh a[rel=external]").get_attribute("href") == "https://service.most.gov.cn"
+    assert (
+        page.locator("section[aria-labelledby=fresh] a[rel=external]").get_attribute("href") == "https://service.most.gov.cn"
+    )
     context.close()

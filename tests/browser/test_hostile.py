@@ -101,7 +101,7 @@ def test_nothing_runs_in_the_finder(watched: Watched, hostile_site: HostileSite)
         box.evaluate("(box) => box.click()")
     # What can be seen is drawn first, the rest of the list after it.
     cards = page.locator("[data-results] .card__title")
-    expect(cards).to_have_count(2 * len(hostile_site.bins) + 1)
+    expect(cards).to_have_count(3 * len(hostile_site.bins) + 2)
     headings = cards.all_text_contents()
     shown = {text.strip() for text in page.locator("[data-results] .card__formal").all_text_contents()}
     assert {english(" ".join(texts)) for texts in hostile_site.bins} <= shown

@@ -32,7 +32,16 @@ KINDS = (
         "fields/f0/",
     ),
     *("guides/", f"guides/{GUIDE}/", "guides/2031-special0/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
-    *("programme/", "partner-calls/", "partner-calls/pl-2031-hostile/", "partners/", "partners/g0/", "glossary/"),
+    *(
+        "edit/",
+        "status/open/",
+        "programme/",
+        "partner-calls/",
+        "partner-calls/pl-2031-hostile/",
+        "partners/",
+        "partners/g0/",
+        "glossary/",
+    ),
     *("directions/2031-special0/x-hostile/", "404.html"),
 )
 COUNTRIES = (

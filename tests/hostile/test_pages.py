@@ -71,6 +71,8 @@ def real(site: Path) -> list[Path]:
     kinds: tuple[str, ...] = (
         "",
         "directions/",
+        "edit/",
+        "status/open/",
         "countries/",
         "countries/dk/",
         "fields/energy/",

@@ -116,8 +116,11 @@ def removed(content: Path, chance: random.Random) -> None:
 
 
 def added(content: Path, chance: random.Random) -> None:
+    """A copy must differ from what it was made of."""
     file = chance.choice(directions(content))
-    shutil.copy(file, file.with_name(f"{chance.randint(1, 9)}.{chance.randint(0, 9)}.yml"))
+    copy = file.with_name(f"{chance.randint(10, 19)}.{chance.randint(0, 9)}.yml")
+    shutil.copy(file, copy)
+    change(copy, lambda data: data.update(title={key: f"{text} II" for key, text in data["title"].items()}))
 
 
 def guide(content: Path, chance: random.Random) -> None:

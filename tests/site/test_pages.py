@@ -36,6 +36,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
             "how-to/",
             "data/",
             "publish/",
+            "edit/",
             "directions/",
             "countries/",
             "fields/",
@@ -79,7 +80,21 @@ def test_the_catalogue_is_the_whole_one(catalogue: Catalogue) -> None:
 def test_nothing_is_published_but_pages_data_and_assets(built_site: Path) -> None:
     """No source, no backup, no file of the theme's own (R24)."""
     kinds = {path.suffix for path in built_site.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".json", ".css", ".js", ".svg", ".png", ".ics", ".xml", ".csv", ".txt"}
+    assert kinds - {""} <= {
+        ".html",
+        ".json",
+        ".css",
+        ".js",
+        ".svg",
+        ".png",
+        ".ics",
+        ".xml",
+        ".csv",
+        ".txt",
+        ".jsonld",
+        ".sqlite",
+    }
+    assert [path.name for path in built_site.rglob("*") if path.is_file() and not path.suffix] == ["SHA256SUMS"]
     assert [path for path in built_site.rglob("*") if path.is_symlink() or path.name.startswith(".")] == []
 
 
