@@ -91,11 +91,8 @@ def _answers(pair: _Pair, edition: Edition) -> Iterator[tuple[str, _Answer]]:
 
 def _answer(cell: round_comparison.Cell, edition: Edition) -> _Answer:
     say = edition.say
-    if cell.change == say("change.unchanged"):
-        return ""
-    unknown = say("unknown")
-    if cell.items[0].text == unknown or cell.change in {say("change.from", before=unknown), say("change.in_part")}:
-        return None
+    if cell.state != "differs":
+        return "" if cell.state == "same" else None
     if cell.change:
         return say("changes.figure", now=cell.items[0].text, change=cell.change)
     new = [item.text for item in cell.items if item.mark]

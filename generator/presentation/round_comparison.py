@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from generator.model.catalogue import Direction
 from generator.presentation.facts import FACTS, Figure, Figures, Items
 from generator.presentation.names import Names
+
+State = Literal["", "same", "differs", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Cell:
     items: tuple[Item, ...]
     change: str = ""
     dropped: tuple[str, ...] = ()
+    state: State = ""
+    """Whether it is known to differ from the round before; "" where there is none."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +87,17 @@ def summary(rounds: Sequence[Direction], names: Names) -> str:
 def compare_figure(this: Direction, last: Direction | None, of: Figures, names: Names) -> Cell:
     """Compare a figure of two rounds by its size: up, down, unchanged, or from another one."""
     now = of(this, names)
-    return Cell((Item(now.text),), _change(now, of(last, names), names) if last else "")
+    if last is None:
+        return Cell((Item(now.text),))
+    then = of(last, names)
+    same = (now.size, now.bound) == (then.size, then.bound)
+    # Two that are not on record are not known to be the same.
+    state: State = "unknown" if not now.size or not then.size else "same" if same else "differs"
+    return Cell((Item(now.text),), _change(now, then, names), state=state)
 
 
 def _change(now: Figure, then: Figure, names: Names) -> str:
-    """Return the word for a change of a figure; one that differs only in its bound is neither up nor down.
-
-    Two that are not on record are not known to be the same.
-    """
+    """Return the word for a change of a figure; one that differs only in its bound is neither up nor down."""
     if not now.size and not then.size:
         return ""
     if (now.size, now.bound) == (then.size, then.bound):
@@ -106,14 +114,15 @@ def compare_items(this: Direction, last: Direction | None, of: Items, names: Nam
     now, then = of(this, names), of(last, names) if last else None
     if last and not (this.facts.whole and last.facts.whole):
         # Of a round known in part, what is not listed may yet have been there.
-        return Cell(_items(now.values(), names), say("change.in_part"))
+        return Cell(_items(now.values(), names), say("change.in_part"), state="unknown")
     if last is None or not now:
-        return Cell(_items(now.values(), names), dropped=tuple((then or {}).values()))
+        return Cell(_items(now.values(), names), dropped=tuple((then or {}).values()), state="unknown" if last else "")
     if not then:
-        return Cell(_items(now.values(), names), say("change.from", before=say("unknown")))
+        return Cell(_items(now.values(), names), say("change.from", before=say("unknown")), state="unknown")
     items = tuple(Item(text, "" if key in then else say("change.new")) for key, text in now.items())
     dropped = tuple(text for key, text in then.items() if key not in now)
-    return Cell(items, say("change.unchanged") if now.keys() == then.keys() else "", dropped)
+    same = now.keys() == then.keys()
+    return Cell(items, say("change.unchanged") if same else "", dropped, "same" if same else "differs")
 
 
 def _items(texts: Iterable[str], names: Names) -> tuple[Item, ...]:

@@ -106,8 +106,9 @@ def test_words_for_lists(catalogue: Catalogue, pair: tuple[Direction, Direction]
     earlier = with_facts(pair[1], fields=("energy", "ict-ai"))
     cell = compare_items(later, earlier, fields, names(catalogue))
     assert [(item.text, item.mark) for item in cell.items] == [("energy", ""), ("water", "new")]
-    assert (cell.dropped, cell.change) == (("ict-ai",), "")
-    assert compare_items(later, later, fields, names(catalogue)).change == "unchanged"
+    assert (cell.dropped, cell.change, cell.state) == (("ict-ai",), "", "differs")
+    same = compare_items(later, later, fields, names(catalogue))
+    assert (same.change, same.state) == ("unchanged", "same")
     assert compare_items(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
 
 
@@ -121,9 +122,11 @@ def test_a_round_in_which_nothing_is_on_record_is_not_one_in_which_something_end
     stated, silent = with_facts(pair[0], goals=(goal,)), with_facts(pair[1], goals=())
     unknown = (Item("not on record"),)
     assert compare_items(silent, None, goals, names(catalogue)) == Cell(unknown)
-    assert compare_items(silent, silent, goals, names(catalogue)) == Cell(unknown)
-    assert compare_items(silent, stated, goals, names(catalogue)) == Cell(unknown, dropped=(goal.en,))
-    assert compare_items(stated, silent, goals, names(catalogue)) == Cell((Item(goal.en),), "before: not on record")
+    assert compare_items(silent, silent, goals, names(catalogue)) == Cell(unknown, state="unknown")
+    assert compare_items(silent, stated, goals, names(catalogue)) == Cell(unknown, dropped=(goal.en,), state="unknown")
+    assert compare_items(stated, silent, goals, names(catalogue)) == Cell(
+        (Item(goal.en),), "before: not on record", state="unknown"
+    )
 
 
 def row(page: Document, name: str) -> list[str]:
@@ -160,3 +163,20 @@ def test_intervals_are_history(pages: Pages, catalogue: Catalogue) -> None:
         said = text(by_class(page.tree, "series__history")[0])
         assert said.endswith("We do not know whether it will run again.")
         assert [said.find(str(year)) for year in sorted(years)] == sorted(said.find(str(year)) for year in years)
+
+
+def test_only_what_is_known_to_differ_stands_out(pages: Pages, catalogue: Catalogue) -> None:
+    """Nothing that is on record in part, or not at all, and nothing of the first round."""
+    say = translator(ENGLISH)
+    quiet = [say("change.unchanged"), say("change.in_part"), say("change.from", before=say("unknown"))]
+    seen = 0
+    for slug in catalogue.by_series:
+        for line in by_class(pages[f"en/series/{slug}/index.html"].tree, "compare")[0].iterfind("tbody/tr"):
+            changed = [cell for cell in line[1:] if cell.get("class") == "compare__changed"]
+            seen += len(changed)
+            for cell in changed:
+                assert cell is not line[-1], slug
+                words = [text(part) for part in by_class(cell, "change")]
+                assert words, slug
+                assert [word for word in words if word in quiet] == [], slug
+    assert seen > 40
