@@ -68,9 +68,11 @@ def topics_are_different(contents: Contents) -> Iterator[Problem]:
     for facts, document in contents.directions.values():
         tracks = ((("tracks", index, "topics"), track.topics) for index, track in enumerate(facts.tracks))
         for path, topics in ((("topics",), facts.topics), *tracks):
+            names = set[str]()
             for index, topic in enumerate(topics):
-                if any(topic.zh == other.zh or topic.en == other.en for other in topics[:index]):
+                if not names.isdisjoint((topic.zh, topic.en)):
                     yield document.problem("repeated", (*path, index), found=topic.zh)
+                names |= {topic.zh, topic.en}
 
 
 def directions_are_different(contents: Contents) -> Iterator[Problem]:

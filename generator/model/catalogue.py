@@ -55,8 +55,7 @@ class Catalogue:
     @property
     def content_digests(self) -> dict[str, str]:
         """The digest (hex) of each content file."""
-        calls = {this.file: this.digest for this in self.directions}
-        calls |= {this.file: this.digest for this in self.partner_calls}
+        calls = {this.file: this.digest for this in self.calls}
         return {file: found.hex() for file, found in {**self.shared, **calls}.items()}
 
     @property
@@ -111,13 +110,20 @@ class Catalogue:
         """The partners' own calls of each country code."""
         return _group((call.country, call) for call in self.partner_calls)
 
-    def partner_calls_of(self, guide: str, direction: str | None = None) -> tuple[PartnerCall, ...]:
-        """Return the partners' own calls that belong to a guide or, with the id of one, to a direction of it."""
-        return tuple(
-            call
-            for call in self.partner_calls
-            if (to := call.facts.belongs_to) and to.guide == guide and direction in {None, call.direction}
-        )
+    @cached_property
+    def partner_calls_by_guide(self) -> Mapping[str, tuple[PartnerCall, ...]]:
+        """The partners' own calls that belong to each guide."""
+        return _group((to.guide, call) for call in self.partner_calls if (to := call.facts.belongs_to))
+
+    @cached_property
+    def partner_calls_by_direction(self) -> Mapping[str, tuple[PartnerCall, ...]]:
+        """The partners' own calls that belong to each direction, by its id."""
+        return _group((call.direction, call) for call in self.partner_calls if call.direction)
+
+    @cached_property
+    def guides_by_name(self) -> Mapping[str, Guide]:
+        """Each guide by its name."""
+        return {guide.name: guide for guide in self.guides}
 
     @cached_property
     def without_directions(self) -> tuple[Guide, ...]:

@@ -46,9 +46,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
     for listing in listings(edition):
         made_from = digest((listing.digest, _moment(first).encode()))
-        yield OutputFile(
-            f"{listing.path}{FORMAT.name}", partial(made, listing), made_from, (*listing.directions, *listing.partner_calls)
-        )
+        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), made_from, listing.calls)
 
 
 def ended(listing: Listing, edition: Edition, site_url: str, redirect: Redirect) -> bytes:

@@ -51,12 +51,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         return bytes(head + body.encode() + _END)
 
     for listing in listings(edition):
-        yield OutputFile(
-            f"{listing.path}{FORMAT.name}",
-            partial(made, listing),
-            listing.digest,
-            (*listing.directions, *listing.partner_calls),
-        )
+        yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), listing.digest, listing.calls)
 
 
 def calendar(listing: Listing, edition: Edition, site_url: str) -> Calendar:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, RootModel
 from generator.content.layout import kind_of
 from generator.content.reference_rules import known_countries
 from generator.languages import LANGUAGES
-from generator.model.catalogue import Call, Catalogue
+from generator.model.catalogue import Catalogue
 from generator.model.traversal import models_in
 from generator.outputs.json_schema import MODELS, schema_of
 from generator.rendering.output_file import OutputFile, ready
@@ -31,8 +31,7 @@ _Schema = Mapping[str, object]
 def files(catalogue: Catalogue, content: Path, forge: str) -> Iterator[OutputFile]:
     """Yield all files for the page; `forge` is the address of the editor of a file, {} for its path, or nothing."""
     yield ready("edit/form.json", _json(_form(catalogue, forge)))
-    known: tuple[Call, ...] = (*catalogue.directions, *catalogue.partner_calls)
-    calls = {this.file: (this,) for this in known}
+    calls = {this.file: (this,) for this in catalogue.calls}
     for name, found in sorted(catalogue.content_digests.items()):
         if kind_of(name) in EDITED:
             address = f"edit/{name.removeprefix('content/').removesuffix('.yml')}.json"

@@ -14,8 +14,7 @@ Followed = Direction | PartnerCall | Guide
 
 def followed(listing: Listing) -> Iterator[Followed]:
     """Yield all that a list lets one follow."""
-    yield from listing.directions
-    yield from listing.partner_calls
+    yield from listing.calls
     yield from listing.guides
 
 

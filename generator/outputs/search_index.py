@@ -80,7 +80,7 @@ def _partner_call_pairs(call: PartnerCall, chinese: Edition, english: Edition) -
     for pair in (*facts.applicants, *facts.conditions):
         yield pair.zh, pair.en
     if facts.belongs_to:
-        guide = next(guide for guide in chinese.catalogue.guides if guide.name == facts.belongs_to.guide)
+        guide = chinese.catalogue.guides_by_name[facts.belongs_to.guide]
         yield chinese.names.guide(guide).text, english.names.guide(guide).text
 
 

@@ -200,10 +200,10 @@ def guide(edition: Edition, key: str, directions: Sequence[Direction]) -> Values
     """Return what the page of a guide is given."""
     view = edition.guides[key]
     register = profiles.register(directions, edition)
-    this = next(guide for guide in edition.catalogue.guides if guide.name == key)
+    catalogue = edition.catalogue
     values = {
-        "versions": versions.compared(this, edition),
-        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_of(key), edition),
+        "versions": versions.compared(catalogue.guides_by_name[key], edition),
+        "partner_calls": partner_calls.of(catalogue.partner_calls_by_guide.get(key, ()), edition),
     }
     return view.title, {"guide": view, "register": register, "count": len(directions), "code": key, **values}
 

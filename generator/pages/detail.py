@@ -75,7 +75,7 @@ def beside_direction(catalogue: Catalogue, directions: Sequence[Direction]) -> I
     for this in directions:
         others = related.others(this, catalogue)
         yield from (*catalogue.rounds(this), *others.same_field, *others.same_country)
-        yield from catalogue.partner_calls_of(this.guide.name, this.id)
+        yield from catalogue.partner_calls_by_direction.get(this.id, ())
 
 
 def guide_of(edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
@@ -115,7 +115,7 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
         "one_pager": one_pager_url(this.id),
         "related": related.related(this, related.others(this, edition.catalogue), edition),
         "rounds": edition.views(rounds) if len(rounds) > 1 else (),
-        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_of(this.guide.name, this.id), edition),
+        "partner_calls": partner_calls.of(edition.catalogue.partner_calls_by_direction.get(this.id, ()), edition),
         "later": next(iter(edition.views([other for other in rounds if other.order > this.order])), None),
     }
     return description, values

@@ -225,6 +225,11 @@ class Listing:
     guides: Sequence[Guide] = ()
     """In the list of all calls, the guides none of whose calls is on record."""
 
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """All calls of the list: those of guides, then the partners' own."""
+        return (*self.directions, *self.partner_calls)
+
 
 def listings(edition: Edition) -> Iterator[Listing]:
     """Yield every list of one language that others can follow."""

@@ -85,10 +85,10 @@ def _further(view: DirectionView) -> tuple[str, ...]:
 
 def _fitting(rows: Sequence[Sequence[Row]], further: Sequence[Sequence[str]]) -> int:
     """Return how many further conditions the sheet holds in both languages: the same ones in each half."""
-    room = [_MOST_LINES - _lines(these, width) for these, width in zip(rows, _WIDTHS, strict=True)]
+    free = [_MOST_LINES - _lines(these, width) for these, width in zip(rows, _WIDTHS, strict=True)]
     for taken, texts in enumerate(zip(*further, strict=True)):
-        room = [left - _height(text, width) for left, text, width in zip(room, texts, _WIDTHS, strict=True)]
-        if min(room) < 0:
+        free = [lines - _height(text, width) for lines, text, width in zip(free, texts, _WIDTHS, strict=True)]
+        if min(free) < 0:
             return taken
     return len(further[0])
 

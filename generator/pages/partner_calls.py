@@ -139,4 +139,4 @@ def _belongs_to(call: PartnerCall, edition: Edition) -> Anchor | None:
         return None
     if (direction := catalogue.by_id.get(call.direction or "")) is not None:
         return Anchor(edition.view(direction).title, edition.view(direction).path)
-    return next((edition.names.guide(guide) for guide in catalogue.guides if guide.name == to.guide), None)
+    return edition.names.guide(catalogue.guides_by_name[to.guide])

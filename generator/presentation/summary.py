@@ -18,7 +18,7 @@ _LETTERS = 95
 
 @dataclass(frozen=True)
 class Headline:
-    """What tells a call from all others: its partner and its topics, those beyond the room of a heading as a number."""
+    """What tells a call from all others: its partner and its topics, those that a heading does not hold as a number."""
 
     partner: str
     topics: tuple[str, ...]
@@ -83,7 +83,7 @@ class Summary:
 def headline(this: Direction, view: DirectionView, names: Names) -> Headline:
     """Return partner and topics of a call; the tracks where it has any, since each holds topics of its own.
 
-    As many topics are shown as a heading has room for in either language.
+    As many topics are shown as a heading holds in either language.
     """
     topics: list[Bilingual] = [track.title for track in this.facts.tracks] + list(this.facts.topics)
     shown = 0
