@@ -13,7 +13,7 @@ from tests.hostile.strings import LONG
 from tests.scale import sample
 
 # A title of so many characters holds many strings at once.
-ROOM = 1900
+LONGEST_TITLE = 1900
 # A file holds each text in dozens of places, and no more than 256 kB.
 MOST = 100
 # Of those longer than LONG, some stand for all.
@@ -39,7 +39,7 @@ def hostile_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         accepted = [text for text, found in request.getfixturevalue("verdicts").items() if not found]
         long = [text for text in accepted if len(text) > LONG][:FEW]
         short = sample([text for text in accepted if len(text) <= LONG], SOME)
-        bins = list(binned([*short, *long], ROOM, MOST))
+        bins = list(binned([*short, *long], LONGEST_TITLE, MOST))
         (folder / "bins.json").write_text(json.dumps(bins), encoding="utf-8")
         catalogue(folder / "content", bins)
         for language in ("zh", "en"):

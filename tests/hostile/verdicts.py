@@ -33,7 +33,7 @@ def _checked(folder: Path) -> Verdicts:
     vocabularies(folder)
     names = {f"{2000 + number // 90}-{number % 90 + 1}": text for number, text in enumerate(texts())}
     for number, (name, text) in enumerate(names.items()):
-        # An escape is ten characters long: of a long text of them no file has room for all that it stands in.
+        # An escape is ten characters long: no file holds a long text of them in all the places where it stands.
         fits = text.isascii() or len(text) <= LONG
         escaped = fits and number % 2 == 1
         write(folder / f"guides/{name}.yml", guide([text], text, name), escaped=escaped)

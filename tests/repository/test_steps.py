@@ -188,11 +188,14 @@ def test_what_was_merged_is_formatted(forge: Machine) -> None:
 def test_what_a_pull_request_runs(workflow: str, job: str, forge: Machine) -> None:
     base = git(forge.clone, "rev-parse", "HEAD")
     Job(forge, workflow, job, _GITHUB | {"github.event.pull_request.base.sha": base}).run()
+    # Whatever a stranger's change runs asks nothing of the forge.
+    assert not (forge.state / "log").exists()
 
 
 def test_trials(forge: Machine) -> None:
     forge.program("scripts/trial", '#!/bin/sh\nscripts/build\ncp -R site "site.$1"\n')
     Job(forge, "weekly", "trial", {"matrix.kind": "newest"}).run()
+    assert (forge.clone / "site.newest/en/index.html").is_file()
 
 
 def test_no_job_is_left_out() -> None:
