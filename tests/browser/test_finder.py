@@ -194,6 +194,8 @@ def test_hard_characters_survive_address_reload_and_language(page: Page, site: s
     opened(page, site)
     page.get_by_label("Search", exact=True).fill(words)
     expect(page.locator("[data-count]")).to_have_text("0 calls")
+    # The address is written a step after the numbers are shown.
+    expect(page).to_have_url(f"{site}en/directions/?" + urlencode({"q": words}))
     page.reload()
     expect(page.get_by_label("Search", exact=True)).to_have_value(words)
     page.locator(".switch-language").click()
