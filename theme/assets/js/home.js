@@ -51,6 +51,7 @@ function refresh() {
   const [before, after] = text.split("{day}");
   place.replaceChildren(before, time, after);
   place.dataset.now = claim.status;
+  place.dataset.status = claim.status;
   const see = facts.see[claim.status];
   if (!see) return;
   const link = document.createElement("a");
