@@ -50,6 +50,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(config: Path) -> None:
     """Build in this process as `mkdocs build --strict` does in the folder of a configuration; Abort where it is refused."""
+    # To compile the templates takes longer than all else of a small site: they are those of the project's own builds.
+    shared, own = ROOT / ".cache/templates", config.parent / ".cache/templates"
+    if not own.exists():
+        shared.mkdir(parents=True, exist_ok=True)
+        own.parent.mkdir(exist_ok=True)
+        own.symlink_to(shared)
     with contextlib.chdir(config.parent):
         settings = load_config(str(config), strict=True)
         settings.plugins.run_event("startup", command="build", dirty=False)

@@ -6,7 +6,7 @@ code units, as scripts do, of the text as the file has it.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from babel import Locale
@@ -96,17 +96,12 @@ def _key_of(model: type[BaseModel], path: Keys) -> str:
 def _form(catalogue: Catalogue, forge: str) -> Mapping[str, object]:
     keys: dict[str, object] = {}
     for kind in EDITED:
-        schema = _schema(kind)
+        schema = schema_of(MODELS[kind])
         definitions: Mapping[str, _Schema] = {MODELS[kind].__name__: schema, **schema.get("$defs", {})}  # type: ignore[dict-item]
         for owner, definition in definitions.items():
             properties: Mapping[str, _Schema] = definition.get("properties", {})  # type: ignore[assignment]
             keys |= {f"{owner}.{key}": _described_key(owner, key, about) for key, about in properties.items()}
     return {"version": VERSION, "forge": forge, "keys": keys, "names": _names(catalogue)}
-
-
-@cache
-def _schema(kind: str) -> _Schema:
-    return schema_of(MODELS[kind])
 
 
 def _described_key(owner: str, key: str, about: _Schema) -> Mapping[str, object]:

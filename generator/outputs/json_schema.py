@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -35,8 +36,12 @@ def files() -> Iterator[tuple[str, str]]:
         yield f"{name}.schema.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_of(model: type[BaseModel]) -> dict[str, object]:
-    """Return the schema of one kind of file; KeyError for a key that nobody has explained in both languages."""
+@cache
+def schema_of(model: type[BaseModel]) -> Mapping[str, object]:
+    """Return the schema of one kind of file; KeyError for a key that nobody has explained in both languages.
+
+    It is made once a process: `mkdocs serve` builds again and again.
+    """
     schema = model.model_json_schema(mode="validation")
     for definition in (schema, *schema.get("$defs", {}).values()):
         owner = definition["title"]

@@ -1,7 +1,9 @@
 """The API described in OpenAPI 3.1: which files there are, and the JSON Schema of what stands in each."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from generator.outputs.api import FOLDER, as_bytes
@@ -18,7 +20,7 @@ _REFERENCE = "#/components/schemas/{model}"
 def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the description."""
     say = edition.say
-    references, schemas = models_json_schema([(model, "serialization") for model in FILES.values()], ref_template=_REFERENCE)
+    references, schemas = _schemas()
     paths = {path: _path(path, references[model, "serialization"], edition) for path, model in FILES.items()}
     document = {
         "openapi": "3.1.0",
@@ -33,6 +35,12 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         "components": {"schemas": schemas["$defs"]},
     }
     yield ready(f"{FOLDER}/openapi.json", as_bytes(document))
+
+
+@cache
+def _schemas() -> tuple[Mapping[tuple[type[BaseModel], str], Schema], Schema]:
+    """Return the references to the models of all files, and the schemas to which they lead."""
+    return models_json_schema([(model, "serialization") for model in FILES.values()], ref_template=_REFERENCE)  # type: ignore[return-value]
 
 
 def _path(path: str, schema: Schema, edition: Edition) -> Schema:

@@ -6,6 +6,7 @@ says already is in no other: the calls of a guide, field or country, the agencie
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 from pydantic import BaseModel
@@ -135,12 +136,17 @@ def without_person(contact: object) -> Row:
     return (given if given.functional else given.anonymous).model_dump(mode="json")
 
 
+@cache
+def _schema_of(model: type[BaseModel]) -> Schema:
+    return model.model_json_schema(mode="serialization")
+
+
 class _Maker:
     """Makes the tables of one kind of row from the JSON Schema of its model."""
 
     def __init__(self, one: str, model: type[BaseModel], found: list[Table]) -> None:
         self.one = one
-        self.schema = model.model_json_schema(mode="serialization")
+        self.schema = _schema_of(model)
         self.found = found
         self.say: Translator = translator(ENGLISH, "schema")
 
