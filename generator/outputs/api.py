@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from generator.content.redirects import Redirect
 from generator.languages import LANGUAGES
-from generator.model.catalogue import Catalogue, Direction, Guide
+from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.components import Amount, Bilingual, Deadline, Model, Track
 from generator.model.guides import Comment, GuideVersion, Stated
 from generator.model.partner_calls import PartnerCall
@@ -33,29 +33,36 @@ R = TypeVar("R", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Facts:
-    """Every row of the API as JSON text: by list, those of directions by id; and the head of each list."""
+    """Every row of the API as JSON text: by list, those of calls by id; and the head of each list."""
 
     head: Json
     bodies: Mapping[str, Sequence[str]]
     directions: Mapping[str, str]
+    partner_calls: Mapping[str, str]
 
     def list(self, directions: Sequence[Direction]) -> bytes:
         """Return directions as a JSON file; `data` of some is a hash of these alone, which no change elsewhere changes."""
         rows = [self.directions[direction.id] for direction in directions]
         return _file(self.head if len(rows) == len(self.directions) else _head(rows), "directions", rows)
 
+    def own(self, calls: Sequence[PartnerCall]) -> bytes:
+        """Return partners' own calls as a JSON file; `data` likewise."""
+        rows = [self.partner_calls[call.id] for call in calls]
+        return _file(self.head if len(rows) == len(self.partner_calls) else _head(rows), "partner_calls", rows)
+
 
 def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
     """Gather all rows. `data` is a hash of all of them."""
     catalogue = editions[0].catalogue
     directions = {this.id: _json_of(direction_row(this, site_url)) for this in catalogue.directions}
+    calls = {call.id: _json_of(partner_call_row(call, site_url)) for call in catalogue.partner_calls}
     bodies: dict[str, Sequence[str]] = {
         "directions": list(directions.values()),
         "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
-        "partner_calls": [_json_of(partner_call_row(call, site_url)) for call in catalogue.partner_calls],
+        "partner_calls": list(calls.values()),
         **_names(editions, site_url),
     }
-    return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions)
+    return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions, calls)
 
 
 def files(facts: Facts, site_url: str) -> Iterator[OutputFile]:
@@ -213,19 +220,21 @@ def partner_call_row(call: PartnerCall, site_url: str) -> models.PartnerCall:
 def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[str]]:
     """Return the rows of fields and countries."""
     catalogue = editions[0].catalogue
-    chinese, english = (edition.names for edition in editions)
 
-    def row(key: str, zh: Anchor, en: Anchor, directions: Sequence[Direction], *steps: str) -> str:
-        name = _row(Bilingual, None, zh=zh.text, en=en.text)
-        ids = tuple(direction.id for direction in directions)
-        return _json_of(_row(models.Name, None, id=key, name=name, directions=ids, urls=_urls(site_url, *steps)))
+    def row(key: str, anchors: Sequence[Anchor], calls: Sequence[Call], own: Sequence[Call], *steps: str) -> str:
+        name = _row(Bilingual, None, **{this.code: anchor.text for this, anchor in zip(LANGUAGES, anchors, strict=True)})
+        ids = {"directions": tuple(call.id for call in calls), "partner_calls": tuple(call.id for call in own)}
+        return _json_of(_row(models.Name, None, id=key, name=name, **ids, urls=_urls(site_url, *steps)))
 
-    fields = [
-        row(slug, chinese.field(slug), english.field(slug), catalogue.by_field.get(slug, ()), "fields", slug)
-        for slug in catalogue.fields
-    ]
-    countries = [
-        row(code, chinese.country(code), english.country(code), found, *country_steps(code))
-        for code, found in catalogue.by_country.items()
-    ]
-    return {"fields": fields, "countries": countries}
+    def field(slug: str) -> str:
+        # As of directions, those that name it: what is open to every field stands under `any`.
+        own = [call for call in catalogue.partner_calls if slug in call.facts.fields]
+        calls = catalogue.by_field.get(slug, ())
+        return row(slug, [each.names.field(slug) for each in editions], calls, own, "fields", slug)
+
+    def country(code: str) -> str:
+        calls, own = catalogue.by_country.get(code, ()), catalogue.partner_calls_by_country.get(code, ())
+        return row(code, [each.names.country(code) for each in editions], calls, own, *country_steps(code))
+
+    codes = sorted({*catalogue.by_country, *catalogue.partner_calls_by_country})
+    return {"fields": [*map(field, catalogue.fields)], "countries": [*map(country, codes)]}

@@ -224,9 +224,10 @@ class Guide(Row):
 
 
 class Name(Row):
-    """A field or a country, with the ids of its directions."""
+    """A field or a country, with the ids of its directions and of the partners' own calls that name it."""
 
     id: Text
     name: Bilingual
     directions: tuple[Text, ...]
+    partner_calls: tuple[Text, ...]
     urls: Urls

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from generator.cache import digest
 from generator.content.redirects import Redirect
-from generator.model.catalogue import Direction
+from generator.model.catalogue import Call, Direction
 from generator.model.deadlines import on_record
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts, ended
@@ -120,7 +120,7 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "duration": view.means.duration,
         "months_min": duration.min if duration else None,
         "months_max": duration.max if duration else None,
-        **{window_column(side, stage): _closes(this, side, stage) for side, stage in WINDOWS},
+        **{window_column(side, stage): closes(this, side, stage) for side, stage in WINDOWS},
         "cancelled": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
         "applies": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.applies),
         **_further(this),
@@ -144,7 +144,7 @@ def _further(this: Direction) -> Mapping[str, Cell]:
     }
 
 
-def _closes(this: Direction, side: str, stage: str) -> str:
+def closes(this: Call, side: str, stage: str) -> str:
     """Return when the windows of a side and stage close: a day, or an instant with its offset."""
     found = [d.closes for d in on_record(this.deadlines) if (d.side, d.stage) == (side, stage) and d.closes]
     return " ".join(moment.isoformat() for moment in found)

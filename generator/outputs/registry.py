@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.content.redirects import Redirect
-from generator.outputs import atom, calendar, csv_json
+from generator.outputs import atom, calendar, csv_json, partner_call_tables
 from generator.outputs.api import Facts
 from generator.pages.kinds import Listing
 from generator.presentation.edition import Edition
@@ -36,5 +36,7 @@ LIST_FORMATS = (
     ListFormat(atom.FORMAT, atom.ended, files=atom.files),
     ListFormat(csv_json.CSV, csv_json.ended_csv, files=csv_json.csv_files),
     ListFormat(csv_json.JSON, csv_json.ended_json, shared=csv_json.json_files),
+    ListFormat(partner_call_tables.CSV, partner_call_tables.ended_csv, files=partner_call_tables.csv_files),
+    ListFormat(partner_call_tables.JSON, partner_call_tables.ended_json, shared=partner_call_tables.json_files),
 )
 FILE_FORMATS = tuple(known.file for known in LIST_FORMATS)

@@ -20,7 +20,7 @@ from generator.presentation.translator import Translator, translator
 Row = dict[str, object]
 Schema = Mapping[str, object]
 # Lists that follow from another table, and the list with the same content and more.
-DERIVED = frozenset({"directions", "agencies"})
+DERIVED = frozenset({"directions", "partner_calls", "agencies"})
 _TABLE_NAMES = {"agency_roles": "agencies"}
 # The column of a list of plain values, where it is not called as the list.
 _SINGULAR = {"countries": "country", "fields": "field", "partner_groups": "partner_group", "roles": "role"}

@@ -61,6 +61,8 @@ class FileFormat:
     """Whether programs follow it, and so look for it in the head of a page."""
     webcal: bool = False
     """Whether a calendar program subscribes to it by an address of its own scheme."""
+    partner_calls: bool = False
+    """Whether it holds the partners' own calls alone: a page that lists none does not name it."""
 
 
 @dataclass(frozen=True)

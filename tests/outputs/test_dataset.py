@@ -24,7 +24,7 @@ LISTS = {
     "countries": "countries",
 }
 # What follows from another table, and what is a person's.
-LEFT_OUT = {"directions", "agencies", "contacts"}
+LEFT_OUT = {"directions", "partner_calls", "agencies", "contacts"}
 # Kind of row, its id, the lists on the way with the number in each, the key, the value.
 Fact = tuple[str, str, tuple[tuple[str, int], ...], str, object]
 
@@ -120,6 +120,12 @@ def test_what_is_left_out_follows_from_other_tables(facts: api.Facts, made: dict
         ):
             for row in map(json.loads, facts.bodies[name]):
                 assert {id_ for (id_,) in database.execute(query, (row["id"],))} == set(row["directions"])
+        for name, query in (
+            ("fields", "SELECT partner_call_id FROM partner_call_fields WHERE field = ?"),
+            ("countries", "SELECT id FROM partner_calls WHERE country = ?"),
+        ):
+            for row in map(json.loads, facts.bodies[name]):
+                assert {id_ for (id_,) in database.execute(query, (row["id"],))} == set(row["partner_calls"])
 
 
 def test_two_releases_are_the_same_bytes(editions: Editions, facts: api.Facts, made: dict[str, bytes]) -> None:

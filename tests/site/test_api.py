@@ -180,11 +180,20 @@ def test_guides_list_their_directions(api: Path, directions: dict[str, Json], ca
     assert [direction for guide in guides for direction in guide["directions"]] == list(directions)
 
 
+def calls_of(api: Path) -> list[Json]:
+    """Return the partners' own calls."""
+    found: list[Json] = load(api / "partner-calls.json")["partner_calls"]
+    return found
+
+
 @pytest.mark.parametrize("name", ["fields", "countries"])
-def test_fields_and_countries_list_their_directions(api: Path, directions: dict[str, Json], name: str) -> None:
-    """Named in both languages, with exactly the directions that name them."""
+def test_fields_and_countries_list_their_calls(api: Path, directions: dict[str, Json], name: str) -> None:
+    """Named in both languages, with exactly the directions and the partners' own calls that name them."""
     rows = load(api / f"{name}.json")[name]
+    own = {call["id"]: {"fields": call["fields"], "countries": [call["country"]]}[name] for call in calls_of(api)}
+    assert {key for keys in own.values() for key in keys} <= {row["id"] for row in rows}
     assert {key for direction in directions.values() for key in direction[name]} <= {row["id"] for row in rows}
     for row in rows:
         assert set(row["name"]) == {"zh", "en"}
         assert row["directions"] == [key for key, direction in directions.items() if row["id"] in direction[name]]
+        assert row["partner_calls"] == [key for key, named in own.items() if row["id"] in named]
