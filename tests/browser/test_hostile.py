@@ -35,11 +35,11 @@ class Watched:
             self.seen.append(what)
 
     def opened(self, path: str) -> Page:
-        """Open a page of the site, with nothing held against it yet."""
+        """Open a page of the site, in the one window that there is, with nothing held against it yet."""
         self.seen.clear()
-        for page in self.context.pages:
-            page.close()
-        page = self.context.new_page()
+        page, *others = self.context.pages or [self.context.new_page()]
+        for other in others:
+            other.close()
         page.goto(f"{self.root}{path}")
         return page
 
@@ -57,13 +57,11 @@ def watched(browser: Browser, hostile_site: HostileSite) -> Iterator[Watched]:
 
 
 def ran(watched: Watched, page: Page) -> list[str]:
-    """Touch what a page has, close it, and return with its address what ran, was said, asked for or opened."""
+    """Touch what a page has, and return with its address what ran, was said, asked for or opened."""
     page.evaluate(_TOUCH)
     hits = [str(hit) for hit in page.evaluate("window.hits")]
-    address = page.url
-    page.close()
-    opened = [other.url for other in watched.context.pages]
-    return [f"{address}: {what}" for what in (*hits, *watched.seen, *opened)]
+    opened = [other.url for other in watched.context.pages if other is not page]
+    return [f"{page.url}: {what}" for what in (*hits, *watched.seen, *opened)]
 
 
 # A mouse over, a focus, an opening and a click for each element, the links and the submissions aside, which lead elsewhere.

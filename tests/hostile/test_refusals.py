@@ -14,7 +14,7 @@ from tests.conftest import VALID, problems
 from tests.hostile.catalogue import vocabularies
 from tests.hostile.content import direction, guide, partner_call, write
 from tests.hostile.strings import HARMLESS_ADDRESSES, addresses, texts
-from tests.hostile.verdicts import Verdicts
+from tests.hostile.verdicts import SOME, Verdicts
 from tests.scale import sample
 
 # The values of a direction and of a guide that are addresses of pages.
@@ -22,13 +22,14 @@ _PAGE = "https://a.example/"
 
 
 def test_there_are_five_hundred(verdicts: Verdicts) -> None:
-    assert len(verdicts) == len(texts()) >= 500
+    assert len(texts()) >= 500
+    assert [*verdicts] == [*sample(texts(), SOME)]
 
 
 def test_each_text_is_accepted_or_refused_in_each_kind_of_file_alike(verdicts: Verdicts) -> None:
     """What one file takes as text another does not refuse: each kind of text has the same rules."""
     accepted = [text for text, reported in verdicts.items() if not reported]
-    assert len(accepted) > 400
+    assert len(accepted) > 0.7 * len(verdicts)
     for text, reported in verdicts.items():
         assert {problem.file.split("/")[1] for problem in reported} in (set(), {"directions", "guides", "partner-calls"}), (
             repr(text)
@@ -55,7 +56,7 @@ def test_nothing_hidden_is_accepted(verdicts: Verdicts) -> None:
 
 def test_no_text_passes_for_a_name(tmp_path: Path) -> None:
     """A slug, a code, an address for mail, a zone, a choice, a day: each refuses each string (R16, R21)."""
-    plain = sample([text for text in texts() if text.isprintable() and text.isascii() and text.strip()], 100)
+    plain = sample([text for text in texts() if text.isprintable() and text.isascii() and text.strip()], 40)
     vocabularies(tmp_path)
     for number, text in enumerate(plain):
         _one(tmp_path, number, _named(text))
@@ -188,7 +189,7 @@ def _reported_for_addresses(folder: Path, given: list[str]) -> list[list[Problem
 def test_an_address_that_could_run_or_mislead_is_refused_in_each_place_for_one(tmp_path: Path) -> None:
     """Other schemes, other hosts than they seem, user names, what breaks out of an attribute (R16, R75)."""
     others = [text for text in texts() if "://" not in text and text.strip()]
-    given = list(dict.fromkeys([*addresses(), *sample(others, 100)]))
+    given = list(dict.fromkeys([*addresses(), *sample(others, 40)]))
     held = {"notice.url", "sources.1.url", "comment.source"}
     further = {
         *("contacts.1.url", "links.1.url", "deadlines.1.source"),
