@@ -43,6 +43,8 @@ class PageKind:
     """The partners' own calls that its calendar and feed tell of too."""
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside each page."""
+    markdown: bool = False
+    """Whether the same page lies beside it as Markdown."""
     navigation: bool = False
     """Whether the section stands in the navigation."""
     above: Callable[[Edition, str, Sequence[Direction]], tuple[Anchor, ...]] | None = None
@@ -111,6 +113,7 @@ PAGE_KINDS = (
         *("directions", "direction", detail.directions, detail.direction_title, detail.direction),
         "content/directions/{}.yml",
         detail.beside_direction,
+        markdown=True,
     ),
     _index("countries", f"{VOCABULARY}/countries.yml", indexes.countries, "partners", "partner-calls"),
     PageKind(
@@ -118,6 +121,7 @@ PAGE_KINDS = (
         browse.beside_country,
         browse.own_of_country,
         feeds=True,
+        markdown=True,
     ),
     PageKind(
         *("countries", "country_field", selections.country_fields, selections.country_field_title),
@@ -141,11 +145,13 @@ PAGE_KINDS = (
         partner_calls.beside,
         browse.own_of_field,
         feeds=True,
+        markdown=True,
     ),
     _index("guides", "content/guides", indexes.guides),
     PageKind(
         *("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
         partner_calls.beside,
+        markdown=True,
     ),
     PageKind(
         *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), browse.deadlines, "content/directions"),

@@ -187,6 +187,7 @@ def contact(item: Contact, names: Names) -> ContactView:
         phone=item.phone or "",
         email=item.email or "",
         url=item.url or "",
+        functional=item.functional,
     )
 
 

@@ -91,6 +91,8 @@ class ContactView:
     phone: str
     email: str
     url: str
+    functional: bool
+    """Whether it is an office and no person."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
+from generator.rendering.markdown import MarkdownRenderer, llms
 from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer, Theme
 from generator.rendering.repository_links import edit_page
@@ -81,8 +82,9 @@ class Build:
 
     def _of_language(self, edition: Edition, templates: Environment) -> Iterator[Group]:
         renderer = Renderer(self.theme, templates, edition, self.site)
+        markdown = MarkdownRenderer(templates, edition, self.site)
         for kind in PAGE_KINDS:
-            yield partial(_rendered, renderer, pages_of(kind, edition))
+            yield partial(_rendered, renderer, pages_of(kind, edition), markdown if kind.markdown else None)
         yield partial(_rendered, renderer, [not_found_page(edition)])
         for known in LIST_FORMATS:
             if known.files:
@@ -97,13 +99,20 @@ class Build:
         yield partial(edit_data.files, self.editions[0].catalogue, self.content, edit_address)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
+        yield partial(llms, self.editions, standalone, self.site)
         yield partial(bilingual_pages, self.editions, standalone, self.site)
         for directions in self.editions[0].catalogue.by_guide.values():
             yield partial(one_pagers, directions, self.editions, standalone, self.site)
 
 
-def _rendered(renderer: Renderer, pages: Iterator[Page] | Sequence[Page]) -> Iterator[OutputFile]:
-    return (OutputFile(page.file, partial(renderer.render, page), renderer.digest(page), page.shows) for page in pages)
+def _rendered(
+    renderer: Renderer, pages: Iterator[Page] | Sequence[Page], markdown: MarkdownRenderer | None = None
+) -> Iterator[OutputFile]:
+    for page in pages:
+        digest = renderer.digest(page)
+        yield OutputFile(page.file, partial(renderer.render, page), digest, page.shows)
+        if markdown:
+            yield markdown.file(page, digest)
 
 
 def build_site(build: Build, staging: Staging) -> None:
