@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2 import Environment
 
@@ -18,9 +18,10 @@ NAME = "index.md"
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#&~])")
 
 
-def plain(text: object) -> str:
+@lru_cache(4096)
+def plain(text: str) -> str:
     """Return a text as one line that Markdown shows as it is."""
-    return _MARKUP.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 class MarkdownRenderer:
