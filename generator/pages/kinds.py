@@ -178,6 +178,7 @@ PAGE_KINDS = (
         *("partner-calls", "partner_call", partner_calls.items, partner_calls.title, partner_calls.partner_call),
         "content/partner-calls/{}.yml",
         partner_calls.beside,
+        markdown=True,
     ),
     _index("partners", f"{VOCABULARY}/partner_groups.yml", indexes.groups, navigation=False),
     PageKind("partners", "group", browse.groups, browse.group_title, browse.group, f"{VOCABULARY}/partner_groups.yml"),

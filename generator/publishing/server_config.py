@@ -21,6 +21,7 @@ _OTHER_TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml; charset=utf-8",
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
     "xml": "application/xml; charset=utf-8",
     "jsonld": "application/ld+json",
     "sqlite": "application/vnd.sqlite3",
@@ -43,7 +44,7 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 HSTS = "max-age=31536000"
 # Open data: a page of another site may read it too.
-OPEN = (*dict(map(_type_of, FILE_FORMATS)), "jsonld", "sqlite")
+OPEN = (*dict(map(_type_of, FILE_FORMATS)), "jsonld", "md", "sqlite")
 _CADDY_HEADERS = (
     "header {",
     *(f'  {name} "{value}"' for name, value in HEADERS.items()),

@@ -92,6 +92,7 @@ def test_nothing_is_published_but_pages_data_and_assets(built_site: Path) -> Non
         ".csv",
         ".txt",
         ".jsonld",
+        ".md",
         ".sqlite",
     }
     assert [path.name for path in built_site.rglob("*") if path.is_file() and not path.suffix] == ["SHA256SUMS"]
