@@ -11,7 +11,8 @@ LINE = """history:
   - {date: 2031-04-02, kind: deadline, side: partner, what: {zh: 截止日期推迟一天。, en: Put off by a day.}}
 deadlines:"""
 # Pages of each language that say when the direction closes: its own, the lists that hold it, its guide, year and rounds.
-FEEDS = [known.name for known in FILE_FORMATS]
+# The table of partners' own calls holds none of guides; its JSON is stamped with the hash of all data.
+FEEDS = [known.name for known in FILE_FORMATS if known.name != "partner-calls.csv"]
 LISTS = ("directions", "countries/no", "fields/energy", "status/open")
 DATASET = ("call_deadlines.csv", "call_history.csv", "catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS")
 PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
