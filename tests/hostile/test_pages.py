@@ -138,7 +138,7 @@ def test_each_text_of_the_other_kinds_is_shown_as_it_was_written(
     for number, texts in enumerate(hostile_site.bins):
         title = " ".join(texts)
         call = documents[f"{language}/{own_call(number)}/index.html"]
-        originals = [whole(element) for element in by_class(call.tree, "partner-call__original")]
+        originals = [whole(element) for element in by_class(call.tree, "heading__original")]
         assert whole(call.one(".//h1")) == say(title)
         assert originals[0] == SAY[{"zh": "en", "en": "zh"}[language]](title)
         assert originals[1].startswith(title)
