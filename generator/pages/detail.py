@@ -8,6 +8,7 @@ from generator.pages import finder as filters
 from generator.pages import home as opening
 from generator.pages import partner_calls, related
 from generator.pages.browse import Items, Values, by_guide
+from generator.pages.guides_ahead import guides_ahead
 from generator.pages.matrix import matrix
 from generator.pages.timeline import timeline
 from generator.presentation.browser_data import browser_data
@@ -43,6 +44,7 @@ def home(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "latest": opening.latest(edition),
         "fresh": opening.freshness(edition),
         "newest": edition.views(directions[:5]),
+        "guides_ahead": guides_ahead(edition),
     }
     return edition.say("home.lead"), values
 
@@ -60,6 +62,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "spans": filters.SPANS,
         "sorts": filters.SORTS,
         "words": filters.words(edition),
+        "guides_ahead": guides_ahead(edition),
         "calls": browser_data(edition.catalogue),
     }
     return edition.say("directions.lead"), values

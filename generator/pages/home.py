@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.deadlines import closes_at, dated, utc
+from generator.pages.precedent import FIRST_STAGES
 from generator.presentation import deadline_views
 from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
@@ -77,7 +78,9 @@ def _day(day: date | None, edition: Edition) -> str:
 
 
 def latest(edition: Edition) -> DeadlineView | None:
-    """Return the window that closes last of all on record."""
-    known = (item for this in edition.catalogue.calls for item in dated(this.deadlines))
+    """Return the window for applicants that closes last of all on record, in guides without calls on record, too."""
+    catalogue = edition.catalogue
+    of_guides = (item for guide in catalogue.without_directions for item in guide.deadlines if item.stage in FIRST_STAGES)
+    known = [*(item for this in catalogue.calls for item in dated(this.deadlines)), *dated(of_guides)]
     last = max(known, key=lambda item: utc(closes_at(item)), default=None)
     return deadline_views.deadline(last, edition.names) if last else None

@@ -11,6 +11,7 @@ from generator.model.deadlines import dated, last_moment
 from generator.model.partner_calls import PartnerCall
 from generator.pages import partner_calls
 from generator.pages.browse import Items, Values, by_guide
+from generator.pages.guides_ahead import guides_ahead
 from generator.presentation.browser_data import ending
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
@@ -114,13 +115,15 @@ def above_open(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[Ancho
 
 def open_calls(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     """Return what the list of open calls is given: all that is certain by date, and what closed last where there is none."""
-    say, own = edition.say, own_open(edition.catalogue, OPEN)
+    say, own, guides = edition.say, own_open(edition.catalogue, OPEN), guides_ahead(edition)
+    certain = "open.certain" if directions or own else "open.guides" if guides else "open.none"
     values = {
         "calls": edition.views(directions),
         "partner_calls": partner_calls.of(own, edition),
         "latest": edition.views(_closed_last(edition.catalogue, directions)),
         "count": len(directions) + len(own),
-        "certain": say("open.certain" if directions or own else "open.none", day=edition.data_date),
+        "guides_ahead": guides,
+        "certain": say(certain, day=edition.data_date),
         "finder": f"{edition.names.path('directions')}?status={OPEN}",
     }
     return say("open.description"), values

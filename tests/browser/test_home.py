@@ -178,7 +178,7 @@ def test_without_scripts_the_page_claims_nothing_and_leads_on(plain_page: Page, 
     page = plain_page
     page.goto(f"{site}{language.code}/")
     assert page.locator(".now").inner_text().startswith(translator(language)("home.now.latest"))
-    assert page.locator(".now time").get_attribute("datetime") == "2026-06-15"
+    assert page.locator(".now time").get_attribute("datetime") == "2026-06-25"
     assert page.locator(".matrix").is_visible()
     assert page.locator(".timeline").is_visible()
     assert not page.locator(".ask").is_visible()

@@ -2,6 +2,7 @@
 import { readCalls } from "./calls.js";
 import { Controls } from "./controls.js";
 import { Index } from "./facets.js";
+import { aGuideIsOpen } from "./guides_ahead.js";
 import { dataOf, find, isEnglish } from "./page.js";
 import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
 import { Texts } from "./search.js";
@@ -183,9 +184,9 @@ class DirectionFinder extends HTMLElement {
   }
 
   sum() {
-    const { ahead, last } = this.index;
+    const last = this.index.ahead || aGuideIsOpen(Date.now()) ? undefined : this.index.last;
     const meant = this.answers.length === 0 ? this.texts?.correction(this.terms) : undefined;
-    this.summary.show({ state: this.state, answers: this.answers, ignored: this.ignored, meant, last: ahead ? undefined : last });
+    this.summary.show({ state: this.state, answers: this.answers, ignored: this.ignored, meant, last });
   }
 
   /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */

@@ -1,5 +1,6 @@
 // The home page's one sentence on what is open: computed from the windows it came with, at the moment it is looked at.
 import { claimOf } from "./claim.js";
+import { aGuideIsOpen } from "./guides_ahead.js";
 import { dataOf, dateLocale, find } from "./page.js";
 import { windowsOf } from "./windows.js";
 
@@ -40,6 +41,8 @@ function showAge() {
 function refresh() {
   const claim = claimOf(groups, Date.now());
   if (!claim) return;
+  // The guide's own line stands below.
+  place.hidden = claim.status !== "open" && aGuideIsOpen(Date.now());
   const text = sentence(claim);
   const day = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: claim.zone }).format(claim.day);
   const now = `${claim.status} ${text} ${day}`;
