@@ -1,6 +1,6 @@
 """Comparison of drafts: stated totals with sums, a direction with its last round and with the catalogue's version of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -63,10 +63,9 @@ class Comparisons:
         """Describe what differs from the catalogue's version of a direction, and what changed since the last round."""
         now = self.facts.directions.get(direction.code)
         if self.prior.own:
-            yield from self._with_catalogue(direction.code, now)
-        countries: Any = direction.findings["countries"].value if "countries" in direction.findings else []
-        title: Any = direction.findings["title"].value
-        before = self.prior.previous(str(title["zh"]), countries) if countries else None
+            yield from self._with_catalogue(self._version(direction), now)
+        title, countries = _named(direction)
+        before = self.prior.previous(title, countries) if countries else None
         if not before:
             yield self.translate("cli.import.no_round")
             return
@@ -74,8 +73,10 @@ class Comparisons:
         yield self.translate("cli.import.round", id=before.id, series=series)
         yield from self._differences(now, before)
 
-    def _with_catalogue(self, code: str, now: Direction | None) -> Iterator[str]:
-        own = self.prior.own.get(code)
+    def _version(self, direction: ParsedDirection) -> Direction | None:
+        return self.prior.version(direction.code, *_named(direction))
+
+    def _with_catalogue(self, own: Direction | None, now: Direction | None) -> Iterator[str]:
         if not own:
             yield self.translate("cli.import.not_in_catalogue", guide=self.prior.guide)
             return
@@ -83,9 +84,10 @@ class Comparisons:
         yield self.translate("cli.import.in_catalogue", id=own.id, version=version)
         yield from self._differences(now, own)
 
-    def missing(self) -> Iterator[str]:
+    def missing(self, read: Sequence[ParsedDirection]) -> Iterator[str]:
         """Name the directions that the catalogue has of the same guide and the document has not."""
-        gone = [one for code, one in self.prior.own.items() if code not in self.facts.directions]
+        found = {own.id for direction in read if (own := self._version(direction))}
+        gone = [one for one in self.prior.own.values() if one.id not in found]
         if gone:
             yield ""
             yield self.translate(
@@ -112,3 +114,9 @@ class Comparisons:
                 yield self.translate("cli.import.change", name=row.name, text=text)
         if not shown:
             yield self.translate("cli.import.no_differences")
+
+
+def _named(direction: ParsedDirection) -> tuple[str, list[str]]:
+    """Return the Chinese title and the countries that were read of a direction."""
+    found: dict[str, Any] = {key: finding.value for key, finding in direction.findings.items()}
+    return str(found["title"]["zh"]), found.get("countries", [])

@@ -13,7 +13,7 @@ from generator.importer.fields.contacts import contacts
 from generator.importer.fields.finding import Finding, marked
 from generator.importer.fields.names import agreements, bilingual
 from generator.importer.fields.obligations import obligations, partner_only
-from generator.importer.fields.topics import merged, topics
+from generator.importer.fields.topics import fields_of, merged, topics
 from generator.importer.headings import Section
 from generator.importer.labels import Block, Label, blocks
 from generator.importer.prior_rounds import PriorRounds
@@ -53,10 +53,12 @@ def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> Pa
         by_kind.setdefault(block.label.kind, []).append(block)
     demands = _joined(by_kind.get("other", []))
     names = _joined(by_kind.get("agreements", []))
+    unknown = by_kind.get("unknown", [])
     if not names.text:
         # Under a label that no table has, what stands in 《》 is an agreement.
-        names = _joined([block for block in by_kind.get("unknown", []) if "《" in block.content.text][:1])
-    found = _identity(section, names, demands, prior) | _scale(by_kind, prior.english)
+        names = _joined([block for block in unknown if "《" in block.content.text][:1])
+    partner = [found for one in unknown if (found := partners.under_label(one.label.text, one.content))]
+    found = _identity(section, names, demands, partner, prior) | _scale(by_kind, prior.english)
     everything = _joined([*by_kind.get("duration", []), *by_kind.get("other", []), *by_kind.get("unknown", [])])
     if stated := duration(_labelled(by_kind.get("duration", []))) or duration(everything):
         found["duration"] = stated
@@ -103,11 +105,13 @@ def _listed(found: Mapping[str, Finding], key: str) -> list[Any]:
     return list(value)
 
 
-def _identity(section: Section, names: SourceText, demands: SourceText, prior: PriorRounds) -> dict[str, Finding]:
-    """Read title, partners, agencies, agreements, and the series that an earlier round gives."""
+def _identity(
+    section: Section, names: SourceText, demands: SourceText, stated: Sequence[dict[str, Finding]], prior: PriorRounds
+) -> dict[str, Finding]:
+    """Read title, partners (of the title, else `stated` under a label of their own), agencies, agreements, series."""
     title = section.title.text.strip(" 。;:*")
     found = {"title": Finding(bilingual(title, prior.english), (section.title,), section.doubt)}
-    found |= partners.partners(section.title, names, demands)
+    found |= partners.partners(section.title, names, demands) or next(iter(stated), {})
     countries = _listed(found, "countries")
     if agencies := partners.agencies(countries, prior.catalogue.agencies, names, demands, section.title):
         found["agencies"] = agencies
@@ -138,7 +142,7 @@ def _tracks(
     subjects: Sequence[Block], counts: Sequence[Block], sums: Sequence[Block], english: Mapping[str, str]
 ) -> dict[str, Finding]:
     """Pair each track's topics with the count and the money that stand after it and before the next."""
-    tracks, sources = [], []
+    tracks, sources, named = [], [], list[str]()
     starts = [block.label.start for block in subjects]
     for block, end in zip(subjects, [*starts[1:], None], strict=True):
         own = [
@@ -146,6 +150,7 @@ def _tracks(
             for kind in (counts, sums)
         ]
         title, _, rest = block.content.text.partition("。")
+        named += fields_of(title)
         inside = topics(block.content.part(len(title) + 1), english) if rest else {}
         count = projects(own[0].content, english) if own[0] else None
         total = budget(own[1].content, own[1].label.text, None) if own[1] else None
@@ -157,7 +162,7 @@ def _tracks(
         tracks.append(track)
         sources += [block.content, *(b.content for b in own if b)]
     contents = tuple(block.content for block in subjects)
-    fields = merged([topics(content, english) for content in contents])
+    fields = list(dict.fromkeys([*named, *merged([topics(content, english) for content in contents])]))
     return {"tracks": Finding(tracks, tuple(sources)), "fields": Finding(fields, contents, "fields_by_words")}
 
 

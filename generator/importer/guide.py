@@ -144,7 +144,7 @@ def _title(text: SourceText) -> tuple[str, SourceText, str]:
     match = _TITLE.search(text.text)
     if match:
         return match.group() + suffix, text.part(match.start(), match.end()), "title_from_text"
-    return "", text.part(0, 1), ""
+    return "", text.part(0, text.starts[1][0] if len(text.starts) > 1 else None), ""
 
 
 def _stated(text: SourceText) -> Finding:

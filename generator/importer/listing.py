@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importer.document.text import Line, SourceText, join_lines
-from generator.importer.fields import countries
+from generator.importer.fields import countries, partners
 from generator.importer.headings import Outline, Section
 
 _MARK = re.compile(
@@ -19,8 +19,11 @@ _PARTNER = re.compile(
 _CHINA = re.compile(r"中国|我国|中外|中方")
 _DETAILS = re.compile(r"\((?=[^()]{0,20}:)|(?<=[项目计划专验室作究助心])[:,。;]|。|——")
 _CONTINUES = re.compile(r"[\u4e00-\u9fff(]")
+_LABEL = re.compile(r"[(\s]*[\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{1,5}\))?:")
+_NO_LABEL = re.compile(r"附件|联系|特此|电话|邮箱")
 _LONGEST_TITLE = 80
 _FEWEST = 2
+_LOOK_AHEAD = 6
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class _Entry:
     code: str
     title: int
     form: str
+    partners: Sequence[str]
 
 
 def outline(lines: Sequence[Line]) -> Outline:
@@ -53,13 +57,32 @@ def _entry(lines: Sequence[Line], index: int) -> _Entry | None:
     details = _DETAILS.search(rest.text)
     end = details.start() if details else len(rest.text)
     title = rest.text[:end].strip()
-    named = countries.named(title) or countries.abbreviated(title, ()) or _PARTNER.search(title)
-    if not named or not _PROGRAMME.search(title) or len(title) > _LONGEST_TITLE or re.search(r"[,;!?]", title):
-        return None
-    if not (_CHINA.search(title) or countries.abbreviated(title, ()) or match.group("code") or _PARTNER.search(title)):
+    stated = _stated_partners(lines, index)
+    if (
+        len(title) > _LONGEST_TITLE
+        or re.search(r"[,;!?]", title)
+        or not (stated or _names_a_call(title, match.group("code")))
+    ):
         return None
     form = "code" if match.group("code") else re.sub(r"\d+|[一二三四五六七八九十]+", "#", line.text[: match.start("title")])
-    return _Entry(index, rest, match.group("code") or "", end, form.strip())
+    return _Entry(index, rest, match.group("code") or "", end, form.strip(), countries.named(title) or stated)
+
+
+def _names_a_call(title: str, code: str | None) -> bool:
+    """Whether a title names a partner and ends as titles of calls do, and is one of China or has a code."""
+    short, group = countries.abbreviated(title, ()), _PARTNER.search(title)
+    named = countries.named(title) or short or group
+    return bool(named and _PROGRAMME.search(title) and (_CHINA.search(title) or short or code or group))
+
+
+def _stated_partners(lines: Sequence[Line], index: int) -> list[str]:
+    """Return the partners that a line such as 合作国家：葡萄牙 states between a numbered line and the next one."""
+    for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+        if _MARK.fullmatch(line.text):
+            break
+        if stated := partners.labelled(line.text):
+            return stated
+    return []
 
 
 def _of_one_form(entries: Sequence[_Entry]) -> list[_Entry]:
@@ -80,7 +103,7 @@ def _end(lines: Sequence[Line], last: _Entry) -> int:
 
 
 def _labelled(line: Line) -> bool:
-    return bool(re.match(r"[(\s]*[\u4e00-\u9fff]{2,8}:", line.text)) and not re.match(r"附件|联系|特此|电话|邮箱", line.text)
+    return bool(_LABEL.match(line.text)) and not _NO_LABEL.match(line.text)
 
 
 def _sections(lines: Sequence[Line], entries: Sequence[_Entry], ends: Sequence[int]) -> Iterator[Section]:
@@ -89,7 +112,7 @@ def _sections(lines: Sequence[Line], entries: Sequence[_Entry], ends: Sequence[i
     for entry, end in zip(entries, ends, strict=True):
         text = join_lines([entry.rest, *lines[entry.index + 1 : end]])
         title = text.part(0, entry.title)
-        named = "-".join(countries.named(title.text)[:3]).lower() or "call"
+        named = "-".join(entry.partners[:3]).lower() or "call"
         code = entry.code or f"x-{named}"
         seen[code] = seen.get(code, 0) + 1
         doubt = "no_labels" if entry.code else "no_code"

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import get_args
 
 from generator.importer.document.text import SourceText, join_lines
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import bilingual
-from generator.model.components import Stage
 from generator.model.scalars import BLANK
 
 _TITLE_END = re.compile(r"(?:通知|公告|通告|启事|函|预告|征集令|办法|指引)(?:\([^()]{2,12}\))?$")
@@ -35,7 +33,6 @@ _BY_BEFORE = re.compile(r"截止|截至|不(?:得)?晚于|最迟|务必于|请�
 _STAGES = (
     ("recommendation", re.compile(r"推荐|审核|汇总|报送|函送|出具")),
     ("pre_application", re.compile(r"预申报|预申请")),
-    ("pre_proposal", re.compile(r"预申报|预申请")),
     ("registration", re.compile(r"注册|登记报名|报名")),
     ("full_proposal", re.compile(r"正式申报书|正式申报|答辩申报")),
 )
@@ -103,13 +100,14 @@ def _title(text: SourceText) -> SourceText | None:
 
 def _windows(text: SourceText, year: int) -> Iterator[tuple[dict[str, object], SourceText]]:
     """Yield each window of a notice with its clause: from one date to another, or until a date."""
-    stages = set(get_args(Stage))
     for clause in text.splits(_CLAUSE):
         dates = list(_DATE.finditer(clause.text))
         if not dates or not _WINDOW.search(clause.text):
             continue
-        stage = next((name for name, words in _STAGES if words.search(clause.text) and name in stages), "application")
+        stage = next((name for name, words in _STAGES if words.search(clause.text)), "application")
         opens, closes = _bounds(clause.text, dates, year)
+        # A date without a year is of the year that was printed last.
+        year = int(next((one.group("year") for one in reversed(dates) if one.group("year")), year))
         if closes or opens:
             window: dict[str, object] = {"side": "china", "stage": stage}
             window |= {"opens": opens} if opens else {}
@@ -123,7 +121,9 @@ def _bounds(clause: str, dates: Sequence[re.Match[str]], year: int) -> tuple[str
     for first, second in pairwise(dates):
         if _RANGE.fullmatch(clause[first.end() : second.start()]):
             opened = int(first.group("year") or year)
-            return _moment(first, opened), _moment(second, int(second.group("year") or opened))
+            # From November to January, with one year printed.
+            turned = not second.group("year") and int(second.group("month")) < int(first.group("month"))
+            return _moment(first, opened), _moment(second, int(second.group("year") or opened + turned))
     for match in dates:
         if _BY.search(clause[match.end() : match.end() + 16]) or _BY_BEFORE.search(
             clause[max(0, match.start() - 12) : match.start()]

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import get_args
 
 from babel import Locale
 
@@ -14,12 +13,12 @@ from generator.importer.fields import foreign_dates
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.foreign_dates import ForeignDate
 from generator.importer.fields.foreign_money import money
-from generator.model.components import Stage
 from generator.model.scalars import BLANK
 from generator.model.vocabulary import AgencyFacts
 
 _CALL = re.compile(
-    r"\bcalls?\b|funding opportunit|ausschreibung|bekanntmachung|förderaufruf|appel|convocatoria|llamad[ao]|bando|avviso"
+    r"\bcalls?\b|funding opportunit|ausschreibung|bekanntmachung|förderaufruf|richtlinie zur förderung"
+    r"|appel|convocatoria|llamad[ao]|bando|avviso"
     r"|edital"
     r"|chamada|konkurs"
     r"|nab[óo]r|utlysning|utlysing|opslag|oproep|hakuilmoitus|\bhaku\b|výzva|pályázat|felhívás"
@@ -53,7 +52,6 @@ _STAGES = (
         "pre_application",
         re.compile(r"pre-?(?:proposal|application)|outline|skizze|pré-?|pre-?propuesta|sketch", re.IGNORECASE),
     ),
-    ("pre_proposal", re.compile(r"pre-?(?:proposal|application)|outline|skizze|pré-?|pre-?propuesta|sketch", re.IGNORECASE)),
     ("full_proposal", re.compile(r"full[- ](?:proposal|application)|vollantrag|dossier complet", re.IGNORECASE)),
 )
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+")
@@ -92,7 +90,8 @@ def facts(
     language = _language(text)
     value = {"zh": BLANK, "en": title.text if language == "en" else BLANK}
     value |= {"printed": title.text, "language": language} if language != "en" else {}
-    found = {"title": Finding(value, (_source(title),))}
+    # A heading such as "Bekanntmachung" is no title by which the call is known.
+    found = {"title": Finding(value, (_source(title),), "" if _CHINA.search(title.text) else "title_without_china")}
     if agency:
         found["agency"] = Finding(agency, (_naming(lines, vocabulary[agency]),), "" if certain else "agency_by_abbreviation")
     if country:
@@ -112,9 +111,13 @@ def _source(line: Line) -> SourceText:
 
 
 def _title(lines: Sequence[Line]) -> Line | None:
-    """Return the first line near the beginning that names a call and China, else the first that names a call."""
+    """Return the first line near the beginning that names a call and China, else the longest that names a call."""
     near = [line for line in lines[:_OPENING] if _CALL.search(line.text) and len(line.text) <= _LONGEST_TITLE]
-    return next((line for line in near if _CHINA.search(line.text)), None) or next(iter(near), None)
+    return next((line for line in near if _CHINA.search(line.text)), None) or max(near, key=_length, default=None)
+
+
+def _length(line: Line) -> int:
+    return len(line.text)
 
 
 def _agency(text: str, vocabulary: Mapping[str, AgencyFacts]) -> tuple[str, bool]:
@@ -194,8 +197,7 @@ def _windows(lines: Sequence[Line], zone: str) -> tuple[list[dict[str, object]],
 
 
 def _stage(context: str) -> str:
-    known = set(get_args(Stage))
-    return next((name for name, words in _STAGES if name in known and words.search(context)), "application")
+    return next((name for name, words in _STAGES if words.search(context)), "application")
 
 
 def _roles(text: str, stated: Sequence[ForeignDate], before: str) -> Iterator[tuple[str, ForeignDate]]:

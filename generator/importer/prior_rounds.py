@@ -1,7 +1,7 @@
 """Prior rounds: the English of names printed before, standard conditions, and which call a direction continues."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,6 +33,18 @@ class PriorRounds:
     def own(self) -> Mapping[str, Direction]:
         """The directions that the catalogue has of the guide that is being imported, by code."""
         return {one.code: one for one in self.catalogue.directions if one.guide.name == self.guide}
+
+    def version(self, code: str, title: str, countries: Sequence[str]) -> Direction | None:
+        """Return the catalogue's version of a direction of this guide: by its code, else by its partners and its title.
+
+        Drafts and published guides may number differently, and a direction known in part may have no printed code.
+        """
+        same = {key: one for key, one in self.own.items() if set(one.facts.countries) == set(countries)}
+        if not countries or code in same:
+            return self.own.get(code)
+        titles = {one: one.facts.title.zh if one.facts.title else "" for one in same.values()}
+        alike = [one for one, zh in titles.items() if not zh or _likeness(_distinctive(title), _distinctive(zh)) >= _ALIKE]
+        return alike[0] if len(alike) == 1 else self.own.get(code)
 
     @cached_property
     def english(self) -> Mapping[str, str]:

@@ -43,7 +43,7 @@ class Report:
         lines += self._comparisons.totals() if directions else []
         for direction in directions:
             lines += ["", *self._direction(direction), *self._comparisons.of(direction)]
-        lines += self._comparisons.missing() if directions else []
+        lines += self._comparisons.missing(directions) if directions else []
         return "\n".join([*lines, *self._left_out(), "", *self._next(), ""])
 
     def _summary(self) -> Iterator[str]:

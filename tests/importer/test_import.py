@@ -20,6 +20,7 @@ from generator.importer.labels import is_label
 from generator.importer.prior_rounds import PriorRounds
 from generator.importer.report import Report
 from generator.languages import LANGUAGES, Language
+from generator.model.catalogue import Catalogue
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 from generator.presentation.translator import translator
@@ -256,3 +257,20 @@ def test_a_text_without_end_is_read_in_bounded_time(run: str, parse: Parse) -> N
 
     assert [direction.code for direction in parse(text).directions] == ["1.1"]
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "countries", "name"),
+    [
+        ("1.2", "中国和芬兰政府间科技合作项目", ["FI"], "2026-1/1.2"),
+        ("1.9", "中国和芬兰政府间联合科技合作项目", ["FI"], "2026-1/1.2"),
+        ("1.2", "中国和西班牙政府间科技合作项目", ["ES"], "2026-1/1.1"),
+        ("1.9", "中国和冰岛政府间科技合作项目", ["IS"], None),
+    ],
+)
+def test_the_catalogues_version_is_found_under_another_code(
+    catalogue: Catalogue, code: str, title: str, countries: list[str], name: str | None
+) -> None:
+    """Drafts and published guides may number differently: then partners and title say which direction it is."""
+    found = PriorRounds(catalogue, "2026-1").version(code, title, countries)
+    assert (found and found.id) == name

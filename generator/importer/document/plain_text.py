@@ -1,10 +1,13 @@
 """Plain text: bytes in the encodings that notices and guides come in, decoded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
+from generator.importer.document import tables
 from generator.importer.document.refusal import reject
+from generator.importer.document.tables import Cell
 from generator.importer.document.text import ReadLine
 
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -19,7 +22,15 @@ def lines(path: Path) -> Iterator[ReadLine]:
     """Read plain text; form feeds divide its pages."""
     pages = decode(path.read_bytes()).split("\f")
     for number, page in enumerate(pages, start=1):
-        yield from (ReadLine(line, number if len(pages) > 1 else 0) for line in page.splitlines())
+        read = [ReadLine(line, number if len(pages) > 1 else 0) for line in page.splitlines()]
+        for tabs, group in groupby(read, key=lambda line: line.text.count("\t")):
+            rows = list(group)
+            yield from _table(rows) if tabs > 1 else rows
+
+
+def _table(rows: Sequence[ReadLine]) -> Iterator[ReadLine]:
+    """Yield what was copied from a spreadsheet: each line a row, its cells divided by tabs."""
+    yield from tables.lines([Cell((row._replace(text=text),)) for text in row.text.split("\t")] for row in rows)
 
 
 def decode(raw: bytes) -> str:

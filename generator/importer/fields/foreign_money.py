@@ -16,8 +16,11 @@ _MONEY = re.compile(
     rf"(?:(?P<c1>{_CURRENCY})\s?(?P<n1>{_FIGURE})(?:\s?(?P<s1>{_SCALE})\b)?"
     rf"|(?P<n2>(?<![\d.,]){_FIGURE})\s?(?P<s2>{_SCALE})?\s?(?:de |di |d[’'])?(?P<c2>{_CURRENCY})(?![A-Za-z]))"
 )
+# 4 000 000 - 8 000 000: the second figure is the most that there is.
+_UP_TO = re.compile(rf"\s*(?:-|–|to|bis|à|a|till?)\s*(?:{_CURRENCY}\s?)?(?P<figure>{_FIGURE})")
 _PER_PROJECT = re.compile(
-    r"per project|each project|pro Projekt|je Projekt|par projet|por proyecto|cada proyecto|per progetto|ciascun progetto"
+    r"(?:per|each) (?:project|grant|award|application)|(?:pro|je) (?:Projekt|Vorhaben|Verbund)"
+    r"|par projet|por proyecto|cada proyecto|per progetto|ciascun progetto"
     r"|por projeto|cada projeto|na projekt|per prosjekt|per projekt|pr\. projekt",
     re.IGNORECASE,
 )
@@ -49,14 +52,14 @@ def money(line: str) -> Iterator[ForeignMoney]:
     for match in _MONEY.finditer(line):
         currency = match.group("c1") or match.group("c2")
         scale = match.group("s1") or match.group("s2") or ""
-        amount = _number(match.group("n1") or match.group("n2")) * (
-            1 if not scale else 10**6 if _MILLION.match(scale) else 1000
-        )
+        end = _UP_TO.match(line, match.end("n1")) if match.group("n1") else None
+        figure = end.group("figure") if end else match.group("n1") or match.group("n2")
+        amount = _number(figure) * (1 if not scale else 10**6 if _MILLION.match(scale) else 1000)
         if amount:
             yield ForeignMoney(
                 int(amount),
                 _SYMBOLS.get(currency.lower(), currency),
-                "at_most" if _AT_MOST.search(line) else "exact",
+                "at_most" if end or _AT_MOST.search(line) else "exact",
                 bool(_PER_PROJECT.search(line)),
             )
 

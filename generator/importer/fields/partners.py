@@ -10,6 +10,8 @@ from generator.importer.fields.finding import Finding
 from generator.model.vocabulary import AgencyFacts
 
 _CLAUSE = re.compile(r"[;。]")
+_LABEL = re.compile(r"(?:合作)?(?:国别|国家|对象国|伙伴国)(?:/地区|或地区|\(地区\))?")
+_LABELLED = re.compile(rf"{_LABEL.pattern}:\s*(?P<names>[^;。:]{{2,60}})")
 _LISTS = re.compile(r"国别|国家|涵盖|包括|限于|仅限|来自|合作方|伙伴")
 _ALL = re.compile(r"其余|涵盖|均|全部|所有|各方|[三四五六七]方|共同")
 _TAKES = re.compile(r"主管部门|受理|提交|申请|申报|递交|负责")
@@ -35,6 +37,18 @@ def partners(title: SourceText, agreements: SourceText | None, demands: SourceTe
     if agreements and countries.named(agreements.text):
         return _several(countries.named(agreements.text), agreements, "country_from_agreement")
     return {}
+
+
+def labelled(text: str) -> list[str]:
+    """Return the countries that stand after a label such as 合作国家 at the beginning of a text."""
+    match = _LABELLED.match(text)
+    return countries.named(match.group("names")) if match else []
+
+
+def under_label(label: str, content: SourceText) -> dict[str, Finding]:
+    """Return the countries of a block such as 合作国家：葡萄牙; several are those of which any will do."""
+    found = countries.named(content.text) if _LABEL.fullmatch(label) else []
+    return {"countries": Finding(found, (content,), "several_in_title" if len(found) > 1 else "")} if found else {}
 
 
 def _several(codes: Sequence[str], source: SourceText, doubt: str) -> dict[str, Finding]:
@@ -66,25 +80,19 @@ def agencies(
     demands: SourceText,
     title: SourceText,
 ) -> Finding | None:
-    """Return the vocabulary's agencies that a direction names, those of its agreements and its title as signatories.
-
-    A ministry in the demands replaces that of the agreements.
-    """
+    """Return the vocabulary's agencies that a direction names, those of its agreements and its title as signatories."""
     local = {slug: agency for slug, agency in vocabulary.items() if agency.country in codes}
     patterns = {slug: _pattern(agency) for slug, agency in local.items()}
-    ministries = {slug: agency.country for slug, agency in local.items() if agency.name.zh.endswith("部")}
     demanded = _found(patterns, demands)
-    replaced = {ministries[slug] for slug in demanded if slug in ministries}
     signed = [*_found(patterns, agreements), *_found(patterns, title)]
-    found = list(dict.fromkeys([*demanded, *(slug for slug in signed if ministries.get(slug) not in replaced)]))
+    found = list(dict.fromkeys([*demanded, *signed]))
     matches = ((text, patterns[slug].search(text.text)) for text in (demands, agreements, title) for slug in found)
     sources = tuple(text.part(match.start(), match.end()) for text, match in matches if match)
     value = []
     for slug in found:
         roles = [*(["signatory"] if slug in signed else []), *_roles(patterns[slug], demands)]
         value.append({"agency": slug} | ({"roles": roles} if roles else {}))
-    doubt = "" if len(found) == len({*demanded, *signed}) else "ministry"
-    return Finding(value, sources, doubt or ("roles" if demanded else "")) if found else None
+    return Finding(value, sources, "roles" if demanded else "") if found else None
 
 
 def _roles(agency: re.Pattern[str], demands: SourceText) -> list[str]:

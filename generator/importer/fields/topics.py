@@ -17,19 +17,21 @@ _INCLUDES = re.compile(r"[,:]?包括(?:但不限于)?:?$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LONGEST_NAME = 300
 _LONGEST_TOPIC = 120
+# A longer part of a topic describes what is to be done, with words of many fields; a shorter one names a subject.
+_LONGEST_PART = 24
 _PROSE = re.compile(r"[,。]")
 _CALL = re.compile(r"指南编号为?\s*:?\s*(?P<code>[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\s*:?\s*(?P<title>[A-Z][!-~ ]+)?")
 _CALL_WORDS = re.compile(r"[,。;]?[^,。;:]{0,60}指南编号为?.*")
 _SURPLUS = re.compile(r"等?(?:相关)?(?:领域|方向)?$")
-_FIELDS = {
-    "energy": "能源|氢能|光伏|太阳能|风电|储能|电网|核能|燃料电池|生物燃料|热电|低碳|碳中和|燃气",
-    "environment-climate": "环境|气候|碳捕|碳中和|碳汇|生态|污染|减排|低碳|循环经济|绿色转型|生物多样性",
-    "water": "水处理|水资源|水技术|海水淡化|饮用水|水与环境|与水相关|水文|节水",
+FIELD_WORDS = {
+    "energy": "能源|氢能|光伏|太阳能|风电|储能|电网|核能|燃料|热电|低碳|碳中和|燃气|绿色转型",
+    "environment-climate": "环境|气候|碳[捕汇]|碳中和|碳资产|碳交易|碳排放|生态|污染|减排|低碳|循环经济|绿色转型|生物多样性",
+    "water": "水(?![平产稻泥果合准域下])",
     "agriculture-food": "农业|食品|粮食|水产|渔业|乳制品|作物|畜牧|农产品|水稻",
-    "health-medicine": "健康|医疗|医学|医药|制药|疾病|卫生|药物|传染病|疫苗|老龄|中医|诊断|疫情",
-    "biotechnology": "生物技术|生物科技|生物医药|生命科学|生物制药|生物学|合成生物|植物蛋白|生物合成",
-    "ict-ai": "信息|人工智能|数字|大数据|通信|物联网|区块链|量子计算|网络|数据科学|智能辅助",
-    "materials": "材料|纳米|石墨烯",
+    "health-medicine": "健康(?!状态)|医疗|医学|医药|制药|疾病|卫生|药物|传染病|疫苗|老龄|中医|诊断|疫情|药用|生命科学",
+    "biotechnology": "生物技术|生物科技|生物医药|生命科学|生物制药|生物学|合成生物|植物蛋白|生物合成|生物传感|干细胞",
+    "ict-ai": "信息|人工智能|数字|大数据|通信|物联网|区块链|量子计算|网络|数据科学|智能辅助|智慧城市",
+    "materials": "材料|纳米(?!微胶囊)|石墨烯|塑料|纺织",
     "manufacturing": "制造|机械|机器人|数控",
     "transport": "交通|汽车|车辆|轨道|船舶",
     "ocean-polar": "海洋|极地|北极|南极|深海|海事",
@@ -56,7 +58,14 @@ _ENGLISH = {
     "urban-construction": "cities|buildings",
     "public-safety": "public safety",
 }
-_WORDS = {slug: re.compile(rf"{words}|\b(?i:{_ENGLISH[slug]})\b") for slug, words in _FIELDS.items()}
+
+
+def patterns(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """Return a pattern for each field from its Chinese words, to which the English of the vocabulary is added."""
+    return {slug: re.compile(rf"{chinese}|\b(?i:{_ENGLISH[slug]})\b") for slug, chinese in words.items()}
+
+
+PATTERNS = patterns(FIELD_WORDS)
 
 
 def topics(block: SourceText, english: Mapping[str, str]) -> dict[str, Finding]:
@@ -74,7 +83,7 @@ def topics(block: SourceText, english: Mapping[str, str]) -> dict[str, Finding]:
         doubt = "reading" if listed and (lead.text or "。" in block.text.rstrip("。")) else ""
         found["topics"] = Finding(names, (block,), doubt)
     words = " ".join(_names(names)) if names else block.text
-    fields = [*_fields_of(words), *(["any"] if scope == "priority" and _UNLIMITED in block.text else [])]
+    fields = [*fields_of(words), *(["any"] if scope == "priority" and _UNLIMITED in block.text else [])]
     if fields:
         found["fields"] = Finding(fields, (block,), "fields_by_words")
     return found
@@ -87,7 +96,7 @@ def _names(topics: Sequence[Mapping[str, object]]) -> Iterator[str]:
         call = topic.get("partner_call")
         yield str(call.get("title", "")) if isinstance(call, Mapping) else ""
         parts = topic.get("subtopics")
-        yield from _names(parts) if isinstance(parts, list) else ()
+        yield from _names([part for part in parts if len(part["zh"]) <= _LONGEST_PART]) if isinstance(parts, list) else ()
 
 
 def _unmarked(text: str, english: Mapping[str, str]) -> list[dict[str, object]]:
@@ -148,9 +157,9 @@ def _outside(text: str, separator: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _fields_of(text: str) -> list[str]:
+def fields_of(text: str) -> list[str]:
     """Return the fields whose words stand in a text, in the order in which they first do."""
-    places = {slug: match.start() for slug, words in _WORDS.items() if (match := words.search(text))}
+    places = {slug: match.start() for slug, words in PATTERNS.items() if (match := words.search(text))}
     return sorted(places, key=lambda slug: places[slug])
 
 
