@@ -46,13 +46,13 @@ def turned(browser: Browser, site: str, built_site: Path) -> Iterator[Round]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{site}en/about/")
-    yield lambda query: dict(page.evaluate(_ROUND, [script, query]))
+    yield lambda query: dict(page.evaluate(_ROUND, [script, [*FACETS], query]))
     context.close()
 
 
 def written(state: dict[str, Any]) -> list[tuple[str, str]]:
     """Return a state as the pairs of a query."""
-    pairs = [(name, value) for name in FACETS for value in sorted(state[name])]
+    pairs = [(name, value) for name in sorted(FACETS) for value in sorted(state[name])]
     pairs += [("within", str(state["within"]))] if state["within"] else []
     pairs += [("q", state["q"])] if state["q"].strip() else []
     return pairs + ([("sort", state["sort"])] if state["sort"] != "deadline" else [])
@@ -67,7 +67,7 @@ def test_every_state_has_one_address_and_comes_back_from_it(turned: Round, state
     found = turned(f"?{urlencode(pairs)}")
     assert found["ignored"] == 0
     assert found["state"] == {
-        name: sorted(v) if isinstance(v, set) else v for name, v in {**state, "q": _asked(state)}.items()
+        name: sorted(v) if isinstance(v, set) else v for name, v in {**state, "q": _asked(state)}.items() if v != set()
     }
     assert found["again"] == found["state"]
     assert parse_qsl(found["written"].removeprefix("?"), keep_blank_values=True) == written(state)
@@ -88,7 +88,7 @@ values = st.one_of(words, *FACETS.values(), st.sampled_from(["7", "07", "-7", "1
 def test_any_query_gives_a_state_and_the_rest_is_counted(turned: Round, pairs: list[tuple[str, str]]) -> None:
     """Nothing unknown is used or kept, and what was understood is written again the same (R77)."""
     found = turned(f"?{urlencode(pairs)}")
-    assert set(found["state"]) == {*FACETS, "within", "q", "sort"}
+    assert set(found["state"]) <= {*FACETS, "within", "q", "sort"}
     assert found["lost"] == 0
     assert found["again"] == {**found["state"], "q": _asked(found["state"])}
     assert found["ignored"] >= sum(name not in {*FACETS, "within", "q", "sort"} for name, _ in pairs)

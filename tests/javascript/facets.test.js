@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readCalls } from "../../theme/assets/js/calls.js";
 import { Index } from "../../theme/assets/js/facets.js";
-import { parse } from "../../theme/assets/js/state.js";
+import { parse as read } from "../../theme/assets/js/state.js";
 import { DOCUMENT } from "./calls.js";
 
+const parse = (query) => read(query, () => true);
 const MARCH = Date.parse("2031-03-01T00:00:00Z");
 const titled = () => readCalls(DOCUMENT).map((call, rank) => ({ ...call, title: "dbcae"[rank] }));
 const index = (now = MARCH) => new Index(titled(), (a, b) => (a < b ? -1 : 1), now);
@@ -12,11 +13,17 @@ const ids = (query, now = MARCH) => index(now).select(parse(query).state, undefi
 
 test("columns become calls", () => {
   const [first, second] = readCalls(DOCUMENT);
-  assert.deepEqual(second.country, ["NO", "DK"]);
-  assert.deepEqual(second.deadline, ["2031", "2031-03", "2031-05"]);
-  assert.deepEqual(first.deadline, ["2031", "2031-03"]);
+  assert.deepEqual(second.facts.country, ["NO", "DK"]);
+  assert.deepEqual(second.facts.deadline, ["2031", "2031-03", "2031-05"]);
+  assert.deepEqual(first.facts.deadline, ["2031", "2031-03"]);
   assert.equal(first.windows[0], second.windows[0]);
   assert.throws(() => readCalls({ ...DOCUMENT, version: 2 }), /version 2/);
+});
+
+test("a column with values is a filter, with nothing else to be written", () => {
+  const values = { ...DOCUMENT.values, stage: ["early", "late"] };
+  const [first, second, third] = readCalls({ ...DOCUMENT, values, calls: { ...DOCUMENT.calls, stage: [0, null, [0, 1], [], 1] } });
+  assert.deepEqual([first, second, third].map(({ facts }) => facts.stage), [["early"], ["unknown"], ["early", "late"]]);
 });
 
 test("within a filter any value, between filters all", () => {

@@ -9,38 +9,34 @@ export const FORMAT = 1;
  * @typedef {import("./windows.js").WindowRecord} WindowRecord
  * @typedef {import("./windows.js").Status} Status
  *
- * The document: distinct values by name, and a column for each fact, whose numbers are places in the values of its name.
+ * The document: distinct values by name, and a column for each fact, whose numbers are places in the values of its name. Each
+ * column with values, `ended` and `window` aside, is a filter of that name.
+ * @typedef {number | null | readonly number[]} Places
  * @typedef {{
  *   version: number,
- *   values: {
- *     kind: string[], guide: string[], version: string[], country: string[], field: string[], lead: string[],
- *     ended: Status[], window: WindowRecord[],
- *   },
- *   calls: {
- *     id: string[], kind: number[], guide: (number | null)[], version: (number | null)[], country: number[][], field: number[][],
- *     lead: number[][], ended: number[][], window: number[][], budget: number[],
- *   },
+ *   values: { [name: string]: readonly unknown[] },
+ *   calls: { [name: string]: readonly unknown[] },
  * }} CallsDocument
  *
- * One call. `rank` is its place in the catalogue's own order; `status` is set by the index for a moment; `lead_only` is who
- * must lead where only one kind of body may; `ended` is withdrawn or cancelled, or nothing. A fact by which one filters that is
- * not on record is `unknown`.
+ * One call. `rank` is its place in the catalogue's own order; `facts` are its values by filter: of one that is not on record
+ * `unknown`, of one that it leaves open `any`, which answers each option; `status` is set by the index for a moment; `ended` is
+ * withdrawn or cancelled, or nothing.
  * @typedef {{
- *   id: string, rank: number, kind: string[], guide: string[], version: string[], country: string[], field: string[],
- *   lead: string[], lead_only: string[], deadline: string[], ended: Status[], status: Status[], windows: Window[], budget: number,
+ *   id: string, rank: number, facts: Record<string, readonly string[]>, ended: Status[], status: Status[], windows: Window[], budget: number,
  * }} Call
  */
 
-const UNKNOWN = "unknown";
+/** Values that each filter may have: what is not on record, and what answers each option. */
+export const UNKNOWN = "unknown";
+export const ANY = "any";
 
 /**
- * The values at some places, or that none is on record.
- * @param {readonly string[]} values
- * @param {readonly (number | null)[]} places
+ * The values at some places.
+ * @param {readonly unknown[]} values
+ * @param {unknown} places
  */
 function valuesAt(values, places) {
-  const found = places.flatMap((place) => (place === null ? [] : [values[place]]));
-  return found.length ? found : [UNKNOWN];
+  return [/** @type {Places} */ (places)].flat().flatMap((place) => (place === null ? [] : [values[place]]));
 }
 
 /**
@@ -51,25 +47,27 @@ function valuesAt(values, places) {
  */
 export function readCalls({ version, values, calls }) {
   if (version !== FORMAT) throw new Error(`calls of version ${version}, not ${FORMAT}`);
-  const windows = windowsOf(values.window);
+  const { ended, window, ...filters } = values;
+  const windows = windowsOf(/** @type {WindowRecord[]} */ (window));
   return calls.id.map((id, rank) => {
-    const own = calls.window[rank].map((number) => windows[number]);
-    const lead = calls.lead[rank].map((number) => values.lead[number]);
+    const own = /** @type {Window[]} */ (valuesAt(windows, calls.window[rank]));
+    /** @type {Record<string, string[]>} */
+    const facts = {};
+    for (const [name, known] of Object.entries(filters)) facts[name] = /** @type {string[]} */ (valuesAt(known, calls[name][rank]));
+    const { lead } = facts;
+    if (lead.length === 0) facts.lead = [ANY];
+    facts.deadline = closingMonths(own);
+    for (const name of Object.keys(facts)) if (facts[name].length === 0) facts[name] = [UNKNOWN];
+    // Who must lead, where only one kind of body may.
+    facts.lead_only = lead.length === 1 ? lead : [];
     return {
-      id,
+      id: String(id),
       rank,
-      kind: [values.kind[calls.kind[rank]]],
-      guide: valuesAt(values.guide, [calls.guide[rank]]),
-      version: valuesAt(values.version, [calls.version[rank]]),
-      country: valuesAt(values.country, calls.country[rank]),
-      field: valuesAt(values.field, calls.field[rank]),
-      lead,
-      lead_only: lead.length === 1 ? lead : [],
-      deadline: own.length ? closingMonths(own) : [UNKNOWN],
-      ended: calls.ended[rank].map((number) => values.ended[number]),
+      facts,
+      ended: /** @type {Status[]} */ (valuesAt(ended, calls.ended[rank])),
       status: [],
       windows: own,
-      budget: calls.budget[rank],
+      budget: Number(calls.budget[rank]),
     };
   });
 }

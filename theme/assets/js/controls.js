@@ -1,15 +1,14 @@
 // The finder's controls: what is chosen in the form, and the number of answers beside each option.
 import { find } from "./page.js";
-import { isFacet } from "./state.js";
 
 /**
  * @typedef {import("./state.js").State} State
- * @typedef {import("./state.js").FacetName} FacetName
  * An option of a filter: its control, its name, and where the number of its answers stands, if it has one.
  * @typedef {{ box: HTMLInputElement, name: string, counter: Element | null }} Option
  */
 
 const WIDE = "(min-width: 60rem)";
+const MONTH = /^\d{4}(-(0[1-9]|1[0-2]))?$/;
 
 export class Controls {
   /** @param {HTMLElement} finder */
@@ -49,12 +48,22 @@ export class Controls {
   }
 
   /**
+   * Whether there is a filter with such a value. Months are values too that no call closes in, and that have no option.
+   * @param {string} name
+   * @param {string} value
+   */
+  offers(name, value) {
+    const option = this.option(name, value);
+    return option ? isChoice(option.box) : name === "deadline" && MONTH.test(value);
+  }
+
+  /**
    * Show a state in the form.
    * @param {State} state
    */
   fill(state) {
     for (const { box } of this.options.values()) {
-      if (isFacet(box.name)) box.checked = state[box.name].has(box.value);
+      if (isChoice(box)) box.checked = Boolean(state.chosen.get(box.name)?.has(box.value));
       else box.checked = Number(box.value) === state.within;
     }
     // What is chosen is never folded away.
@@ -65,11 +74,11 @@ export class Controls {
 
   /**
    * Write the numbers beside the options; an option that would give nothing is greyed, a chosen one never.
-   * @param {(name: FacetName, value: string) => import("./facets.js").Counts} count
+   * @param {(name: string, value: string) => import("./facets.js").Counts} count
    */
   count(count) {
     for (const { box, counter } of this.options.values()) {
-      if (!counter || !isFacet(box.name)) continue;
+      if (!counter || !isChoice(box)) continue;
       const { calls, own } = count(box.name, box.value);
       const disabled = calls + own === 0 && !box.checked;
       if (box.disabled !== disabled) box.disabled = disabled;
@@ -77,6 +86,14 @@ export class Controls {
       if (counter.textContent !== text) counter.textContent = text;
     }
   }
+}
+
+/**
+ * Whether a control is an option of a filter with several values; the span of days has one at a time.
+ * @param {HTMLInputElement} box
+ */
+export function isChoice(box) {
+  return box.type === "checkbox";
 }
 
 /**

@@ -1,7 +1,7 @@
 // Which calls answer a state, in which order, and how many would answer each option: within a filter "or", between filters
 // "and". What does not change from one choice to the next is computed once: values as numbers, orders, statuses.
+import { ANY, UNKNOWN } from "./calls.js";
 import { sorted } from "./order.js";
-import { NAMES } from "./state.js";
 import { statusOfAll } from "./windows.js";
 
 const DAY = 86400000;
@@ -9,7 +9,6 @@ const DAY = 86400000;
 /**
  * @typedef {import("./calls.js").Call} Call
  * @typedef {import("./order.js").TitledCall} TitledCall
- * @typedef {import("./state.js").FacetName} FacetName
  * @typedef {import("./state.js").State} State
  * @typedef {import("./windows.js").Window} Window
  * How many calls of guides, and how many partners' own.
@@ -18,43 +17,38 @@ const DAY = 86400000;
 
 /**
  * Whether a call is a partner's own.
- * @param {{ kind: string[] }} item
+ * @param {Pick<Call, "facts">} item
  */
-export function isOwn({ kind }) {
-  return kind[0] === "partner_call";
+export function isOwn({ facts }) {
+  return facts.kind[0] === "partner_call";
 }
 
 /** One filter's values: `holders` has the ranks of each, `general` the calls that answer every option. */
 class Column {
-  /**
-   * @param {readonly Call[]} items
-   * @param {FacetName} name
-   */
-  constructor(items, name) {
+  /** @param {readonly (readonly string[])[]} rows The values of each call, by its rank. */
+  constructor(rows) {
     /** @type {Map<string, number[]>} */
     this.holders = new Map();
     /** @type {number[]} */
     this.general = [];
-    for (const item of items) {
-      const all = name === "field" ? item.field.includes("any") : name === "lead" && item.lead.length === 0;
-      if (all) this.general.push(item.rank);
-      /** @type {string[]} */
-      const own = item[name];
-      for (const value of all ? own.filter((each) => each === "any") : own) {
+    rows.forEach((row, rank) => {
+      const all = row.includes(ANY);
+      if (all) this.general.push(rank);
+      for (const value of all ? [ANY] : row) {
         const ranks = this.holders.get(value);
-        if (ranks) ranks.push(item.rank);
-        else this.holders.set(value, [item.rank]);
+        if (ranks) ranks.push(rank);
+        else this.holders.set(value, [rank]);
       }
-    }
+    });
   }
 
   /**
-   * The ranks that answer an option; "any" and "unknown" are options of their own.
+   * The ranks that answer an option; to be open to any, and not to be on record, are options of their own.
    * @param {string} value
    */
   * of(value) {
     yield this.holders.get(value) ?? [];
-    if (value !== "any" && value !== "unknown") yield this.general;
+    if (value !== ANY && value !== UNKNOWN) yield this.general;
   }
 }
 
@@ -71,7 +65,10 @@ export class Index {
   constructor(items, compareTitles, now) {
     this.items = items;
     this.compareTitles = compareTitles;
-    this.columns = new Map(NAMES.map((name) => [name, new Column(items, name)]));
+    const names = Object.keys(items[0]?.facts ?? {});
+    this.columns = new Map(names.map((name) => [name, new Column(items.map(({ facts }) => facts[name]))]));
+    /** @type {readonly string[]} The filters of which anything is chosen. */
+    this.asked = [];
     /** How many filters each call misses, and the last of them. */
     this.misses = new Uint8Array(items.length);
     this.missed = new Uint8Array(items.length);
@@ -103,7 +100,7 @@ export class Index {
         if (window.closes <= now && !(this.last && window.closes <= this.last.closes)) this.last = window;
       }
     }
-    this.columns.set("status", new Column(this.items, "status"));
+    this.columns.set("status", new Column(this.items.map(({ status }) => status)));
     this.orders.clear();
   }
 
@@ -125,9 +122,8 @@ export class Index {
    */
   select(state, found, now) {
     this.misses.fill(0);
-    NAMES.forEach((name, at) => {
-      if (state[name].size > 0) this.miss(name, state[name], at);
-    });
+    this.asked = [...state.chosen.keys()];
+    [...state.chosen].forEach(([name, values], at) => this.miss(name, values, at));
     // What search or span leave out no option brings back.
     for (const { rank } of found || state.within ? this.items : []) {
       if ((found && !found[rank]) || (state.within && !closesWithin(this.items[rank], state.within, now))) this.misses[rank] = 2;
@@ -137,8 +133,8 @@ export class Index {
 
   /**
    * Count a filter as missed by every item that has none of its chosen values.
-   * @param {FacetName} name
-   * @param {Set<string>} chosen
+   * @param {string} name
+   * @param {ReadonlySet<string>} chosen
    * @param {number} at
    */
   miss(name, chosen, at) {
@@ -153,12 +149,12 @@ export class Index {
 
   /**
    * How many would answer if an option were chosen too: those that answer now, and those that miss its filter alone.
-   * @param {FacetName} name
+   * @param {string} name
    * @param {string} value
    * @returns {Counts}
    */
   count(name, value) {
-    const at = NAMES.indexOf(name);
+    const at = this.asked.indexOf(name);
     const counts = { calls: 0, own: 0 };
     for (const ranks of this.holding(name, value)) {
       for (const rank of ranks) {
@@ -169,7 +165,7 @@ export class Index {
   }
 
   /**
-   * @param {FacetName} name
+   * @param {string} name
    * @param {string} value
    */
   holding(name, value) {

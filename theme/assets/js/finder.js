@@ -1,12 +1,12 @@
 // <direction-finder>: filters, search and order over the list that the page came with. The address holds the whole state.
 import { readCalls } from "./calls.js";
-import { Controls } from "./controls.js";
+import { Controls, isChoice } from "./controls.js";
 import { Index } from "./facets.js";
 import { aGuideIsOpen } from "./guides_ahead.js";
 import { dataOf, find, isEnglish } from "./page.js";
 import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
 import { Texts } from "./search.js";
-import { emptyState, isFacet, parse, serialise, without } from "./state.js";
+import { choose, emptyState, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
 
 const AT_ONCE = 4;
@@ -76,7 +76,7 @@ class DirectionFinder extends HTMLElement {
 
   /** Take the state from the address, at first and after the Back button. */
   read() {
-    const { state, ignored } = parse(location.search, (name, value) => name === "deadline" || Boolean(this.controls.option(name, value)));
+    const { state, ignored } = parse(location.search, (name, value) => this.controls.offers(name, value));
     this.state = state;
     this.unwritten = undefined;
     this.ignored = ignored;
@@ -89,13 +89,10 @@ class DirectionFinder extends HTMLElement {
    * A control was used; what has none (a month, a country that is not listed) stays until it is removed.
    * @param {HTMLInputElement} control
    */
-  choose({ name, value, checked }) {
+  choose(control) {
+    const { name, value, checked } = control;
     if (name === "within") this.go({ ...this.state, within: Number(value) });
-    if (!isFacet(name)) return;
-    const values = new Set(this.state[name]);
-    if (checked) values.add(value);
-    else values.delete(value);
-    this.go({ ...this.state, [name]: values });
+    if (isChoice(control)) this.go(choose(this.state, name, value, checked));
   }
 
   /**

@@ -1,12 +1,12 @@
 // What stands above the results: how many there are, which filters are set, what is open; announced once to screen readers.
 import { dateLocale, find, isEnglish } from "./page.js";
 import { isOwn } from "./facets.js";
-import { NAMES, countFilters, serialise } from "./state.js";
+import { choices, countFilters, serialise } from "./state.js";
 
 const QUIET = 400;
 
 /**
- * @typedef {{ status: string[], kind: string[] }} Answer
+ * @typedef {Pick<import("./calls.js").Call, "status" | "facts">} Answer
  * @typedef {import("./state.js").State} State
  * @typedef {import("./windows.js").Window} Window
  * @typedef {{
@@ -155,7 +155,7 @@ export class Summary {
    * @param {number} filters
    */
   tag(state, filters) {
-    const tags = NAMES.flatMap((name) => [...state[name]].sort().map((value) => this.button(name, value, this.named(name, value))));
+    const tags = choices(state).map(([name, value]) => this.button(name, value, this.named(name, value)));
     const within = String(state.within);
     if (state.within) tags.push(this.button("within", within, this.nameOf("within", within) ?? within));
     if (state.q.trim()) tags.push(this.button("q", state.q, this.words.quoted.replace("{q}", () => state.q.trim())));
