@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 
 from generator.content.completeness_rules import COMPLETENESS_RULES
-from generator.content.duty_rules import DUTY_RULES, strengths_agree
+from generator.content.duty_rules import DUTY_RULES, addressees_agree, strengths_agree
 from generator.content.layout import Contents
 from generator.content.partner_call_rules import PARTNER_CALL_RULES
 from generator.content.plausibility_rules import (
@@ -201,6 +201,7 @@ PART_RULES: tuple[tuple[type[Model], PartRule], ...] = (
     (Deadline, windows_are_in_order),
     (Bilingual, languages_agree),
     (Condition, strengths_agree),
+    (Condition, addressees_agree),
     (Seen, sources_are_dated),
 )
 RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (

@@ -4,11 +4,12 @@ from typing import Literal
 
 from pydantic import Field, computed_field
 
-from generator.model.components import Bilingual, Model, Side
+from generator.model.components import Bilingual, Model, RuleStrength
 from generator.model.scalars import EarlierDay, Positive, Reference, Text
 
 # 须, 必须 · 应 · 原则上 · 一般 · 鼓励 · 可: the one table that the data and the templates of both languages follow.
 Strength = Literal["must", "should", "as_a_rule", "usually", "encouraged", "may"]
+DutyStrength = Literal["must", "should"]
 Binds = Literal["china", "partner", "both", "consortium"]
 Role = Literal["signatory", "funder", "applications"]
 JointApplication = Literal["required", "parallel", "joint_proposal", "not_stated"]
@@ -30,17 +31,25 @@ class Condition(Bilingual):
 
 
 class MatchingFunds(Model):
-    """Money that participating enterprises must add."""
+    """Money that participating enterprises must add; `not_stated` where the guide does not name whose enterprises."""
 
-    side: Side = Field(examples=["china"])
+    side: Literal["china", "partner", "both", "not_stated"] = Field(examples=["china"])
     ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
-    strength: Strength | None = Field(None, examples=["should"])
+    strength: DutyStrength | RuleStrength | None = Field(None, examples=["should"])
 
     @computed_field  # type: ignore[prop-decorator]
     @property
     def as_a_rule(self) -> bool:
         """Whether the guide allows exceptions, in whichever words: the key that the API has had from the beginning."""
         return self.strength in {"as_a_rule", "usually"}
+
+
+class DutyStrengths(Model):
+    """How strict the guide is about duties that are stated as a code; absent where it only asks for them (要)."""
+
+    cooperation_agreement: DutyStrength | None = Field(None, examples=["must"])
+    ip_agreement: DutyStrength | None = Field(None, examples=["must"])
+    balanced_contributions: DutyStrength | None = Field(None, examples=["should"])
 
 
 class Deliverable(Model):

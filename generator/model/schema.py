@@ -27,6 +27,7 @@ from generator.model.duties import (
     Condition,
     Deliverable,
     DirectionAgency,
+    DutyStrengths,
     Eligibility,
     JointApplication,
     MatchingFunds,
@@ -105,12 +106,14 @@ class DirectionFacts(Model):
     )
     simultaneous: OptionalFlag = Field(None, examples=[True])
     lead: tuple[Lead, ...] = Field((), examples=[["enterprise"]])
+    lead_side: Literal["china"] | None = Field(None, examples=["china"])
     enterprises: Enterprises | None = Field(None, examples=["required"])
     industry_university_research: Literal["encouraged", "preferred"] | None = Field(None, examples=["encouraged"])
     matching_funds: MatchingFunds | None = Field(None, examples=[{"side": "china", "ratio": "at_least_equal"}])
     cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(None, examples=["required"])
     ip_agreement: Literal["required", "clause", "clause_or_agreement"] | None = Field(None, examples=["required"])
     balanced_contributions: Literal["required"] | None = Field(None, examples=["required"])
+    strengths: DutyStrengths | None = Field(None, examples=[{"ip_agreement": "must"}])
     partner_conditions: tuple[Condition, ...] = Field(
         (), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
     )

@@ -132,7 +132,8 @@ def _event(uid: str, this: Followed, deadline: Deadline, edition: Edition, site_
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
     page = anchor(this, edition)
     address = f"{site_url}{page.path}"
-    lines = (window.closes, window.beijing, window.applies, window.note, edition.say("footer.prevails"), address)
+    disputed = (f"{text} ({source.url or source.title})" for text, source in window.disputed)
+    lines = (window.closes, window.beijing, window.applies, *disputed, window.note, edition.say("footer.prevails"), address)
     closes = deadline.closes
     instant = isinstance(closes, datetime)
     values = {

@@ -12,12 +12,15 @@ from functools import cache, partial
 from generator.cache import digest
 from generator.content.redirects import Redirect
 from generator.model.catalogue import Call, Direction
+from generator.model.components import Amount
 from generator.model.deadlines import on_record
+from generator.model.schema import DirectionFacts
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts, ended
 from generator.pages.kinds import Listing, listings
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS, WINDOWS, window_column
+from generator.presentation.names import Names
 from generator.presentation.phrases import codes
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat
@@ -123,6 +126,7 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         **{window_column(side, stage): closes(this, side, stage) for side, stage in WINDOWS},
         "cancelled": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.cancelled),
         "applies": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.applies),
+        "disputed": disputed(this, [("budget_cny", each) for each in _budgets(facts)], edition.names),
         **_further(this),
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
@@ -144,6 +148,26 @@ def _further(this: Direction) -> Mapping[str, Cell]:
     }
 
 
+def _budgets(facts: DirectionFacts) -> Iterator[Amount | None]:
+    yield facts.budget
+    yield from (track.budget for track in facts.tracks)
+
+
+def disputed(this: Call, money: Iterable[tuple[str, Amount | None]], names: Names) -> str:
+    """Return what other sources state in place of a column: `china_application_closes=2021-05-27 (https://…)`.
+
+    `money` has the amounts of the row, each with its column.
+    """
+    found = [
+        (window_column(window.side, window.stage, other.of), other.value.isoformat(), other)
+        for window in this.deadlines
+        for other in window.disputed
+    ]
+    amounts = [(column, str(other.value), other) for column, amount in money if amount for other in amount.disputed]
+    cells = [f"{column}={value} ({other.source or names.text(other.name)})" for column, value, other in (*found, *amounts)]
+    return names.say("list.separator").join(cells)
+
+
 def closes(this: Call, side: str, stage: str) -> str:
     """Return when the windows of a side and stage close: a day, or an instant with its offset."""
     found = [d.closes for d in on_record(this.deadlines) if (d.side, d.stage) == (side, stage) and d.closes]
@@ -159,4 +183,4 @@ _FIRST = (
     *("cancelled", "changed", "url"),
 )
 _LABELS = {column: fact.label for fact in FACTS for column in fact.columns}
-COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing"]))
+COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing", "disputed"]))

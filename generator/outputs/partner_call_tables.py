@@ -9,10 +9,11 @@ from functools import cache, partial
 
 from generator.cache import digest
 from generator.content.redirects import Redirect
+from generator.model.components import ForeignAmount
 from generator.model.deadlines import on_record
 from generator.model.partner_calls import PartnerCall
 from generator.outputs.api import Facts, ended
-from generator.outputs.csv_json import Cell, closes, csv_line, defused
+from generator.outputs.csv_json import Cell, closes, csv_line, defused, disputed
 from generator.pages import partner_calls
 from generator.pages.kinds import Listing, listings
 from generator.presentation.edition import Edition
@@ -29,7 +30,7 @@ COLUMNS = (
     *("partner_funding", "partner_funding_total", "partner_funding_per_project", "partner_funding_currency"),
     *("projects", "projects_min", "projects_max", "duration", "months_min", "months_max"),
     *_WINDOWS,
-    *("cancelled", "ended", "ended_date", "changed", "url"),
+    *("cancelled", "ended", "ended_date", "changed", "url", "disputed"),
 )
 
 
@@ -110,18 +111,28 @@ def row(call: PartnerCall, edition: Edition, site_url: str) -> Mapping[str, Cell
         "ended_date": call.ended.date.isoformat() if call.ended else None,
         "changed": call.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
+        "disputed": disputed(call, _amounts(call), edition.names),
     }
     return {key: cells[key] for key in COLUMNS}
 
 
 def _funding(call: PartnerCall, edition: Edition) -> Mapping[str, Cell]:
     """Return the money of the partner's side in words and in figures, in its own currency."""
-    funding, say = call.facts.funding, edition.say
+    say = edition.say
     words = partner_calls.describe(call, edition).funding
-    total, each = (funding.total, funding.per_project) if funding else (None, None)
+    total, each = (amount for _, amount in _amounts(call))
     return {
         "partner_funding": say("list.separator").join(words) or say("unknown"),
         "partner_funding_total": total.amount if total else None,
         "partner_funding_per_project": each.amount if each else None,
         "partner_funding_currency": " ".join(dict.fromkeys(amount.currency for amount in (total, each) if amount)),
     }
+
+
+def _amounts(call: PartnerCall) -> tuple[tuple[str, ForeignAmount | None], tuple[str, ForeignAmount | None]]:
+    """Return the money of the partner's side in total and per project, each with its column."""
+    funding = call.facts.funding
+    return (
+        ("partner_funding_total", funding.total if funding else None),
+        ("partner_funding_per_project", funding.per_project if funding else None),
+    )

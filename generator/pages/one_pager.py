@@ -1,6 +1,6 @@
 """One direction on one A4 page, both languages side by side, to be printed or forwarded."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import Direction
@@ -9,7 +9,7 @@ from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS
 from generator.presentation.translator import Translator
 from generator.presentation.urls import one_pager_url
-from generator.presentation.view_models import Anchor, DeadlineView, DirectionView
+from generator.presentation.view_models import Anchor, DeadlineView, DirectionView, Disputed
 
 # From so many lines on, the sheet is set smaller, and smaller again; a line holds so many Latin letters, or half as many
 # Chinese characters. What more than the last of them would hold is left out, and counted.
@@ -157,7 +157,8 @@ def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     partner = [say("one_pager.of", name=say("summary.money.of.partner"), text=line) for line in means.partner]
     unknown = say("one_pager.of", name=say("summary.money.of.partner"), text=say("unknown"))
     budget = say("one_pager.of", name=say("summary.money.of.china"), text=means.budget)
-    return (budget, *means.budget_notes, *(partner or [unknown]))
+    disputed, partner_disputed = _disputed(means.disputed, say), _disputed(means.partner_disputed, say)
+    return (budget, *means.budget_notes, *disputed, *(partner or [unknown]), *partner_disputed)
 
 
 def _projects(view: DirectionView, _edition: Edition) -> tuple[str, ...]:
@@ -189,7 +190,12 @@ def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 
 
 def _closes(window: DeadlineView, say: Translator) -> str:
-    return say("list.separator").join(filter(None, (window.closes, window.applies, *(text for text, _ in window.disputed))))
+    return say("list.separator").join(filter(None, (window.closes, window.applies, *_disputed(window.disputed, say))))
+
+
+def _disputed(found: Iterable[Disputed], say: Translator) -> tuple[str, ...]:
+    """Return what other sources state instead, each with its source: by its address, which is printed, or by its name."""
+    return tuple(say("one_pager.of", name=text, text=source.url or source.title) for text, source in found)
 
 
 def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:

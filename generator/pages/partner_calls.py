@@ -9,7 +9,7 @@ from generator.presentation import deadline_views, phrases
 from generator.presentation.browser_data import ending
 from generator.presentation.edition import Edition
 from generator.presentation.view_builder import contact, link
-from generator.presentation.view_models import Anchor, ContactView, LinkView, SourceView, Windows
+from generator.presentation.view_models import Anchor, ContactView, Disputed, LinkView, SourceView, Windows
 
 SECTION = "partner-calls"
 
@@ -33,6 +33,7 @@ class PartnerCallView:
     projects: str
     funding: tuple[str, ...]
     funding_source: SourceView | None
+    funding_disputed: tuple[Disputed, ...]
     duration: str
     applicants: tuple[str, ...]
     conditions: tuple[str, ...]
@@ -106,6 +107,7 @@ def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
         projects=names.formats.count(facts.projects) if facts.projects else say("unknown"),
         funding=tuple(_funding(call, edition)),
         funding_source=names.source(funding.source, funding, funding.trust) if funding else None,
+        funding_disputed=names.disputed(funding.total, funding.per_project) if funding else (),
         duration=names.formats.duration(facts.duration) if facts.duration else say("unknown"),
         applicants=names.texts(facts.applicants),
         conditions=names.texts(facts.conditions),

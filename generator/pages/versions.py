@@ -59,7 +59,7 @@ def _row(edition: Edition, total: str, values: Sequence[int | Count | Amount | N
 def _words(edition: Edition, value: int | Count | Amount | None) -> str:
     formats = edition.names.formats
     if isinstance(value, Amount):
-        return formats.money(value)
+        return edition.say("list.separator").join((formats.money(value), *edition.names.disputed_lines(value)))
     if isinstance(value, Count):
         return formats.figure(value)
     return edition.say("unknown") if value is None else str(value)

@@ -66,9 +66,9 @@ def permanent_name(stage: str) -> str:
     return _PERMANENT_NAMES.get(stage, stage)
 
 
-def window_column(side: str, stage: str) -> str:
+def window_column(side: str, stage: str, end: str = "closes") -> str:
     """Return the column of the CSV in which the windows of a side and a stage close."""
-    return f"{side}_{permanent_name(stage)}_closes"
+    return f"{side}_{permanent_name(stage)}_{end}"
 
 
 def _by_line(sentences: Sentences) -> Items:
@@ -179,7 +179,7 @@ FACTS = (
     ),
     Fact(
         "lead",
-        ("lead", "enterprises", "industry_university_research"),
+        ("lead", "lead_side", "enterprises", "industry_university_research"),
         "direction.lead",
         ("lead",),
         sentences=phrases.lead,
@@ -197,7 +197,7 @@ FACTS = (
     ),
     Fact(
         "duties",
-        ("cooperation_agreement", "ip_agreement", "balanced_contributions", "matching_funds"),
+        ("cooperation_agreement", "ip_agreement", "balanced_contributions", "strengths", "matching_funds"),
         "direction.duties",
         sentences=phrases.duties,
         one_pager=True,

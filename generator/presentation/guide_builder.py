@@ -64,7 +64,9 @@ def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[
     rows = compare(this.facts, [direction.facts for direction in directions])
 
     def text(total: Count | Amount) -> str:
-        return names.formats.money(total) if isinstance(total, Amount) else names.formats.figure(total)
+        if isinstance(total, Amount):
+            return names.say("list.separator").join((names.formats.money(total), *names.disputed_lines(total)))
+        return names.formats.figure(total)
 
     return [
         TotalView(names.say(f"total.{total}"), text(row.stated), text(row.summed), reasons.get(total, ""))

@@ -5,12 +5,12 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.components import Bilingual, Seen, Trust
+from generator.model.components import Amount, Bilingual, DisputedFigure, Seen, Trust
 from generator.model.schema import DirectionFacts
 from generator.presentation.formats import Formats
 from generator.presentation.translator import Translator
 from generator.presentation.urls import country_steps, page_url
-from generator.presentation.view_models import Anchor, SourceView
+from generator.presentation.view_models import Anchor, Disputed, SourceView
 
 
 class Names:
@@ -116,8 +116,26 @@ class Names:
             read=self._read(seen),
         )
 
+    def disputed(self, *amounts: Amount | None) -> tuple[Disputed, ...]:
+        """Return what other sources state in place of some amounts, in words, each with its source."""
+        return tuple(
+            (self.say("amount.disputed", amount=self.formats.money(_instead(amount, other))), source)
+            for amount in filter(None, amounts)
+            for other in amount.disputed
+            for source in (self.source(other.source, other, other.trust),)
+        )
+
+    def disputed_lines(self, *amounts: Amount | None) -> tuple[str, ...]:
+        """Return the same as lines of text: the words, then the source by its name."""
+        return tuple(f"{text}{self.say('list.colon')}{source.title}" for text, source in self.disputed(*amounts))
+
     def _read(self, seen: Seen) -> str:
         """Return how a page was seen, where that is less than a whole one: an address as another page quotes it."""
         quoter = seen.quoted_by if seen.quoted_by in {"guide", "copy"} else "page"
         key = f"read.{seen.read}.{quoter}" if seen.read == "not_opened" else f"read.{seen.read}"
         return self.say(key, page=urlsplit(seen.quoted_by or "").netloc) if self.say.has(key) else ""
+
+
+def _instead(amount: Amount, other: DisputedFigure) -> Amount:
+    """Return an amount with the figure of another source, which states it without a bound."""
+    return amount.model_copy(update={"amount": other.value, "bound": "exact"})

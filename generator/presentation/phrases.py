@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Literal
 
 from generator.model.components import Duration, ProjectAmount, Projects
 from generator.model.duties import Binds, Deliverable, Eligibility, MatchingFunds
@@ -9,12 +10,16 @@ from generator.model.links import Contact
 from generator.model.schema import DirectionFacts
 from generator.presentation.names import Names
 
+# Whom duties that stand together bind; `not_stated` where the guide does not name the side.
+Group = Binds | Literal["not_stated"]
+
 
 def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield who may lead on the Chinese side and what enterprises may do; at least one sentence."""
     say = names.say
     if facts.lead:
-        yield say("lead.only", bodies=names.formats.names([say(f"body.{body}") for body in facts.lead], "or"))
+        bodies = names.formats.names([say(f"body.{body}") for body in facts.lead], "or")
+        yield say(f"lead.only.{facts.lead_side}" if facts.lead_side else "lead.only", bodies=bodies)
     elif facts.whole:
         yield say("lead.any")
     else:
@@ -42,12 +47,11 @@ def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
 
 
 def application(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield whether both sides must apply, and how: one sentence, and one each for where to and whether at the same time."""
-    yield from coded("joint_application", facts, names) if facts.joint_application else (names.say("unknown"),)
+    """Yield whether both sides must apply, at the same time where that is stated; and where one joint proposal goes to."""
+    at_once = ".simultaneous" if facts.simultaneous else ""
+    yield names.say(f"joint_application.{facts.joint_application}{at_once}" if facts.joint_application else "unknown")
     if facts.joint_proposal_to:
         yield names.say("joint_proposal_to", to=names.text(facts.joint_proposal_to))
-    if facts.simultaneous:
-        yield names.say("simultaneous")
 
 
 def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
@@ -55,28 +59,29 @@ def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
     return chain.from_iterable(duties_by_side(facts, names).values())
 
 
-def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Binds, tuple[str, ...]]:
+def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Group, tuple[str, ...]]:
     """Return these duties by whom they bind, those of both sides first; a side without any is left out."""
-    found: dict[Binds, list[str]] = {"both": [], "china": [], "partner": []}
+    found: dict[Group, list[str]] = {"both": [], "china": [], "partner": [], "not_stated": []}
     for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
-        found["both"] += coded(key, facts, names)
+        strength = getattr(facts.strengths, key, None)
+        found["both"] += (names.say(f"{key}.{code}{f'.{strength}' if strength else ''}") for code in codes(key, facts))
     if facts.matching_funds:
         found[facts.matching_funds.side].append(matching_funds(facts.matching_funds, names))
     return {side: tuple(lines) for side, lines in found.items() if lines}
 
 
-def conditions_by_side(facts: DirectionFacts, names: Names) -> Mapping[Binds | None, tuple[str, ...]]:
+def conditions_by_side(facts: DirectionFacts, names: Names) -> Mapping[Group | None, tuple[str, ...]]:
     """Return the further conditions by whom they bind; None for those that bind nobody by themselves."""
-    found: dict[Binds | None, list[str]] = {}
+    found: dict[Group | None, list[str]] = {}
     for condition in facts.conditions:
         found.setdefault(condition.binds, []).append(names.text(condition))
     return {binds: tuple(lines) for binds, lines in found.items()}
 
 
-def duty_groups(facts: DirectionFacts, names: Names) -> Mapping[Binds, tuple[str, ...]]:
+def duty_groups(facts: DirectionFacts, names: Names) -> Mapping[Group, tuple[str, ...]]:
     """Return duties and conditions together by whom they bind; a group without any is left out."""
     duties, conditions = duties_by_side(facts, names), conditions_by_side(facts, names)
-    order: tuple[Binds, ...] = ("both", "consortium", "china", "partner")
+    order: tuple[Group, ...] = ("both", "consortium", "china", "partner", "not_stated")
     groups = {binds: (*duties.get(binds, ()), *conditions.get(binds, ())) for binds in order}
     return {binds: lines for binds, lines in groups.items() if lines}
 
@@ -90,10 +95,10 @@ def eligibility(stated: Eligibility | None, names: Names) -> Iterator[str]:
 
 
 def matching_funds(funds: MatchingFunds, names: Names) -> str:
-    """Return who adds how much, as strictly as the guide states it; “should” where it does not."""
-    place = "as_a_rule" if funds.as_a_rule else "always"
-    rule = "must" if funds.strength == "must" else "as_a_rule" if funds.as_a_rule else "should"
-    return names.say(f"matching_funds.{funds.ratio}.{rule}", side=names.say(f"enterprises_of.{funds.side}.{place}"))
+    """Return who adds how much, as strictly as the guide states it."""
+    rule = ".as_a_rule" if funds.as_a_rule else f".{funds.strength}" if funds.strength else ""
+    place = "always" if funds.strength in {"must", "should"} else "as_a_rule"
+    return names.say(f"matching_funds.{funds.ratio}{rule}", side=names.say(f"enterprises_of.{funds.side}.{place}"))
 
 
 def deliverables(facts: DirectionFacts, names: Names) -> Iterator[str]:

@@ -134,6 +134,7 @@ def _subject(this: Direction, names: Names) -> Subject:
                 title=names.text(track.title),
                 projects=names.formats.count(track.projects),
                 budget=names.formats.money(track.budget),
+                disputed=names.disputed(track.budget),
                 topics=_topics(track.topics, names),
             )
             for track in facts.tracks
@@ -165,8 +166,10 @@ def _means(this: Direction, names: Names) -> Means:
         budget_notes=tuple(
             phrases.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
         ),
+        disputed=names.disputed(facts.budget, *(facts.budget.per_project if facts.budget else ())),
         partner=tuple(phrases.partner_funding(facts, names)),
         partner_source=names.source(funding.source, funding, funding.trust) if funding else None,
+        partner_disputed=names.disputed(funding.total, funding.per_project) if funding else (),
         duration=phrases.duration(facts.duration, this.guide.facts.duration, names),
     )
 

@@ -29,6 +29,10 @@ class SourceView:
     """How it was seen, where it was not opened or only in part."""
 
 
+# What another source states instead, in words, with that source.
+Disputed = tuple[str, SourceView]
+
+
 @dataclass(frozen=True)
 class DeadlineView:
     """One window in words, and as the browser computes with it."""
@@ -45,8 +49,7 @@ class DeadlineView:
     """What else than this call or guide the window is known of; empty where it is its own."""
     window: BrowserWindow
     source: SourceView
-    disputed: tuple[tuple[str, SourceView], ...]
-    """What other sources state instead, in words, each with its source."""
+    disputed: tuple[Disputed, ...]
     year: int
     month: str
     month_code: str
@@ -70,6 +73,7 @@ class TrackView:
     title: str
     projects: str
     budget: str
+    disputed: tuple[Disputed, ...]
     topics: tuple[TopicView, ...]
 
 
@@ -169,8 +173,10 @@ class Means:
     projects_notes: tuple[str, ...]
     budget: str
     budget_notes: tuple[str, ...]
+    disputed: tuple[Disputed, ...]
     partner: tuple[str, ...]
     partner_source: SourceView | None
+    partner_disputed: tuple[Disputed, ...]
     duration: str
 
 

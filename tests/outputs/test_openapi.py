@@ -46,6 +46,17 @@ def test_every_file_is_described_and_agrees(document: dict[str, Any], built_site
     assert used == set(document["paths"])
 
 
+def test_the_renamed_stage_is_in_the_change_log_and_nowhere_else(document: dict[str, Any], built_site: Path) -> None:
+    """No value of a stage has the old name, which only columns and events keep."""
+    stages = document["components"]["schemas"]["Window"]["properties"]["stage"]["enum"]
+    assert "pre_application" in stages
+    assert "pre_proposal" not in stages
+    log = (ROOT / "docs/api-changes.md").read_text(encoding="utf-8")
+    assert "`pre_proposal` no longer occurs in `stage`" in log
+    head = (built_site / "en/directions/directions.csv").read_text("utf-8-sig").splitlines()[0]
+    assert "(partner_pre_proposal_closes)" in head
+
+
 def test_schemas_are_published(built_site: Path) -> None:
     published = {path.name: path.read_text(encoding="utf-8") for path in (built_site / "schema").iterdir()}
     assert published == dict(json_schema.files())

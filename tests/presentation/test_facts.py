@@ -28,7 +28,7 @@ NOT_IN_THE_CSV: Mapping[str, Iterable[str]] = {
     "sentences, of which the table has only whether to apply together and who may lead": (
         *("topics_scope", "topics_choice", "partner_funding", "enterprises", "industry_university_research"),
         *("matching_funds", "cooperation_agreement", "ip_agreement", "balanced_contributions", "partner_conditions"),
-        *("deliverables", "goals", "conditions", "joint_proposal_to", "simultaneous"),
+        *("deliverables", "goals", "conditions", "joint_proposal_to", "simultaneous", "strengths", "lead_side"),
     ),
     "a list whose items have several parts": ("agreements", "contacts", "links", "sources"),
     "a key of the site for other rows": ("series",),
@@ -38,7 +38,7 @@ EXCEPTED = {key for keys in NOT_IN_THE_CSV.values() for key in keys}
 NOTES = {key for key, field in DirectionFacts.model_fields.items() if field.exclude}
 FACT_KEYS = DirectionFacts.model_fields.keys() - NOTES
 # A direction without what is optional, unlike the examples of the keys that every direction has.
-LEAST = {
+LEAST: Mapping[str, object] = {
     "title": {"zh": "中国和巴西联合研究", "en": "China–Brazil joint research"},
     "countries": ["BR", "ZA"],
     "fields": ["water"],
@@ -47,6 +47,12 @@ LEAST = {
     "projects": {"max": 1},
     "budget": {"amount": 1000000},
     "history": [{"date": "2025-07-01", "kind": "added"}],
+}
+# What a key says more of, without which it is refused.
+QUALIFIED: Mapping[str, Mapping[str, object]] = {
+    "strengths": {"ip_agreement": "required"},
+    "lead_side": {"lead": ["enterprise"], "enterprises": "required"},
+    "simultaneous": {"joint_application": "required"},
 }
 SITE_URL = "https://calls.example/"
 
@@ -59,8 +65,9 @@ class Extended(DirectionFacts):
 
 def pair(key: str, model: type[DirectionFacts], catalogue: Catalogue) -> tuple[Direction, Direction]:
     """Return two directions that differ in one key: the least, and the same with the example of the key."""
-    least = model.model_validate(as_read(LEAST))
-    example = model.model_validate(as_read({**LEAST, key: (model.model_fields[key].examples or [])[0]}))
+    base = {**LEAST, **QUALIFIED.get(key, {})}
+    least = model.model_validate(as_read(base))
+    example = model.model_validate(as_read({**base, key: (model.model_fields[key].examples or [])[0]}))
     assert getattr(least, key) != getattr(example, key)
     guide = catalogue.guides[0]
     bare = guide.facts.model_copy(update={"notice": None, "deadlines": (), "sources": (), "history": ()})
@@ -138,7 +145,7 @@ def test_the_table_states_every_key_of_the_content_under_its_key_in_the_api() ->
 def test_the_columns_of_the_csv_are_those_of_the_table() -> None:
     columns = [column for fact in FACTS for column in fact.columns]
     assert len(columns) == len(set(columns))
-    assert set(csv_json.COLUMNS) == {"id", "guide", "version", "url", "missing", *columns}
+    assert set(csv_json.COLUMNS) == {"id", "guide", "version", "url", "missing", "disputed", *columns}
 
 
 def test_every_fact_has_labels_and_a_key_of_its_own() -> None:

@@ -24,7 +24,7 @@ DESIGNED = {
 FURTHER = {
     *("topics_scope", "topics_choice", "partner_funding", "industry_university_research", "cooperation_agreement"),
     *("balanced_contributions", "partner_conditions", "goals", "history", "agency_roles", "eligibility", "ended"),
-    *("joint_proposal_to", "simultaneous", "partner_groups", "sources", "missing"),
+    *("joint_proposal_to", "simultaneous", "partner_groups", "sources", "missing", "strengths", "lead_side"),
 }
 # How a page was seen.
 SEEN = {"read", "quoted_by", "archived_url", "name"}
