@@ -34,7 +34,8 @@ def home(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     counts = {
         "directions": len(catalogue.directions),
         "guides": len(catalogue.guides),
-        "countries": len(catalogue.by_country),
+        "countries": len({*catalogue.by_country, *catalogue.partner_calls_by_country}),
+        "partner-calls": len(catalogue.partner_calls),
     }
     values = {
         "counts": counts,

@@ -1,9 +1,13 @@
-"""A picture of the home page in one language: when calls closed, guide by guide, each mark a way into the finder."""
+"""A picture of the home page in one language: when calls closed, guide by guide, each mark a way into the finder.
 
+Below the guides stand the partners' own calls, year by year.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from generator.model.catalogue import Direction, Guide
+from generator.model.catalogue import Call, Guide
 from generator.model.components import Deadline
 from generator.model.deadlines import dated, last_moment, opens_at
 from generator.pages.matrix import Cell
@@ -35,7 +39,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Mark:
-    """All windows of a guide that close in one month, and how many directions have one."""
+    """All windows of a guide that close in one month, or of partners in one year, and how many calls have one."""
 
     path: str
     count: int
@@ -50,7 +54,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Lane:
-    """A guide with its marks, newest first, and its directions without any date on record."""
+    """A guide, or all partners' own calls, with its marks, newest first, and its calls without any date on record."""
 
     guide: Anchor
     marks: tuple[Mark, ...]
@@ -98,7 +102,7 @@ class _Axis:
 
 def timeline(edition: Edition) -> Timeline:
     """Lay out the windows on record: a lane for each guide, a mark for each month in which windows of it close."""
-    known = [_last(d) for direction in edition.catalogue.directions for d in dated(direction.deadlines)]
+    known = [_last(d) for call in edition.catalogue.calls for d in dated(call.deadlines)]
     first, last = (min(known).year, max(known).year) if known else (1970, 1970)
     # The year in which the data was last checked stands on the axis, so that today does as long as the data is kept.
     if known and (checked := edition.catalogue.newest_check):
@@ -110,6 +114,9 @@ def timeline(edition: Edition) -> Timeline:
     for guide in (guide for guide in edition.catalogue.guides if edition.catalogue.by_guide.get(guide.name)):
         lanes.append(_lane(edition, guide, axis, y))
         y += lanes[-1].height
+    if edition.catalogue.partner_calls:
+        lanes.append(_lane_of_partners(edition, axis, y))
+        y += lanes[-1].height
     edges = [axis.x(datetime(year, 1, 1, tzinfo=UTC)) for year in range(first, last + 2)]
     years = tuple(
         Year(edition.say("timeline.year", year=year), x, round((x + after) / 2, 1))
@@ -119,41 +126,68 @@ def timeline(edition: Edition) -> Timeline:
     return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER, span)
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """What the lanes of guides and of partners' own calls do not share."""
+
+    heading: Anchor
+    calls: Sequence[Call]
+    form: str
+    """The form of the time that the windows of one mark share, as the finder's query has it."""
+    query: str
+    count: str
+    """The message for a number of calls."""
+    undated: str
+    """The message for a number of calls without a date in force."""
+
+
 def _lane(edition: Edition, guide: Guide, axis: _Axis, top: int) -> Lane:
-    directions = edition.catalogue.by_guide.get(guide.name, ())
-    months: dict[str, list[tuple[Direction, Deadline]]] = {}
-    for direction in directions:
-        for deadline in dated(direction.deadlines):
-            months.setdefault(f"{_last(deadline):%Y-%m}", []).append((direction, deadline))
+    calls, query = (
+        edition.catalogue.by_guide.get(guide.name, ()),
+        f"{edition.names.path('directions')}?{{}}&guide={guide.name}",
+    )
+    kind = _Kind(edition.names.guide(guide), calls, "%Y-%m", query, "timeline.count", "timeline.undated")
+    return _filled(edition, kind, axis, top)
+
+
+def _lane_of_partners(edition: Edition, axis: _Axis, top: int) -> Lane:
+    """Lay out the partners' own calls: a mark for each year in which windows of them close, as the months are many."""
+    calls, names = edition.catalogue.partner_calls, edition.names
+    anchor = Anchor(edition.say("nav.partner-calls"), names.path("partner-calls"), len(calls))
+    query = f"{names.path('directions')}?{{}}&kind=partner_call"
+    kind = _Kind(anchor, calls, "%Y", query, "count.partner_calls", "timeline.undated.partner_calls")
+    return _filled(edition, kind, axis, top)
+
+
+def _filled(edition: Edition, kind: _Kind, axis: _Axis, top: int) -> Lane:
+    closing: dict[str, list[tuple[Call, Deadline]]] = {}
+    for call in kind.calls:
+        for deadline in dated(call.deadlines):
+            closing.setdefault(f"{_last(deadline):{kind.form}}", []).append((call, deadline))
     marks = tuple(
-        _mark(edition, guide, (month, months[month]), axis, top + ROW // 2 + number * ROW)
-        for number, month in enumerate(sorted(months, reverse=True))
+        _mark(edition, kind, (time, closing[time]), axis, top + ROW // 2 + place * ROW)
+        for place, time in enumerate(sorted(closing, reverse=True))
     )
-    count = sum(not any(dated(direction.deadlines)) for direction in directions)
-    path = f"{edition.names.path('directions')}?{_UNDATED}&guide={guide.name}"
-    label = edition.say.plural("timeline.undated", count)
-    return Lane(
-        edition.names.guide(guide), marks, Cell(path, count, label, 0, general=False), top, ROW * (len(marks) + bool(count))
-    )
+    count = sum(not any(dated(call.deadlines)) for call in kind.calls)
+    undated = Cell(kind.query.format(_UNDATED), count, edition.say.plural(kind.undated, count), 0, general=False)
+    return Lane(kind.heading, marks, undated, top, ROW * (len(marks) + bool(count)))
 
 
-def _mark(
-    edition: Edition, guide: Guide, closing: tuple[str, list[tuple[Direction, Deadline]]], axis: _Axis, y: int
-) -> Mark:
+def _mark(edition: Edition, kind: _Kind, closing: tuple[str, list[tuple[Call, Deadline]]], axis: _Axis, y: int) -> Mark:
     say = edition.say
-    month, pairs = closing
+    time, pairs = closing
     days = sorted({_last(deadline).date() for _, deadline in pairs})
     sides = {deadline.side for _, deadline in pairs}
     # Two sides that close within days of each other stand one above the other.
     heights = {side: y + (_APART if side == "partner" else -_APART) * (len(sides) - 1) for side in sides}
     windows = tuple(dict.fromkeys(_window(edition, deadline, axis, heights[deadline.side]) for _, deadline in pairs))
-    count = len({direction.id for direction, _ in pairs})
+    count = len({call.id for call, _ in pairs})
     late = windows[-1].end > GUTTER + 0.6 * (WIDTH - GUTTER)
     edge = min(window.start for window in windows) - 14 if late else max(window.end for window in windows) + 14
     return Mark(
-        path=f"{edition.names.path('directions')}?deadline={month}&guide={guide.name}",
+        path=kind.query.format(f"deadline={time}"),
         count=count,
-        counted=say.plural("timeline.count", count),
+        counted=say.plural(kind.count, count),
         days=_days(edition, days[0], days[-1]),
         windows=windows,
         y=y,

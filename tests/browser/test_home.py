@@ -54,6 +54,13 @@ def numbers(page: Page, selector: str) -> list[tuple[str, int]]:
     return [(query, number) for query, number in page.evaluate(_NUMBERS, selector)]
 
 
+def counted(calls: Sequence[Direction], query: str) -> int:
+    """Return how many calls of guides answer a query, or partners' own where it asks for them."""
+    state = state_of(query)
+    kind = "partner_call" if "partner_call" in state.chosen.get("kind", ()) else "direction"
+    return len(brute_force.answers([call for call in calls if call["kind"] == kind], state, NOW))
+
+
 def state_of(query: str) -> State:
     chosen: dict[str, set[str]] = {}
     for facet, value in parse_qsl(urlsplit(query).query):
@@ -63,25 +70,30 @@ def state_of(query: str) -> State:
 
 @pytest.mark.parametrize("code", ["zh", "en"])
 @pytest.mark.parametrize("picture", [MATRIX, TIMELINE])
-def test_every_number_is_that_of_the_api(
-    page: Page, site: str, directions: list[Direction], code: str, picture: str
-) -> None:
-    """Each cell and mark equals brute force over the API."""
+def test_every_number_is_that_of_the_api(page: Page, site: str, calls: list[Direction], code: str, picture: str) -> None:
+    """Each cell and mark equals brute force over the API: of calls of guides, or of partners' own."""
     page.goto(f"{site}{code}/")
     found = numbers(page, picture)
 
     assert len(found) == len(set(found)) > (4 if picture == TIMELINE else 200)
-    assert found == [(query, len(brute_force.answers(directions, state_of(query), NOW))) for query, _ in found]
+    assert found == [(query, counted(calls, query)) for query, _ in found]
 
 
-def test_no_pair_is_missing(page: Page, site: str, directions: list[Direction]) -> None:
+def test_no_pair_is_missing(page: Page, site: str, directions: list[Direction], calls: list[Direction]) -> None:
     """What the list of fields and countries leaves out is none; every window that was not cancelled has its mark."""
     page.goto(f"{site}en/")
     shown = {query for query, _ in numbers(page, LISTED)}
     fields = {field for direction in directions for field in direction["fields"]}
     countries = {country for direction in directions for country in direction["countries"]}
     pairs = {f"?field={field}&country={country}" for field in fields for country in countries}
-    closings = {
+    years = {
+        f"?deadline={value}&kind=partner_call"
+        for call in calls
+        if call["kind"] == "partner_call"
+        for value in brute_force.values(call, "deadline", NOW) or ()
+        if value.isdigit()
+    }
+    closings = years | {
         f"?deadline={month}&guide={direction['guide']}"
         for direction in directions
         for month in brute_force.values(direction, "deadline", NOW) or ()

@@ -76,7 +76,7 @@ def test_a_cell_counts_what_is_open_to_any_field(catalogue: Catalogue) -> None:
 
 
 def test_the_table_holds_the_numbers_of_the_timeline(pages: Pages, catalogue: Catalogue, language: Language) -> None:
-    """A row for each mark, and one for the directions of a guide without a date."""
+    """A row for each mark, and one for the calls of a guide, or of partners, without a date."""
     found = timeline(Edition(catalogue, translator(language)))
     expected = []
     for lane in found.lanes:
@@ -84,8 +84,12 @@ def test_the_table_holds_the_numbers_of_the_timeline(pages: Pages, catalogue: Ca
         expected += [(lane.guide.text, str(lane.undated.count))] if lane.undated.count else []
 
     assert [(row[0], row[2]) for row in table(pages[f"{language.code}/index.html"], "timeline")] == expected
+    own = found.lanes[-1].guide.text
     # The one direction of 2016-eu-cfm closed twice.
-    assert sum(int(number) for _, number in expected) == DIRECTIONS + 1
+    assert sum(int(number) for name, number in expected if name != own) == DIRECTIONS + 1
+    years = [len(set(calls)) for calls in catalogue.partner_calls_by_closing_year.values()]
+    undated = [call for call in catalogue.partner_calls if not any(w.closes and not w.cancelled for w in call.deadlines)]
+    assert [int(number) for name, number in expected if name == own] == [*years, len(undated)]
 
 
 def test_marks_stand_in_the_order_of_time(catalogue: Catalogue) -> None:
@@ -95,10 +99,12 @@ def test_marks_stand_in_the_order_of_time(catalogue: Catalogue) -> None:
 
     assert all(found.gutter <= window.start <= window.end <= found.width for window in windows)
     assert [year.name for year in found.years] == [f"{year}年" for year in range(2016, 2027)]
-    ends = [max(window.end for mark in lane.marks for window in mark.windows) for lane in found.lanes if lane.marks]
+    *guides, own = found.lanes
+    ends = [max(window.end for mark in lane.marks for window in mark.windows) for lane in guides if lane.marks]
     assert ends == sorted(ends, reverse=True)
-    bars = [window for window in windows if window.length]
+    bars = [window for lane in guides for mark in lane.marks for window in mark.windows if window.length]
     assert len(bars) == 7
+    assert {window.side for mark in own.marks for window in mark.windows} == {"partner"}
 
 
 def test_links_carry_a_preview_image(documents: Mapping[str, Document], pages: Pages) -> None:

@@ -73,11 +73,12 @@ def test_series_compare_all_their_rounds(pages: Pages, catalogue: Catalogue) -> 
 
 
 def test_home_counts_what_there_is(pages: Pages, catalogue: Catalogue) -> None:
-    """Directions, countries and guides, each with its number."""
+    """Calls of guides, partners' own calls, countries and guides, each with its number."""
+    countries = {*catalogue.by_country, *catalogue.partner_calls_by_country}
     for language in LANGUAGES:
         page = pages[f"{language.code}/index.html"]
         figures = [text(found) for found in by_class(page.tree, "figures")[0].iter("strong")]
-        assert figures == [str(DIRECTIONS), str(len(catalogue.by_country)), str(GUIDES)]
+        assert figures == [str(number) for number in (DIRECTIONS, PARTNER_CALLS, len(countries), GUIDES)]
 
 
 def test_every_list_says_how_to_subscribe(pages: Pages, catalogue: Catalogue) -> None:

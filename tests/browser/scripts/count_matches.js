@@ -4,7 +4,8 @@ async (queries) => {
   for (const query of queries) {
     history.replaceState(null, "", location.pathname + query);
     await finder.read();
-    counts.push([Number(finder.querySelector("[data-count]").dataset.count), finder.ignored, finder.state.q]);
+    const { count, partnerCalls } = finder.querySelector("[data-count]").dataset;
+    counts.push([Number(query.includes("kind=partner_call") ? partnerCalls : count), finder.ignored, finder.state.q]);
   }
   return counts;
 }
