@@ -19,7 +19,7 @@ from generator.outputs import json_schema
 from generator.presentation.formats import BEIJING
 from generator.presentation.translator import Translator, translator
 from generator.publishing import command as publishing
-from generator.reporter import annotation, as_json, code_quality, line, plain, preferred_language, report
+from generator.reporter import Progress, annotation, as_json, code_quality, line, plain, preferred_language, report
 
 FORMATS = ("text", "github", "gitlab", "json")
 
@@ -124,7 +124,7 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
     since = changed_since(content, options.base)
     found: Review | None = None
     try:
-        found = review(content, since, datetime.now(BEIJING).date())
+        found = review(content, since, datetime.now(BEIJING).date(), Progress("reading", lang))
         problems = found.missing
     except ContentError as error:
         problems = error.problems
@@ -225,7 +225,7 @@ def _upkeep(options: argparse.Namespace, lang: Language) -> int:
     outdated = Outdated.model_validate_json(options.outdated.read_bytes()) if options.outdated else Outdated()
     ask = None if options.no_links else status_of
     try:
-        print(look(_content(options), datetime.now(BEIJING), ask, outdated), end="")
+        print(look(_content(options), datetime.now(BEIJING), ask, outdated, Progress("asking", lang)), end="")
     except ContentError as error:
         print(report(error.problems, lang))
         return 1

@@ -36,7 +36,7 @@ from generator.rendering.assets import collect
 from generator.rendering.renderer import Theme
 from generator.rendering.repository_links import FORGE_KINDS, Forge
 from generator.rendering.site import Site, frame
-from generator.reporter import message, preferred_language, report
+from generator.reporter import Progress, message, preferred_language, report
 
 _LOG = logging.getLogger("mkdocs")
 _CACHE = Path(".cache")
@@ -84,7 +84,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         )
         try:
             with cycle_collection_paused():
-                catalogue = load(content, datetime.now(BEIJING).date())
+                catalogue = load(content, datetime.now(BEIJING).date(), Progress("reading", preferred_language()))
             self.site = replace(site, published=redirects.load(content, places_of(catalogue)))
             if not self.config.allow_fewer:
                 guard(target, len(catalogue.directions))
@@ -128,7 +128,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         build = Build(self.editions, theme, self.site, content, compiled)
         try:
             with cycle_collection_paused():
-                build_site(build, self.staging)
+                build_site(build, self.staging, Progress("writing", preferred_language()))
         except ContentError as error:
             raise PluginError(_report(error, config)) from error
         except OSError as error:  # a full disk, a folder that may not be written

@@ -6,11 +6,19 @@ One line of text is `file:line:column: key: what is wrong and what would be righ
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
 
 from generator.errors import Problem
 from generator.languages import CHINESE, ENGLISH, Language
 from generator.presentation.translator import translator
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 MAX_LENGTH = 160
 
@@ -19,6 +27,25 @@ def preferred_language() -> Language:
     """Return the language of the environment's locale; English where that is neither Chinese nor English."""
     names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return CHINESE if next(filter(None, names), "").startswith("zh") else ENGLISH
+
+
+class Progress:
+    """Shows on a terminal what a command does, how far it is and how long it will take; elsewhere nothing."""
+
+    def __init__(self, doing: str, language: Language) -> None:
+        """Take what is done: the last part of the key of its message, such as `reading`."""
+        self._label = translator(language, "problems")(f"progress.{doing}")
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show how much is done of how much there is."""
+        self._bar.length = total
+        self._bar.update(done - self._bar.pos)
+        if done == total:
+            self._bar.render_finish()
+
+    @cached_property
+    def _bar(self) -> "ProgressBar[int]":
+        return click.progressbar(length=0, label=self._label, file=sys.stderr, hidden=not sys.stderr.isatty())
 
 
 def message(problem: Problem, language: Language) -> str:

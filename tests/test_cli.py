@@ -1,5 +1,6 @@
 """`calls check`: its exit codes, its languages, its lines (R25, R19, R31)."""
 
+import io
 import os
 import re
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.languages import ENGLISH
+from generator.reporter import Progress
 from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases
 from tests.scale import DIRECTIONS
 
@@ -135,3 +138,22 @@ def test_a_terminal_that_knows_no_chinese_still_gets_its_lines(spoilt: Path) -> 
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert len(result.stdout.splitlines()) == 4
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("output", "shown"), [(_Terminal(), ["Reading", "50%", "100%"]), (io.StringIO(), [])])
+def test_progress_is_shown_on_a_terminal_and_in_no_log(
+    output: io.StringIO, shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", output)
+    progress = Progress("reading", ENGLISH)
+    progress(1, 2)
+    progress(2, 2)
+
+    assert bool(output.getvalue()) == bool(shown)
+    for words in shown:
+        assert words in output.getvalue()

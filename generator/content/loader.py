@@ -1,6 +1,7 @@
 """Load a content folder: read, check, join. The result is a Catalogue, or every problem of every file at once."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -27,12 +28,13 @@ _Schema = TypeVar("_Schema", bound=BaseModel)
 _Entries = TypeVar("_Entries")
 
 
-def load(content: Path, today: date | None = None) -> Catalogue:
+def load(content: Path, today: date | None = None, progress: Callable[[int, int], None] = lambda *_: None) -> Catalogue:
     """Read and check a content folder. Raises ContentError with every problem of every file; nothing is written.
 
-    `today` is a day in Beijing, which no entry of a history may lie after; without it that is not checked.
+    `today` is a day in Beijing, which no entry of a history may lie after; without it that is not checked. `progress` is
+    called with the number of directions read and of all.
     """
-    reading = _Reading(content)
+    reading = _Reading(content, progress)
     contents = reading.contents(today)
     found = [problem for rule in RULES for problem in rule(contents)]
     reading.problems.extend(problem for problem in found if problem.code not in NOTICES)
@@ -76,8 +78,9 @@ def _join(contents: Contents, found: tuple[Problem, ...]) -> Catalogue:
 class _Reading:
     """Reads the files of a content folder; `problems` holds what is wrong with each of them."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, progress: Callable[[int, int], None]) -> None:
         self.content = content
+        self._progress = progress
         self.problems: list[Problem] = []
         self.layout = Layout(content, self.problems)
 
@@ -139,12 +142,14 @@ class _Reading:
         return {path.stem: loaded for path in paths if (loaded := self._file(path, PartnerCallFacts))}
 
     def _directions(self) -> dict[DirectionKey, tuple[DirectionFacts, Document]]:
-        return {
-            (folder.name, path.stem): loaded
-            for folder in self.layout.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name")
-            for path in self.layout.entries(folder, CODE, ".yml", "bad_code")
-            if (loaded := self._file(path, DirectionFacts))
-        }
+        folders = self.layout.entries(self.content / "directions", GUIDE_NAME, "", "bad_guide_name")
+        paths = [path for folder in folders for path in self.layout.entries(folder, CODE, ".yml", "bad_code")]
+        found = {}
+        for number, path in enumerate(paths, start=1):
+            if loaded := self._file(path, DirectionFacts):
+                found[path.parent.name, path.stem] = loaded
+            self._progress(number, len(paths))
+        return found
 
     def _file(self, path: Path, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
         """Return a file's values with its document; None, and a problem, where it cannot be read."""

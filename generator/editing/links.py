@@ -70,10 +70,15 @@ def _archived(catalogue: Catalogue) -> Mapping[str, str]:
     return found
 
 
-def dead(catalogue: Catalogue, ask: Ask) -> Iterator[DeadLink]:
-    """Yield the addresses that answer with an error or not at all; `ask` returns the status of an address."""
+def dead(catalogue: Catalogue, ask: Ask, progress: Callable[[int, int], None] = lambda *_: None) -> Iterator[DeadLink]:
+    """Yield the addresses that answer with an error or not at all; `ask` returns the status of an address.
+
+    `progress` is called with the number of addresses asked and of all.
+    """
     known, archived = addresses(catalogue), _archived(catalogue)
     with ThreadPoolExecutor(8) as pool:
-        for (address, files), status in zip(known.items(), pool.map(ask, known), strict=True):
+        answers = zip(known.items(), pool.map(ask, known), strict=True)
+        for number, ((address, files), status) in enumerate(answers, start=1):
+            progress(number, len(known))
             if status >= HTTPStatus.BAD_REQUEST and status not in _UNCLEAR:
                 yield DeadLink(address, status, tuple(files), archived.get(address, ""))

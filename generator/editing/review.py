@@ -1,6 +1,6 @@
 """A content folder checked as a whole, together with what changed in it since a base."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,12 +41,19 @@ def changed_since(content: Path, base: str | None) -> ChangedFiles | None:
     return git_base.changed_since_commit(commit, content) if commit else None
 
 
-def review(content: Path, since: ChangedFiles | None, today: date | None = None) -> Review:
+def review(
+    content: Path,
+    since: ChangedFiles | None,
+    today: date | None = None,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> Review:
     """Check a content folder and what changed in it; no entry of `history` may be later than `today`.
+
+    `progress` is called as by `load`.
 
     Raises ContentError with every problem where the catalogue cannot be loaded.
     """
-    catalogue = load(content, today)
+    catalogue = load(content, today, progress)
     moved = redirects.load(content, places_of(catalogue)).redirects
     changes = [*change_checks.file_changes(since, content, moved)] if since else []
     money = [problem for change in changes for problem in record_checks.unrecorded_money(change)]

@@ -5,7 +5,7 @@ language, newer versions of the locked packages. It goes into an issue of the fo
 (R78).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -65,15 +65,19 @@ class Finding:
     """The key of a message of the site whose words fill `{name}`."""
 
 
-def look(content: Path, now: datetime, ask: Ask | None, outdated: Outdated) -> str:
+def look(
+    content: Path, now: datetime, ask: Ask | None, outdated: Outdated, progress: Callable[[int, int], None] = lambda *_: None
+) -> str:
     """Return the whole text at an instant; its first line has the number of findings. `ask` is None to ask no host.
+
+    `progress` is called with the number of hosts asked and of all.
 
     Raises ContentError where the content cannot be loaded.
     """
     catalogue = load(content)
     today = now.astimezone(BEIJING).date()
     sections = {
-        "dead": [*_dead(catalogue, ask)] if ask else [],
+        "dead": [*_dead(catalogue, ask, progress)] if ask else [],
         "closed": [*_closed(catalogue, now)],
         "old": [*_old(catalogue, today)],
         "due": [*_due(catalogue, today)],
@@ -110,8 +114,8 @@ def _code(*files: str) -> str:
     return ", ".join(f"`{file}`" for file in files)
 
 
-def _dead(catalogue: Catalogue, ask: Ask) -> Iterator[Finding]:
-    for link in dead(catalogue, ask):
+def _dead(catalogue: Catalogue, ask: Ask, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+    for link in dead(catalogue, ask, progress):
         key = "upkeep.no_answer" if link.status == NO_ANSWER else "upkeep.status"
         where = f"<{link.address}> ({_code(*link.files)})" + (f" → <{link.archived}>" if link.archived else "")
         yield Finding(where, key, {"status": str(link.status)})

@@ -1,6 +1,6 @@
 """A build: the files of a site from a catalogue, stage by stage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
@@ -115,11 +115,11 @@ def _rendered(
             yield markdown.file(page, digest)
 
 
-def build_site(build: Build, staging: Staging) -> None:
+def build_site(build: Build, staging: Staging, progress: Callable[[int, int], None]) -> None:
     """Write every catalogue page, the API and the assets into a folder, which MkDocs has filled with the prose pages."""
     editions, site = build.editions, build.site
     staging.take_stock()
-    write_all(list(build.groups()), staging, len(editions[0].catalogue.directions))
+    write_all(list(build.groups()), staging, len(editions[0].catalogue.directions), progress)
     # What these say depends on which files there are by now.
     for file in chain(
         sitemap.files(editions, staging.pages(), site.url),

@@ -45,14 +45,18 @@ def cycle_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def write_all(groups: Sequence[Group], staging: Staging, number: int) -> None:
-    """Write the files of all groups of a site of so many directions.
+def write_all(
+    groups: Sequence[Group], staging: Staging, number: int, progress: Callable[[int, int], None] = lambda *_: None
+) -> None:
+    """Write the files of all groups of a site of so many directions; `progress` is called with the groups done and all.
 
     This process begins with the first group and a worker with the last, so that what each has made in a language serves
     its next group too. OSError where a file cannot be written, ValueError for an address that may not be.
     """
     if not worth_it(number):
-        staging.write_groups(groups)
+        for index, group in enumerate(groups, start=1):
+            staging.write_groups([group])
+            progress(index, len(groups))
         return
     context = multiprocessing.get_context("fork")
     ends = context.Array(c_int, [0, len(groups)])
@@ -64,7 +68,9 @@ def write_all(groups: Sequence[Group], staging: Staging, number: int) -> None:
     with ProcessPoolExecutor(1, mp_context=context, initializer=_inherited.append, initargs=(work,)) as pool:
         other = pool.submit(_work)
         try:
-            staging.write_groups(_untaken(groups, ends, from_end=False))
+            for group in _untaken(groups, ends, from_end=False):
+                staging.write_groups([group])
+                progress(len(groups) - max(ends[1] - ends[0], 0), len(groups))
         finally:
             # Where this process fails, the worker finds nothing left to take.
             ends[0] = len(groups)
