@@ -35,7 +35,8 @@ class Bar:
     start: float
     width: float
     kind: str
-    """`whole` where both ends are on record, `end` where the closing date alone is."""
+    """`end` where the closing date alone is on record; else how much of the guide is held, as its coverage."""
+    label: str
     text: str
     path: str
 
@@ -112,7 +113,7 @@ def _bars(window: Deadline, guide: Guide, edition: Edition) -> Iterator[tuple[in
     for year in range(first.year, closes.year + 1):
         start = max(first, date(year, 1, 1)).timetuple().tm_yday - 1
         end = min(closes, date(year, 12, 31)).timetuple().tm_yday
-        bar = Bar(_share(start), max(_share(end - start), 0.5), "whole" if opens else "end", text, anchor.path)
+        bar = Bar(_share(start), max(_share(end - start), 0.5), guide.facts.coverage if opens else "end", anchor.text, text, anchor.path)
         yield year, bar
 
 
