@@ -109,11 +109,12 @@ def _bars(window: Deadline, guide: Guide, edition: Edition) -> Iterator[tuple[in
         opens=formats.day(opens) if opens else edition.say("unknown"),
         closes=formats.day(closes),
     )
+    kind = guide.facts.coverage if opens else "end"
     first = opens or closes
     for year in range(first.year, closes.year + 1):
         start = max(first, date(year, 1, 1)).timetuple().tm_yday - 1
         end = min(closes, date(year, 12, 31)).timetuple().tm_yday
-        bar = Bar(_share(start), max(_share(end - start), 0.5), guide.facts.coverage if opens else "end", anchor.text, text, anchor.path)
+        bar = Bar(_share(start), max(_share(end - start), 0.5), kind, anchor.text, text, anchor.path)
         yield year, bar
 
 
