@@ -26,14 +26,19 @@ INVALID = Path(__file__).parent / "examples" / "invalid"
 # The day on which the example content is checked: a month after what it holds.
 TODAY = date(2031, 4, 10)
 DIRECTION = "directions/2031-1/1.1.yml"
+SITES = {"built_site", "hostile_site"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave what is marked `full` to scripts/test-all."""
+    """Leave what is marked `full` to scripts/test-all; put first what needs a site.
+
+    Of two workers each begins with one half: one builds the sites, the other does not wait for them, and helps it later.
+    """
     left = [] if ALL else [item for item in items if item.get_closest_marker("full")]
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = [item for item in items if item not in left]
+    items.sort(key=lambda item: SITES.isdisjoint(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.conftest import DIRECTION, INVALID, ROOT, VALID, cases
 from tests.scale import DIRECTIONS
 
 CASES = cases(__file__)
+Inside = Callable[..., tuple[int, str, str]]
 
 LINE = re.compile(r"content/.+?:[1-9]\d*:[1-9]\d*: (?:[^ ]+: )?.+ \[[a-z_]+\]")
 
@@ -36,6 +38,24 @@ def check(*arguments: str | Path, locale: str = "C.UTF-8", **environment: str) -
 
 
 @pytest.fixture
+def inside(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Inside:
+    """The same in this process, for what needs no terminal: exit code, output and errors."""
+
+    def run(*arguments: str | Path, locale: str = "C.UTF-8") -> tuple[int, str, str]:
+        for name in ("LANG", "LANGUAGE", "LC_MESSAGES"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("LC_ALL", locale)
+        monkeypatch.chdir(ROOT)
+        try:
+            code = main(["check", *map(str, arguments)])
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
 def spoilt(content: Path) -> Path:
     """Return content with three faults in two files."""
     path = content / DIRECTION
@@ -44,10 +64,9 @@ def spoilt(content: Path) -> Path:
     return content
 
 
-def test_the_real_content_is_fine() -> None:
+def test_the_real_content_is_fine(inside: Inside) -> None:
     """Exit 0, and the number of directions."""
-    result = check("--lang", "en")
-    assert (result.returncode, result.stdout, result.stderr) == (0, f"{DIRECTIONS} directions, no problems.\n", "")
+    assert inside("--lang", "en") == (0, f"{DIRECTIONS} directions, no problems.\n", "")
 
 
 def test_all_problems_are_reported_and_the_exit_code_is_one(spoilt: Path) -> None:
@@ -107,27 +126,27 @@ def test_the_language_that_is_asked_for_wins(
     assert capsys.readouterr().out == output
 
 
-def test_a_chinese_locale_is_answered_in_chinese(content: Path) -> None:
-    """The whole report of a bad example, through the command line."""
+def test_a_chinese_locale_is_answered_in_chinese(content: Path, inside: Inside) -> None:
+    """The whole report of a bad example."""
     (content / "directions/2031-1/1.1.yml").write_bytes((INVALID / "not_a_figure.yml").read_bytes())
-    result = check("--content", content, locale="zh_CN.UTF-8")
+    code, output, _ = inside("--content", content, locale="zh_CN.UTF-8")
     chinese = (INVALID / "not_a_figure.txt").read_text(encoding="utf-8").splitlines()[:2]
-    assert (result.returncode, result.stdout.splitlines()) == (1, chinese)
+    assert (code, output.splitlines()) == (1, chinese)
 
 
-def test_help_is_in_the_language_of_the_locale() -> None:
-    assert "用哪种语言说明问题" in check("--help", locale="zh_CN.UTF-8").stdout
-    assert "language of the messages" in check("--help", locale="en_GB.UTF-8").stdout
+def test_help_is_in_the_language_of_the_locale(inside: Inside) -> None:
+    assert "用哪种语言说明问题" in inside("--help", locale="zh_CN.UTF-8")[1]
+    assert "language of the messages" in inside("--help", locale="en_GB.UTF-8")[1]
 
 
-def test_a_file_name_that_no_terminal_can_show_breaks_neither_the_line_nor_the_check(content: Path) -> None:
+def test_a_file_name_that_no_terminal_can_show_breaks_neither_the_line_nor_the_check(content: Path, inside: Inside) -> None:
     """R21, R83."""
     folder = os.fsencode(content / "directions/2031-1")
     Path(os.fsdecode(folder + b"/\xff.yml")).touch()
     Path(os.fsdecode(folder + b"/1.3\n::error::x.yml")).touch()
-    result = check("--content", content, "--lang", "en")
-    assert (result.returncode, result.stderr) == (1, "")
-    *lines, _ = result.stdout.splitlines()
+    code, output, errors = inside("--content", content, "--lang", "en")
+    assert (code, errors) == (1, "")
+    *lines, _ = output.splitlines()
     assert len(lines) == 2
     assert all(LINE.fullmatch(line) for line in lines)
 

@@ -14,6 +14,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 Variation = tuple[Literal["light", "dark"], int]
 # A sample tries each page in two ways, chosen so that pages of one kind in both languages are tried in all four.
 VARIATIONS: Sequence[Variation] = (("light", WIDE), ("dark", NARROW), ("dark", WIDE), ("light", NARROW))
+# Of a long list or table a sample has the first entries examined: most of the time goes into the contrast of each.
+_EXAMINED = {"include": [["html"]], "exclude": [] if ALL else [["li:nth-of-type(n+4)"], ["tr:nth-of-type(n+4)"]]}
 _HAN_ELEMENTS = r"""[...document.querySelectorAll("body *")].filter((e) => e.getClientRects().length
   && [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /[\u3400-\u9fff]/.test(node.data)))"""
 _NAMES = ".map((e) => e.outerHTML.slice(0, 100))"
@@ -82,7 +84,9 @@ def _examined(page: Page, url: str) -> Mapping[Variation, Sequence[str]]:
 def violations(page: Page) -> list[str]:
     """Return what axe, loaded into a page, finds on it as it stands: rule, place, and what is wrong (R67)."""
     options = {"runOnly": TAGS, "resultTypes": ["violations"]}
-    found: list[dict[str, Any]] = page.evaluate("(options) => axe.run(options).then((it) => it.violations)", options)
+    found: list[dict[str, Any]] = page.evaluate(
+        "(given) => axe.run(...given).then((it) => it.violations)", [_EXAMINED, options]
+    )
     return [
         f"{violation['id']} {node['target']}: {node['failureSummary']}" for violation in found for node in violation["nodes"]
     ]

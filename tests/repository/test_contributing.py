@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from generator.cli import main
 from generator.model.schema import DirectionFacts
 from generator.yamlio.document import parse
 from tests.conftest import ROOT, VALID
+from tests.scale import ALL
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md")
 DOCS = tuple(path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").glob("*.md")))
@@ -41,8 +43,8 @@ def test_every_command_is_run_or_says_why_not() -> None:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with its tools, in a repository of its own."""
+def copy(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A copy of the project with its tools, in a repository of its own, with a site; a full run builds that there."""
     there = tmp_path_factory.mktemp("copy") / "project"
     leave = shutil.ignore_patterns(".git", ".venv*", "node_modules", "site", "site.new", ".*_cache", ".cache", "*.egg-info")
     shutil.copytree(ROOT, there, ignore=leave, symlinks=True)
@@ -50,12 +52,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@calls.example", "-c", "commit.gpgsign=false"]
     for step in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
         subprocess.run([*git, *step], cwd=there, check=True)
+    if not ALL:
+        (there / "site").symlink_to(request.getfixturevalue("built_site"))
     return there
 
 
 def line_of(command: str) -> str:
-    """Return what runs the copy's own `calls`; the virtual environment would take that of the project itself."""
-    return re.sub(r"^(\.venv/bin/)?calls ", ".venv/bin/python -m generator ", command)
+    """Return a command as one would write it with the virtual environment activated."""
+    return command.removeprefix(".venv/bin/")
 
 
 def _once_each() -> list[Any]:
@@ -65,12 +69,16 @@ def _once_each() -> list[Any]:
 
 
 @pytest.mark.parametrize("command", _once_each())
-def test_a_command_does_what_it_is_said_to_do(command: str, copy: Path) -> None:
+def test_a_command_does_what_it_is_said_to_do(command: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script in a process, `calls` in this one."""
+    monkeypatch.chdir(copy)
+    name, *arguments = line_of(command).split()
+    if name == "calls":
+        assert main(arguments) == 0
+        return
     if not (ROOT / ".venv/bin/python").exists():
         pytest.skip("the commands need the .venv that scripts/setup makes")
-    done = subprocess.run(
-        ["/bin/sh", "-c", line_of(command)], cwd=copy, capture_output=True, text=True, timeout=120, check=False
-    )
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}"
 
 
