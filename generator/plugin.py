@@ -59,6 +59,7 @@ class CallsConfig(base.Config):  # type: ignore[no-untyped-call]
     filing = config_options.Type(str, default="")
     forge = config_options.URL(default="")
     forge_kind = config_options.Choice(("", *FORGE_KINDS), default="")
+    forge_branch = config_options.Type(str, default="")
     operator = config_options.SubConfig(Operator)
     contact = config_options.Type(str, default="")
     no_cache = config_options.Type(bool, default=False)
@@ -71,7 +72,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check all content before MkDocs empties anything, and build beside the site that exists."""
         theme, content, target = Path(config.theme.custom_dir or "theme"), Path(self.config.content), Path(config.site_dir)
-        forge = Forge(self.config.forge, self.config.forge_kind) if self.config.forge else None
+        own = self.config
+        forge = Forge(own.forge, own.forge_kind, own.forge_branch) if own.forge else None
         assets = collect(theme / "assets")
         site = Site(
             config.site_url or "/",

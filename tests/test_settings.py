@@ -16,6 +16,7 @@ SETTINGS = {
     "SITE_HOST": "nginx",
     "FORGE": "https://code.example/team/calls",
     "FORGE_KIND": "gitlab",
+    "FORGE_BRANCH": "trunk",
     "SITE_OPERATOR_ZH": "某研究院",
     "SITE_OPERATOR_EN": "An institute",
     "SITE_CONTACT": "calls@example.org",
@@ -25,7 +26,18 @@ SETTINGS = {
     "CALLS_EXPLAIN": "true",
 }
 
-OPTIONS = ("host", "forge", "forge_kind", "operator", "contact", "filing", "allow_fewer", "no_cache", "explain")
+OPTIONS = (
+    "host",
+    "forge",
+    "forge_kind",
+    "forge_branch",
+    "operator",
+    "contact",
+    "filing",
+    "allow_fewer",
+    "no_cache",
+    "explain",
+)
 
 
 @pytest.fixture
@@ -57,6 +69,7 @@ def test_the_file_is_read_whatever_folder_a_build_starts_in(environment: pytest.
         "host": "",
         "forge": "",
         "forge_kind": "",
+        "forge_branch": "",
         "operator": {"zh": "", "en": ""},
         "contact": "",
     }
@@ -76,6 +89,7 @@ def test_the_environment_overrides_each_setting(environment: pytest.MonkeyPatch)
         "filing": SETTINGS["SITE_FILING"],
         "forge": SETTINGS["FORGE"],
         "forge_kind": SETTINGS["FORGE_KIND"],
+        "forge_branch": SETTINGS["FORGE_BRANCH"],
         "operator": {"zh": SETTINGS["SITE_OPERATOR_ZH"], "en": SETTINGS["SITE_OPERATOR_EN"]},
         "contact": SETTINGS["SITE_CONTACT"],
     }

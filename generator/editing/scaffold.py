@@ -5,38 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.content import beginnings
 from generator.content.loader import CODE, GUIDE_NAME
 from generator.content.validation_errors import nearest
 from generator.editing import formatter
 from generator.errors import wrong_usage
 from generator.languages import LANGUAGES
 from generator.model.guides import GuideFacts
-from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 from generator.presentation.translator import translator
 from generator.yamlio.document import read_file
-
-_TEXT = {language.code: BLANK for language in LANGUAGES}
-_COUNT, _MONEY = {"min": BLANK, "max": BLANK}, {"amount": BLANK}
-# Keys that every direction has.
-_REQUIRED = {
-    "title": _TEXT,
-    "countries": [BLANK],
-    "fields": [BLANK],
-    "projects": _COUNT,
-    "budget": _MONEY,
-    "joint_application": BLANK,
-}
-# Keys that change with each round are left blank, so that nobody publishes the figures of the last one; keys of
-# _ROUND_ONLY belong to that round alone and are not copied.
-_YEARLY = {
-    "agreements": [_TEXT],
-    "topics": [_TEXT],
-    "tracks": [{"title": _TEXT, "projects": _COUNT, "budget": _MONEY}],
-    "projects": _COUNT,
-    "budget": _MONEY,
-}
-_ROUND_ONLY = {"partner_funding", "links", "deadlines", "history"}
 
 
 @dataclass(frozen=True)
@@ -79,21 +57,8 @@ def _guide(content: Path, wanted: str, today: date) -> Path:
 def _from_notice(wanted: str, today: date) -> Mapping[str, object]:
     """Return what a guide known by its notice has, by key: what its name and the day tell, and the rest blank."""
     year, _, batch = wanted.partition("-")
-    seen = {"trust": "official", "read": "live", "checked": today}
-    window = {"side": "china", "stage": "application", "opens": BLANK, "closes": BLANK, "zone": "Asia/Shanghai"}
-    numbered = {"batch": int(batch)} if batch.isdigit() else {"short_title": _TEXT} if batch else {}
-    return {
-        "title": _TEXT,
-        "year": int(year),
-        **numbered,
-        "programme": BLANK,
-        "coverage": "notice",
-        "version": "published",
-        "notice": {"number": BLANK, "title": _TEXT, "url": BLANK, "published": BLANK, **seen},
-        "stated": {"directions": BLANK, "partners": BLANK, "projects": _COUNT, "budget": _MONEY},
-        "deadlines": [{**window, "source": BLANK, **seen}],
-        "history": [{"date": today, "kind": "added"}],
-    }
+    known = beginnings.guide(int(year), int(batch) if batch.isdigit() else None, today)
+    return known if batch else {key: value for key, value in known.items() if key != "short_title"}
 
 
 def _guide_lines(name: str, known: Mapping[str, object]) -> Iterator[str]:
@@ -160,15 +125,15 @@ def _section(key: str, example: object, earlier: EarlierRound | None, today: dat
     """Yield the lines of one key: blank, as in the earlier round or, for an optional key, an example as a comment."""
     before = earlier.sections.get(key) if earlier else None
     if key == "history":
-        yield from _dumped({key: [{"date": today, "kind": "added"}]})
-    elif before and earlier and key in _YEARLY:
+        yield from _dumped({key: beginnings.added(today)})
+    elif before and earlier and key in beginnings.YEARLY:
         yield f"# {earlier.id}:"
         yield from _commented(before)
-        yield from _dumped({key: _YEARLY[key]})
-    elif before and key not in _ROUND_ONLY:
+        yield from _dumped({key: beginnings.YEARLY[key]})
+    elif before and key not in beginnings.ROUND_ONLY:
         yield from before.rstrip("\n").split("\n")
-    elif key in _REQUIRED and not earlier:
-        yield from _dumped({key: _REQUIRED[key]})
+    elif key in beginnings.REQUIRED and not earlier:
+        yield from _dumped({key: beginnings.REQUIRED[key]})
     else:
         yield from _commented(formatter.dump({key: example}))
 

@@ -23,7 +23,7 @@ from generator.publishing.staging import Staging
 from generator.rendering.markdown import MarkdownRenderer, llms
 from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer, Theme
-from generator.rendering.repository_links import edit_page
+from generator.rendering.repository_links import editors
 from generator.rendering.site import Site
 from generator.rendering.standalone import bilingual_pages, one_pagers
 from generator.rendering.templates import templates_of
@@ -95,8 +95,8 @@ class Build:
         assets, standalone = self.site.assets, self.templates[0]
         yield lambda: [self.texts, ready(*browser_data.file(self.editions[0].catalogue))]
         yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
-        edit_address = edit_page(self.site.forge) if self.site.forge else ""
-        yield partial(edit_data.files, self.editions[0].catalogue, self.content, edit_address)
+        at_forge = editors(self.site.forge) if self.site.forge else None
+        yield partial(edit_data.files, self.editions[0].catalogue, self.content, at_forge)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
         yield partial(llms, self.editions, standalone, self.site)

@@ -1,51 +1,59 @@
-"""Where each scalar of a checked file stands in its text, so that one value can be replaced and all else left alone."""
+"""Where each part of a checked file stands in its text, so that some can be changed and all else left alone."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from generator.yamlio.reader import Keys
+
+@dataclass(frozen=True)
+class Part:
+    """A scalar, a mapping or a list: its first offset and the one behind it, in characters, with its quotes or brackets.
+
+    A scalar has its value as text. `in_flow` says that a mapping or a list is written within `{}` or `[]`.
+    """
+
+    start: int
+    end: int
+    value: str | None = None
+    is_list: bool = False
+    in_flow: bool = False
+    entries: tuple["Entry", ...] = ()
 
 
 @dataclass(frozen=True)
-class ScalarRange:
-    """One scalar: its path, its value as text, its first offset and the one behind it, in characters with its quotes.
+class Entry:
+    """An entry of a mapping (`key`) or a list: from its key or dash to the end of its last line, comments included.
 
-    `in_flow` says whether it stands within `{}` or `[]`, where more characters need quotes.
+    Within brackets it is the part alone, with its key.
     """
 
-    path: Keys
-    value: str
+    key: str
     start: int
     end: int
-    in_flow: bool
+    part: Part
 
 
-def scalar_ranges(text: str) -> Iterator[ScalarRange]:
-    """Yield every scalar that is a value, in the order of the text, which the guarded reader must have accepted."""
-    yield from _below(_composed(text), (), in_flow=False)
+def root_of(text: str) -> Part:
+    """Return the mapping at the top of a text, which the guarded reader must have accepted."""
+    return _part(text, yaml.compose(text, Loader=yaml.CSafeLoader), in_flow=False)
 
 
-def key_offsets(text: str) -> dict[str, int]:
-    """Return the offset of each key at the top of a text."""
-    return {key.value: key.start_mark.index for key, _ in _composed(text).value}
-
-
-def _composed(text: str) -> Any:
-    """Return the node of a text, whose marks and styles PyYAML's stubs do not describe."""
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
-
-
-def _below(node: Any, path: Keys, *, in_flow: bool) -> Iterator[ScalarRange]:
+def _part(text: str, node: Any, *, in_flow: bool) -> Part:
+    """Describe a node, whose marks and styles PyYAML's stubs do not describe."""
+    start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, yaml.ScalarNode):
-        yield ScalarRange(path, node.value, node.start_mark.index, node.end_mark.index, in_flow)
-        return
-    flow = in_flow or bool(node.flow_style)
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _below(value, (*path, key.value), in_flow=flow)
-    else:
-        for index, item in enumerate(node.value):
-            yield from _below(item, (*path, index), in_flow=flow)
+        return Part(start, end, node.value)
+    flow, is_list = in_flow or bool(node.flow_style), isinstance(node, yaml.SequenceNode)
+    pairs = [(None, item) for item in node.value] if is_list else node.value
+    entries = tuple(_entry(text, key, value, in_flow=flow) for key, value in pairs)
+    # PyYAML ends a block at the next token, behind comments that belong to what follows.
+    return Part(start, end if flow else entries[-1].end, None, is_list, flow, entries)
+
+
+def _entry(text: str, key: Any, value: Any, *, in_flow: bool) -> Entry:
+    part = _part(text, value, in_flow=in_flow)
+    dash = part.start if in_flow else text.rfind("-", 0, part.start)
+    line_end = text.find("\n", part.end)
+    end = part.end if in_flow else line_end if line_end >= 0 else len(text)
+    return Entry(key.value if key else "", key.start_mark.index if key else dash, end, part)

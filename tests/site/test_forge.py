@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.rendering.repository_links import Forge, links
+from generator.rendering.repository_links import Forge, editors, links
 from tests.conftest import ROOT
 
 
@@ -17,6 +17,49 @@ def test_a_repository_on_gitlab_has_gitlabs_paths() -> None:
     assert there.report == (
         "https://gitlab.example/team/calls/-/issues/new?issue%5Btitle%5D=content%2Fpages%2Fzh%2Fabout.md"
     )
+
+
+_FILE = "content/guides/2025-3.yml"
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "file", "edit", "new"),
+    [
+        ("https://github.com/t/c", "github", "blob/HEAD", "edit/HEAD", "new/HEAD/{folder}?filename={name}&value={text}"),
+        ("https://gitlab.com/t/c", "gitlab", "-/blob/HEAD", "-/edit/HEAD", "-/new/HEAD/{folder}?file_name={name}"),
+        ("https://gitlab.example/t/c", "gitlab", "-/blob/HEAD", "-/edit/HEAD", "-/new/HEAD/{folder}?file_name={name}"),
+        ("https://gitee.com/t/c", "gitee", "blob/master", "edit/master", "new/master/{folder}"),
+        (
+            "https://gitea.com/t/c",
+            "gitea",
+            "src/branch/main",
+            "_edit/main",
+            "_new/main/{folder}?filename={name}&value={text}",
+        ),
+        (
+            "https://codeberg.org/t/c",
+            "forgejo",
+            "src/branch/main",
+            "_edit/main",
+            "_new/main/{folder}?filename={name}&value={text}",
+        ),
+    ],
+)
+def test_each_forge_has_its_paths(address: str, kind: str, file: str, edit: str, new: str) -> None:
+    """By the name of its host, and wherever it is by the setting."""
+    for forge in (Forge(address), Forge("https://code.example/t/c", kind)):
+        there = links(forge, _FILE)
+        assert there.file == f"{forge.address}/{file}/{_FILE}"
+        assert there.history.startswith(f"{forge.address}/{'-/' if kind == 'gitlab' else ''}commits/")
+        assert "2025-3" in there.report
+        assert editors(forge).edit == f"{forge.address}/{edit}/{{path}}"
+        assert editors(forge).new == f"{forge.address}/{new}"
+
+
+def test_a_branch_that_is_set_stands_in_every_path() -> None:
+    forge = Forge("https://gitee.com/t/c", branch="release/1")
+    found = [links(forge, _FILE).file, links(forge, _FILE).history, editors(forge).edit, editors(forge).new]
+    assert all("/release/1/" in address for address in found)
 
 
 @pytest.mark.parametrize(("host", "kind"), [("code.example", "gitlab"), ("gitlab.example", "github")])

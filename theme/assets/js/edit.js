@@ -1,189 +1,140 @@
-// The page on which a content file is edited: a form of its values, the text that follows from it, and the way to the forge.
-import { changedLines, edited, moment, place, yuan } from "./edit_text.js";
+// The page on which a content file is edited or begun: its form, the text that follows from it, and the way to the forge.
+import { begun } from "./edit_begin.js";
+import { card, sumLines, sums } from "./edit_card.js";
+import { element } from "./edit_element.js";
+import { Form } from "./edit_form.js";
+import { History } from "./edit_history.js";
+import { dataOf as facts, edited, finished, grown, put, read } from "./edit_text.js";
+import { changedLines, lines, place } from "./edit_values.js";
 import { dataOf, find, isEnglish } from "./page.js";
 
-/** @typedef {import("./edit_text.js").Value} Value */
-/** @typedef {import("./edit_text.js").Entry} Entry */
-/** @typedef {{ zh: string[], en: string[], kind: string, choices: string[] }} Key */
-/** @typedef {{ forge: string, keys: Record<string, Key>, names: Record<string, Record<string, string[]>> }} Form */
+/** @typedef {import("./edit_text.js").File} File */
+/** @typedef {import("./edit_text.js").Part} Part */
+/** @typedef {import("./edit_values.js").Facts} Facts */
+/**
+ * @typedef {import("./edit_begin.js").Terms & import("./edit_card.js").Terms & {
+ *   forge: { kind: string, edit: string, new: string } | null, files: string[], lines: import("./edit_values.js").Sentences,
+ * }} Terms
+ */
 
 const language = isEnglish() ? "en" : "zh";
 const editor = find(document, "[data-editor]", HTMLElement);
 const words = /** @type {Record<string, string>} */ (dataOf(editor, "[data-edit-words]"));
-const fields = find(editor, "[data-edit-fields]", HTMLElement);
+const remarks = /** @type {Record<string, string>} */ (dataOf(editor, "[data-edit-remarks]"));
 const status = find(editor, "[data-edit-status]", HTMLElement);
 const preview = find(editor, "[data-edit-preview]", HTMLElement);
-/** The kinds of entries of a history that changes of these values need. */
-const ANNOUNCED = [
-  { kind: "deadline", of: /^deadlines\.\d+\.(?:opens|closes|zone)$/ },
-  { kind: "budget", of: /(?:^|\.)budget\./ },
-  { kind: "conditions", of: /^(?:projects|duration|joint_application|lead|enterprises|ip_agreement|cooperation_agreement)\b/ },
-];
-
-/** @type {import("./edit_text.js").File} */
-let file;
-/** @type {Form} */
-let form;
-/** @type {Map<string, string>} */
-const changes = new Map();
-let withdrawn = false;
-
-/**
- * @template {keyof HTMLElementTagNameMap} N
- * @param {N} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} inside
- */
-function element(name, attributes, ...inside) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...inside);
-  return made;
-}
+const asked = new URLSearchParams(location.search);
+// Longer addresses are refused by some servers.
+const LONGEST_ADDRESS = 8000;
 
 /** The day in Beijing, where the catalogue is kept. */
-function today() {
-  return new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
-}
+const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
 
-/** @param {Value} value */
-function control(value) {
-  const { kind, choices } = form.keys[value.form] ?? { kind: "text", choices: [] };
-  const id = `edit-${value.path}`;
-  const names = form.names[kind];
-  if (names || kind === "choice") {
-    const made = element("select", { id });
-    for (const choice of names ? Object.keys(names) : choices) {
-      const shown = names ? `${names[choice][language === "zh" ? 0 : 1]} (${choice})` : choice;
-      made.append(element("option", { value: choice }, shown));
-    }
-    made.value = value.value;
-    made.addEventListener("change", () => set(value, made.value));
-    return [made];
+class Editor {
+  /**
+   * @param {string} named
+   * @param {Pick<File, "file" | "model" | "text">} file
+   * @param {Part} root
+   * @param {Terms} terms
+   * @param {boolean} isNew
+   */
+  constructor(named, file, root, terms, isNew) {
+    this.named = named;
+    this.file = file;
+    this.root = root;
+    this.terms = terms;
+    this.old = isNew ? undefined : /** @type {Facts} */ (facts(root));
+    this.withdrawn = false;
+    this.history = new History(find(editor, "[data-edit-history]", HTMLElement), words, () => this.show());
+    find(editor, "[data-edit-name]", HTMLElement).textContent = file.file;
+    this.actions();
+    /** @type {Form | undefined} */
+    this.form = undefined;
+    const means = { words, remarks, language: /** @type {"zh" | "en"} */ (language), names: terms.names, keys: terms.keys, today };
+    this.form = new Form(find(editor, "[data-edit-fields]", HTMLElement), means, root, () => this.show());
+    this.show();
   }
-  if (kind === "day") return [input(id, "date", value.value, (typed) => set(value, typed))];
-  if (kind === "moment") return momentControls(id, value);
-  if (kind === "flag") return [element("output", { id }, words.yes)];
-  if (kind === "money") return moneyControls(id, value);
-  if (value.value.length < 40) return [input(id, kind === "figure" ? "number" : "text", value.value, (typed) => set(value, typed))];
-  const made = element("textarea", { id, rows: "3" }, value.value);
-  made.addEventListener("input", () => set(value, made.value));
-  return [made];
-}
 
-/**
- * @param {string} id
- * @param {string} type
- * @param {string} value
- * @param {(typed: string) => void} take
- */
-function input(id, type, value, take) {
-  const made = element("input", { id, type, value });
-  made.addEventListener("input", () => take(made.value));
-  return made;
-}
+  /** The new text: with what was typed, without what was left empty, with its lines of the history. */
+  get text() {
+    const { keys, blank } = this.terms;
+    const root = finished(structuredClone(this.root), keys, blank, true) ?? this.root;
+    const added = this.withdrawn ? [{ date: today, kind: "withdrawn" }] : this.history.lines;
+    const entries = added.map((line) => {
+      const { what, ...rest } = line;
+      return what?.zh && what.en ? { ...rest, what } : rest;
+    });
+    if (entries.length) {
+      const held = root.entries.find(({ key }) => key === "history")?.part;
+      const made = grown(/** @type {any} */ (entries), "Change", keys);
+      if (held) held.entries.push(...made.entries);
+      else put(root, "history", made, keys);
+    }
+    return edited(this.file.text, root, keys);
+  }
 
-/**
- * @param {string} id
- * @param {Value} value
- */
-function moneyControls(id, value) {
-  const echo = element("output", { for: id });
-  const show = (/** @type {string} */ amount) => {
-    echo.textContent = amount ? words.money.replace("{wan}", String(Number(amount) / 1e4)).replace("{yuan}", amount) : words.no_money;
-  };
-  show(value.value);
-  const made = input(id, "text", value.value, (typed) => {
-    const amount = yuan(typed);
-    show(amount);
-    set(value, amount);
-  });
-  return [made, echo];
-}
-
-/**
- * @param {string} id
- * @param {Value} value
- */
-function momentControls(id, value) {
-  const [day, rest] = value.value.split("T");
-  const zone = file.values.find(({ path }) => path === value.path.replace(/[^.]+$/, "zone"))?.value ?? "Asia/Shanghai";
-  const hour = element("input", { id: `${id}-hour`, type: "time", value: (rest ?? "").slice(0, 5) });
-  const made = element("input", { id, type: "date", value: day });
-  const take = () => {
-    const unchanged = made.value === day && hour.value === (rest ?? "").slice(0, 5);
-    set(value, unchanged ? value.value : moment(made.value, hour.value, zone));
-  };
-  for (const each of [made, hour]) each.addEventListener("input", take);
-  return [made, element("label", { for: hour.id }, words.hour.replace("{zone}", zone)), hour];
-}
-
-/**
- * @param {Value} value
- * @param {string} typed
- */
-function set(value, typed) {
-  const right = typed.replace(/\s+/g, " ").trim();
-  if (right && right !== value.value) changes.set(value.path, right);
-  else changes.delete(value.path);
-  show();
-}
-
-/** @returns {Entry[]} */
-function entries() {
-  const date = today();
-  if (withdrawn) return [{ date, kind: "withdrawn" }];
-  return ANNOUNCED.filter(({ of }) => [...changes.keys()].some((path) => of.test(path))).map(({ kind }) => ({ date, kind }));
-}
-
-function result() {
-  return edited(file, changes, (key) => !["figure", "money", "day", "moment", "flag"].includes(form.keys[key]?.kind), entries());
-}
-
-/** @param {number} line */
-function numbered(line) {
-  const made = element("span", {}, String(line));
-  made.className = "edit__line";
-  return made;
-}
-
-/** Show the lines that change. */
-function show() {
-  const lines = changedLines(file.text, result());
-  preview.replaceChildren(
-    ...lines.map(({ line, old, now }) =>
-      element(
-        "li",
-        {},
-        numbered(line),
-        ...(old === undefined ? [] : [element("del", {}, old)]),
-        ...(now === undefined ? [] : [element("ins", {}, now)]),
+  /** Show what follows from what was typed: lines of the history, lines that change, the card, the totals, the address. */
+  show() {
+    const now = /** @type {Facts} */ (facts(finished(this.root, this.terms.keys, "", true) ?? this.root));
+    const title = (/** @type {string} */ key, /** @type {"zh" | "en"} */ code) => this.terms.keys[`${this.file.model}.${key}`]?.[code][0] ?? key;
+    this.history.show(this.old && !this.withdrawn ? lines(this.old, now, today, this.terms.lines, title) : []);
+    const text = this.text;
+    const changed = this.old ? changedLines(this.file.text, text) : [];
+    preview.replaceChildren(
+      ...changed.map(({ line, old, now: right }) =>
+        element("li", {}, element("span", { class: "edit__line" }, String(line)), old === undefined ? element("ins", {}, right ?? "") : element("del", {}, old)),
       ),
-    ),
-  );
-  status.textContent = lines.length ? words.changed.replace("{n}", String(lines.length)) : words.unchanged;
-}
+    );
+    find(editor, "[data-edit-card]", HTMLElement).replaceChildren(...card(now, this.file.model, this.terms));
+    find(editor, "[data-edit-sums]", HTMLElement).replaceChildren(...sumLines(sums(this.terms, this.named, this.old, now), words));
+    const left = this.form?.remarks ?? 0;
+    const count = changed.length ? words.changed.replace("{n}", String(changed.length)) : this.old ? words.unchanged : words.new_file;
+    status.textContent = left ? `${count} ${words.remarks.replace("{n}", String(left))}` : count;
+    this.lead(text);
+  }
 
-/** The fields of all values, those of one text in both languages side by side. */
-function build() {
-  /** @type {Element | undefined} */
-  let pair;
-  for (const value of file.values) {
-    const key = form.keys[value.form];
-    const [title, help] = key?.[language] ?? [value.path, ""];
-    const help_id = `help-${value.path}`;
-    const [made, ...beside] = control(value);
-    made.setAttribute("aria-describedby", help_id);
-    const label = element("label", { for: made.id }, title, element("code", {}, value.path));
-    if (made instanceof HTMLOutputElement) made.setAttribute("aria-label", title);
-    const field = element("div", {}, label, made, ...beside, element("p", { class: "hint", id: help_id }, help));
-    field.className = "edit__field";
-    if (value.path.endsWith(".zh")) {
-      pair = element("div", {}, field);
-      pair.className = "edit__pair";
-    } else if (value.path.endsWith(".en") && pair) pair.append(field);
-    if (!value.path.endsWith(".en") || !pair) fields.append(value.path.endsWith(".zh") && pair ? pair : field);
-    if (!value.path.endsWith(".zh")) pair = undefined;
+  /**
+   * Lead to the forge's own editor: of a new file with its text, where the forge takes it and the address is not too long.
+   * @param {string} text
+   */
+  lead(text) {
+    const { forge } = this.terms;
+    if (!forge) return;
+    const [folder, name] = this.file.file.split(/\/(?=[^/]*$)/);
+    const address = (/** @type {string} */ whole) => forge.new.replace("{folder}", folder).replace("{name}", name).replace("{text}", () => encodeURIComponent(whole));
+    let href = forge.edit.replace("{path}", this.file.file);
+    if (!this.old) href = address(text);
+    const filled = !this.old && forge.new.includes("{text}") && href.length <= LONGEST_ADDRESS;
+    if (!this.old && !filled) href = address("").replace("&value=", "");
+    find(editor, "[data-edit-open]", HTMLAnchorElement).href = href;
+    find(editor, "[data-edit-step='copy']", HTMLElement).hidden = filled;
+    find(editor, "[data-edit-paste]", HTMLElement).hidden = filled;
+  }
+
+  actions() {
+    const withdraw = find(editor, "[data-edit-withdraw]", HTMLButtonElement);
+    withdraw.hidden = !this.old || this.named.startsWith("guides/");
+    withdraw.addEventListener("click", () => {
+      this.withdrawn = !this.withdrawn;
+      withdraw.setAttribute("aria-pressed", String(this.withdrawn));
+      this.show();
+    });
+    find(editor, "[data-edit-copy]", HTMLButtonElement).addEventListener("click", () => copy(this.text));
+    for (const step of editor.querySelectorAll("[data-forge]"))
+      if (step instanceof HTMLElement) step.hidden = step.dataset.forge?.split(" ").includes(this.terms.forge?.kind ?? "none") !== true;
+    find(editor, "[data-edit-download]", HTMLButtonElement).addEventListener("click", () => {
+      const href = URL.createObjectURL(new Blob([this.text], { type: "text/plain" }));
+      element("a", { href, download: this.file.file.split("/").at(-1) ?? "" }).click();
+      URL.revokeObjectURL(href);
+    });
+    const [kind, guide] = this.named.split("/");
+    const dates = find(editor, "[data-edit-dates]", HTMLElement);
+    dates.hidden = kind !== "directions";
+    find(dates, "a", HTMLAnchorElement).href = `?file=guides/${guide}`;
+    const next = find(editor, "[data-edit-next]", HTMLElement);
+    next.hidden = kind === "partner-calls";
+    const like = kind === "directions" ? `&like=${this.named.slice(11)}` : "";
+    find(next, "a", HTMLAnchorElement).href = `?kind=directions&name=${guide}/${like}`;
   }
 }
 
@@ -202,37 +153,56 @@ async function copy(text) {
   }
 }
 
-function actions() {
-  find(editor, "[data-edit-withdraw]", HTMLButtonElement).addEventListener("click", ({ currentTarget }) => {
-    withdrawn = !withdrawn;
-    if (currentTarget instanceof HTMLElement) currentTarget.setAttribute("aria-pressed", String(withdrawn));
-    show();
-  });
-  find(editor, "[data-edit-copy]", HTMLButtonElement).addEventListener("click", () => copy(result()));
-  const open = find(editor, "[data-edit-open]", HTMLAnchorElement);
-  open.hidden = !form.forge;
-  if (form.forge) open.href = form.forge.replace("{}", file.file);
-  find(editor, "[data-edit-download]", HTMLButtonElement).addEventListener("click", () => {
-    const href = URL.createObjectURL(new Blob([result()], { type: "text/plain" }));
-    element("a", { href, download: file.file.split("/").at(-1) ?? "" }).click();
-    URL.revokeObjectURL(href);
-  });
+/**
+ * A file for editing.
+ * @param {string} name
+ */
+async function load(name) {
+  const answer = await fetch(`${editor.dataset.editor}${name}.json`);
+  if (!answer.ok) throw new Error(name);
+  return answer.json();
+}
+
+/** What the address holds is shown in the fields that ask for it. */
+function repeat() {
+  for (const name of ["file", "kind", "name", "like"]) {
+    const field = editor.querySelector(`[name='${name}']`);
+    const value = asked.get(name);
+    if (value && (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) field.value = value;
+  }
+}
+
+/**
+ * Why a new file cannot begin; nothing where it can.
+ * @param {string} named
+ * @param {string} like
+ * @param {Terms} terms
+ */
+function refusal(named, like, { files }) {
+  if (files.includes(named)) return words.exists;
+  if (named.startsWith("directions/") && !files.includes(`guides/${named.split("/")[1]}`)) return words.no_guide;
+  return like && !files.includes(like) ? words.missing : "";
 }
 
 async function start() {
-  const named = place(new URLSearchParams(location.search).get("file"));
-  const folder = editor.dataset.editor ?? "";
-  if (!named) return;
-  const answers = await Promise.all([`${named}.json`, "form.json"].map((name) => fetch(folder + name)));
-  if (answers.some(({ ok }) => !ok)) {
-    status.textContent = words.missing;
+  repeat();
+  const open = place(asked.get("file"));
+  const like = asked.get("like") ? place(`directions/${asked.get("like")}`) : "";
+  const begin = place(`${asked.get("kind")}/${asked.get("name")}`);
+  if (!open && !begin) return;
+  const terms = /** @type {Terms} */ (await load("form"));
+  const refused = open ? (terms.files.includes(open) ? "" : words.missing) : refusal(begin, like, terms);
+  if (refused) {
+    status.textContent = refused;
     return;
   }
-  [file, form] = await Promise.all(answers.map((answer) => answer.json()));
-  find(editor, "[data-edit-name]", HTMLElement).textContent = file.file;
-  build();
-  actions();
-  show();
+  if (open) {
+    const file = /** @type {File} */ (await load(open));
+    new Editor(open, file, read(file.text, file.root, file.model, terms.keys), terms, false);
+  } else {
+    const { file, root } = begun(begin, terms, today, like ? await load(like) : undefined);
+    new Editor(begin, file, root, terms, true);
+  }
   find(editor, "[data-edit-body]", HTMLElement).hidden = false;
 }
 
