@@ -38,8 +38,8 @@ def used() -> set[str]:
             plain = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", _FAMILY.sub(" ", attribute))
             found.update(plain.split())
     for path in SCRIPTS.glob("*.js"):
-        for value in re.findall(r"className = ([^;]+);", path.read_text("utf-8")):
-            found.update(name for words in re.findall(r'"([\w -]+)"', value) for name in words.split())
+        for value in re.findall(r"className = ([^;]+);|class: (\"[\w -]+\")", path.read_text("utf-8")):
+            found.update(name for words in re.findall(r'"([\w -]+)"', "".join(value)) for name in words.split())
     return found
 
 
