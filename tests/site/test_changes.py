@@ -21,7 +21,9 @@ ASKED: Mapping[str, tuple[str, Callable[[Row], object]]] = {
     "Fields": ("领域", lambda row: row["whole"] and frozenset(row["fields"])),
     "Who may lead": (
         "牵头单位要求",
-        lambda row: row["whole"] and (row["lead"], row["enterprises"], row["industry_university_research"]),
+        lambda row: (
+            row["whole"] and tuple(row[key] for key in ("lead", "lead_side", "enterprises", "industry_university_research"))
+        ),
     ),
 }
 
