@@ -1,7 +1,8 @@
 """What the tests in a browser share: the built site behind a local server, and a page to open it in."""
 
+import pickle
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.visits import Visit, visit
+from tests.built import once
 from tests.loopback import serving
 
 Visited = Callable[[str], Visit]
@@ -43,10 +45,18 @@ def site(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, site: str) -> Iterator[Visited]:
-    """What was seen of a page, by its address; each is visited once, for all tests that look at it."""
+def visited(browser: Browser, site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visited]:
+    """What was seen of a page, by its address; each is visited once, for all tests of all workers that look at it."""
     context = browser.new_context()
-    yield cache(lambda address: visit(context, site + address))
+
+    def seen(address: str) -> Visit:
+        def make(folder: Path) -> None:
+            (folder / "seen").write_bytes(pickle.dumps(visit(context, site, address)))
+
+        found = once(tmp_path_factory, f"visit-{address.replace('/', '-')}", make) / "seen"
+        return pickle.loads(found.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - written by this run itself
+
+    yield seen
     context.close()
 
 

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visited
 from tests.browser.kinds import ADDRESSES
 from tests.browser.visits import NARROW, NARROWEST, Visit
 from tests.chromium import script
-from tests.scale import DIRECTIONS
+from tests.scale import DIRECTIONS, sample
 
 FOCUSED = script("read_focus")
 
@@ -26,11 +26,11 @@ def test_no_page_reports_an_error(visits: Mapping[str, Visit]) -> None:
     assert {address: seen.said for address, seen in visits.items() if seen.said} == {}
 
 
-def test_no_page_asks_another_host(visits: Mapping[str, Visit], site: str) -> None:
+def test_no_page_asks_another_host(visits: Mapping[str, Visit]) -> None:
     """Each asks for itself, a style sheet and a script at least, all of them here (R80)."""
     assert [address for address, seen in visits.items() if len(seen.asked) < 3] == []
     asked = [(address, url) for address, seen in visits.items() for url in seen.asked]
-    assert [found for found in asked if not found[1].startswith((site, "data:"))] == []
+    assert [found for found in asked if ":" in found[1] and not found[1].startswith("data:")] == []
 
 
 def test_no_page_sets_a_cookie(visits: Mapping[str, Visit]) -> None:
@@ -138,7 +138,7 @@ def lightness(colour: str) -> float:
 def test_everything_can_be_read_without_scripts(plain_page: Page, site: str) -> None:
     """Every text of each kind of page is there, and no control that needs a script is offered (R42)."""
     page = plain_page
-    for address in ADDRESSES:
+    for address in sample(ADDRESSES, 10):
         page.goto(site + address)
         assert len(page.locator("main").inner_text()) > 40, address
         assert page.locator("button:visible:not([popovertarget]), input:visible, select:visible").count() == 0, address

@@ -32,7 +32,7 @@ def test_status_closing_date_and_money_are_on_the_first_screen(page: Page, site:
     """
     below = []
     by_head = sorted(catalogue.directions, key=length_of_head, reverse=True)
-    for number, this in enumerate({this.id: this for this in (*by_head[:8], *sample(by_head, 12))}.values()):
+    for number, this in enumerate({this.id: this for this in (*by_head[:4], *sample(by_head, 6))}.values()):
         for language in every(LANGUAGES, 2, number % 2):
             page.goto(f"{site}{language.code}/directions/{this.id}/")
             for width, height in SCREENS:
@@ -77,7 +77,7 @@ def expected(this: Direction, now: datetime) -> str:
 def test_the_next_step_follows_the_status(timed_page: Page, site: str, catalogue: Catalogue) -> None:
     """At ten moments: only an open call says how to apply; each says what its status allows."""
     page = timed_page
-    for number, this in enumerate(sample(catalogue.directions, 12)):
+    for number, this in enumerate(sample(catalogue.directions, 6)):
         for language in every(LANGUAGES, 2, number % 2):
             say = translator(language)
             page.goto(f"{site}{language.code}/directions/{this.id}/")

@@ -16,7 +16,7 @@ from tests.browser.conftest import Handler
 from tests.browser.test_call_page import CLOCKS, expected
 from tests.built import build, configure
 from tests.loopback import serving
-from tests.scale import sample
+from tests.scale import every, sample
 
 # Open, upcoming and closed by the clock; closed without an hour; two sides and a zone of its own; unknown; cancelled.
 CALLS = ("2025-3/1.1", "2023-1/1.6", "2021-2/1.6", "2018-2/1.2", "2020/1.6")
@@ -82,8 +82,9 @@ def differences(
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
 def test_each_place_says_the_same_at_each_moment(page: Page, site: str, catalogue: Catalogue, language: Language) -> None:
-    """Open, upcoming, closed, unknown and cancelled."""
-    assert list(differences(page, site, catalogue, CALLS, language)) == []
+    """Open, upcoming, closed, unknown and cancelled; each in one language where not all are tried."""
+    calls = tuple(every(CALLS, 2, LANGUAGES.index(language)))
+    assert list(differences(page, site, catalogue, calls, language)) == []
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ MOMENTS = (
 WHOLE = f"{DIRECTIONS} calls, {PARTNER_CALLS} partners’ own calls"
 # How many results stand in the list before a reader asks for more.
 SHOWN = 50
-STATES_OF_A_MOMENT = 50 if ALL else 6
+STATES_OF_A_MOMENT = 50 if ALL else 3
 # Ask the page for a state by its address, as the Back button does, and read all it then shows.
 _ASK = script("ask_finder")
 
@@ -112,7 +112,7 @@ def test_searches_find_what_they_should_in_both_languages(page: Page, site: str,
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     opened(page, site, language)
 
-    asked = every(sorted(QUERIES), 2, ("zh", "en").index(language))
+    asked = every(sorted(QUERIES), 5, ("zh", "en").index(language))
     found = {words: sorted(filter(is_of_guide, ask(page, "?" + urlencode({"q": words}))["ids"])) for words in asked}
 
     assert len(QUERIES) >= 60
@@ -379,6 +379,8 @@ def test_without_javascript_all_is_listed_and_every_filter_page_reached(plain_pa
     for section in every(("countries", "guides", "fields", "deadlines"), 2, ("zh", "en").index(language)):
         page.goto(f"{site}{language}/directions/")
         page.locator(f".browse-by a[href$='/{section}/']").click()
-        page.locator("main .index tbody a").first.click()
+        # A guide none of whose calls are held here has nothing to filter.
+        which = "[href$='/2025-3/']" if section == "guides" else ""
+        page.locator(f"main .index tbody a{which}").first.click()
         href = page.locator(".to-finder a[href*='?']").get_attribute("href") or ""
         assert href.split("?")[1].split("=")[0] in {"country", "field", "guide", "deadline"}

@@ -214,19 +214,21 @@ def test_the_keyboard_reaches_every_cell(page: Page, site: str, code: str) -> No
     page.goto(f"{site}{code}/")
     wanted = page.locator(f"{MATRIX}, {TIMELINE}").count()
     page.locator(".ask button").focus()
-    reached = 0
-    for _ in range(wanted + 120):
-        page.keyboard.press("Tab")
-        seen = page.evaluate(
-            f"""() => {{ const it = document.activeElement; const style = getComputedStyle(it);
-            return [it.matches("{MATRIX}, {TIMELINE}"), style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-              it.matches(".newest a")]; }}"""
-        )
-        if seen[2]:
-            break
-        assert seen[1]
-        reached += seen[0]
-    assert reached == wanted
+    page.evaluate(
+        f"""() => {{ window.stops = []; addEventListener("focusin", ({{ target }}) => {{
+          const style = getComputedStyle(target);
+          const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+          stops.push([target.matches("{MATRIX}, {TIMELINE}"), outlined, target.matches(".newest a")]); }}); }}"""
+    )
+    stops: list[list[bool]] = []
+    while not any(after for _, _, after in stops):
+        assert len(stops) < wanted + 120
+        for _ in range(30):
+            page.keyboard.press("Tab")
+        stops = page.evaluate("stops")
+    before = stops[: [after for _, _, after in stops].index(True)]
+    assert all(outlined for _, outlined, _ in before)
+    assert sum(cell for cell, _, _ in before) == wanted
     page.locator(".picture .skip").focus()
     assert page.locator(".picture .skip").is_visible()
     page.keyboard.press("Enter")
@@ -283,7 +285,7 @@ def test_at_no_clock_does_the_page_pretend_to_be_fresh(
     """What is open equals the API, 90 days after the last look for notices the page says so, and so does no day before."""
     searched = catalogue.searched
     assert searched is not None
-    for text in CLOCKS:
+    for text in every(CLOCKS, 2, LANGUAGES.index(language)):
         now = brute_force.moment(f"{text}T12:00:00+08:00")
         page.clock.set_fixed_time(now)
         page.goto(f"{site}{language.code}/")

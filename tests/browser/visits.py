@@ -33,6 +33,7 @@ class Visit:
     """What was seen of one page."""
 
     asked: Sequence[str]
+    """Every address asked for: within the site as a path from its root, beyond it whole."""
     said: Sequence[str]
     cookies: Sequence[object]
     slanted: Sequence[str]
@@ -41,8 +42,8 @@ class Visit:
     violations: Mapping[Variation, Sequence[str]]
 
 
-def visit(context: BrowserContext, url: str) -> Visit:
-    """Open a page in a window of its own and look at it wide, then narrow, then with axe."""
+def visit(context: BrowserContext, site: str, address: str) -> Visit:
+    """Open a page of the site in a window of its own and look at it wide, then narrow, then with axe."""
     page = context.new_page()
     page.set_viewport_size({"width": WIDE, "height": 900})
     asked: list[str] = []
@@ -59,22 +60,22 @@ def visit(context: BrowserContext, url: str) -> Visit:
     page.on("console", heard)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("response", answered)
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(url)
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    page.goto(site + address)
     cookies = context.cookies()
     slanted, foreign_face = page.evaluate(_SLANTED), page.evaluate(_FOREIGN_FACE)
     sticks_out = _narrowed(page)
     # Taken before axe runs: what that asks for and reports is not the page's.
-    seen = Visit(tuple(asked), tuple(said), cookies, slanted, foreign_face, sticks_out, _examined(page, url))
+    seen = Visit(tuple(asked), tuple(said), cookies, slanted, foreign_face, sticks_out, _examined(page, address))
     page.close()
     return seen
 
 
-def _examined(page: Page, url: str) -> Mapping[Variation, Sequence[str]]:
+def _examined(page: Page, address: str) -> Mapping[Variation, Sequence[str]]:
     """Return what axe finds on a page in colour schemes and widths."""
     page.evaluate(Axe().axe_script)
     found = {}
-    for scheme, width in VARIATIONS if ALL else VARIATIONS[:2] if "/zh/" in url else VARIATIONS[2:]:
+    for scheme, width in VARIATIONS if ALL else VARIATIONS[:2] if address.startswith("zh/") else VARIATIONS[2:]:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         found[scheme, width] = violations(page)
