@@ -50,12 +50,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(config: Path) -> None:
     """Build in this process as `mkdocs build --strict` does in the folder of a configuration; Abort where it is refused."""
-    # To compile the templates takes longer than all else of a small site: they are those of the project's own builds.
-    shared, own = ROOT / ".cache/templates", config.parent / ".cache/templates"
-    if not own.exists():
-        shared.mkdir(parents=True, exist_ok=True)
-        own.parent.mkdir(exist_ok=True)
-        own.symlink_to(shared)
+    share_templates(config.parent)
     with contextlib.chdir(config.parent):
         settings = load_config(str(config), strict=True)
         settings.plugins.run_event("startup", command="build", dirty=False)
@@ -63,6 +58,15 @@ def build(config: Path) -> None:
             mkdocs.build(settings)
         finally:
             settings.plugins.run_event("shutdown")
+
+
+def share_templates(folder: Path) -> None:
+    """Let builds in a folder use the templates that the project compiled: it takes longer than all else of a small site."""
+    shared, own = ROOT / ".cache/templates", folder / ".cache/templates"
+    if not own.exists():
+        shared.mkdir(parents=True, exist_ok=True)
+        own.parent.mkdir(exist_ok=True)
+        own.symlink_to(shared)
 
 
 def configure(folder: Path, content: Path, **changes: object) -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.built import share_templates
+
 EPOCH = "1790000000"
 # Every folder is listed from its end, as another file system might.
 BACKWARDS = """
@@ -81,6 +83,8 @@ def test_two_builds_are_byte_identical(project: Path, tmp_path: Path) -> None:
     here = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}
     there = {"TZ": "America/Los_Angeles", "LANG": "zh_CN.UTF-8", "LANGUAGE": "zh_CN", "PYTHONHASHSEED": "42"}
 
+    # One compiles its templates itself, the other finds them compiled.
+    share_templates(project)
     one = built(project, 0o022, here)
     other = built(copy, 0o077, {**there, "PYTHONUTF8": "0", "PYTHONPATH": str(customised)})
 
