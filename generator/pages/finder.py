@@ -24,6 +24,8 @@ SORTS = ("deadline", "newest", "budget", "title")
 SHOWN = 5
 # From so many options on, a box narrows them while one types (R52).
 MANY = 15
+# Filters under their names alone until they are opened: what fewer readers choose by.
+FOLDED = frozenset({"kind", "deadline", "lead", "version", "guide"})
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -59,6 +61,11 @@ class Facet:
     """What its numbers count that is not plain to see."""
     unknown: Option | None = None
     """The option that finds what lacks the fact, where anything does."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether it stands under its name alone."""
+        return self.name in FOLDED
 
     @property
     def shown(self) -> tuple[Option, ...]:

@@ -15,8 +15,8 @@ from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
 # The drawing's measures, in units of the drawing; a wide window shows one unit as one pixel.
-WIDTH, GUTTER, ROW, TOP = 1104, 312, 40, 38
-_RIGHT, _APART = 24, 9
+WIDTH, GUTTER, ROW, TOP = 1104, 312, 32, 38
+_RIGHT, _APART = 24, 8
 # The statuses of a call that has no window in force, as the finder's query.
 _UNDATED = "status=unknown&status=withdrawn&status=cancelled"
 
@@ -182,7 +182,8 @@ def _mark(edition: Edition, kind: _Kind, closing: tuple[str, list[tuple[Call, De
     heights = {side: y + (_APART if side == "partner" else -_APART) * (len(sides) - 1) for side in sides}
     windows = tuple(dict.fromkeys(_window(edition, deadline, axis, heights[deadline.side]) for _, deadline in pairs))
     count = len({call.id for call, _ in pairs})
-    late = windows[-1].end > GUTTER + 0.6 * (WIDTH - GUTTER)
+    # The longest words take half of the drawing.
+    late = max(window.end for window in windows) > GUTTER + 0.45 * (WIDTH - GUTTER)
     edge = min(window.start for window in windows) - 14 if late else max(window.end for window in windows) + 14
     return Mark(
         path=kind.query.format(f"deadline={time}"),

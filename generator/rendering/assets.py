@@ -1,12 +1,15 @@
 """The theme's assets: style sheets joined into one, scripts and pictures as they are, under a digest of all."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ORDER = "layers.css"
 """The style sheet that names all others, as cascade layers in their order; it comes first."""
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(rb"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -18,8 +21,9 @@ class Assets:
 
 
 def collect(source: Path) -> Assets:
-    """Read theme/assets: `css/*.css` become one site.css; `js/*.js` and `img/*` keep their names."""
-    files = {"site.css": b"\n".join(_layers(source / "css"))}
+    """Read theme/assets: `css/*.css` become one site.css without comments; `js/*.js` and `img/*` keep their names."""
+    styles = _COMMENT.sub(b"", b"\n".join(_layers(source / "css")))
+    files = {"site.css": _INDENT.sub(b"\n", styles).lstrip()}
     for kind in ("js", "img"):
         files |= {path.name: path.read_bytes() for path in sorted((source / kind).iterdir()) if path.is_file()}
     digest = hashlib.sha256(b"".join(name.encode() + files[name] for name in sorted(files))).hexdigest()[:12]

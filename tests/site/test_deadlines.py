@@ -76,7 +76,7 @@ def test_a_foreign_deadline_in_beijing_time(pages: Pages, direction: str, englis
 def test_an_opening_in_words(pages: Pages, direction: str, english: str, chinese: str) -> None:
     """R55, R56: an opening on record as precisely as it is; one that is not, in words."""
     assert lines(pages, "en", direction, "window__opens")[0] == f"Opening date {english}"
-    assert lines(pages, "zh", direction, "window__opens")[0] == f"开放日期 {chinese}"
+    assert lines(pages, "zh", direction, "window__opens")[0] == f"受理开始时间 {chinese}"
 
 
 @pytest.mark.parametrize(("direction", "day", "english", "chinese"), HOURLESS)

@@ -66,8 +66,8 @@ export class Controls {
       if (isChoice(box)) box.checked = Boolean(state.chosen.get(box.name)?.has(box.value));
       else box.checked = Number(box.value) === state.within;
     }
-    // What is chosen is never folded away.
-    for (const rest of this.form.querySelectorAll("details")) if (rest.querySelector("input:checked")) rest.open = true;
+    // What is chosen is never folded away; any time at all is no choice.
+    for (const rest of this.form.querySelectorAll("details")) if (rest.querySelector('input:checked:not([value="0"])')) rest.open = true;
     this.search.value = state.q;
     this.sort.value = state.sort;
   }
