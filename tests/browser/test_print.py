@@ -1,4 +1,4 @@
-"""Paper: no page of it is nearly empty, nothing on it navigates, what is folded is open, and its foot has address and day."""
+"""Paper: no page of it is nearly empty, nothing on it navigates, what is folded is open; its foot has address and day."""
 
 import re
 from itertools import pairwise
