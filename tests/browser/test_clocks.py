@@ -13,7 +13,7 @@ from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue
 from generator.presentation.translator import translator
 from tests.browser.conftest import Handler
-from tests.browser.test_call_page import CLOCKS, expected
+from tests.browser.test_call_page import CLOCKS, expected, next_steps_follow
 from tests.built import build, configure
 from tests.loopback import serving
 from tests.scale import every, sample
@@ -101,8 +101,11 @@ def withdrawn(tmp_path: Path, content: Path) -> Iterator[tuple[str, Catalogue]]:
 
 
 def test_a_withdrawn_call_is_withdrawn_everywhere(browser: Browser, withdrawn: tuple[str, Catalogue]) -> None:
-    """At no moment is it open or closed."""
+    """At no moment is it open or closed, and none asks to apply."""
     site, catalogue = withdrawn
     context = browser.new_context()
-    assert list(differences(context.new_page(), site, catalogue, (WITHDRAWN,), LANGUAGES[1])) == []
+    page = context.new_page()
+    assert list(differences(page, site, catalogue, (WITHDRAWN,), LANGUAGES[1])) == []
+    page.goto(f"{site}{LANGUAGES[1].code}/directions/{WITHDRAWN}/")
+    next_steps_follow(page, catalogue.by_id[WITHDRAWN], LANGUAGES[1])
     context.close()

@@ -125,6 +125,7 @@ def test_partners_own_calls_are_found_by_what_they_say(page: Page, site: str, la
     opened(page, site, language)
     for query in ({"q": "CHINEKA"}, {"q": "西班牙"}, {"q": "Spain"}, {"q": "CDTI"}):
         assert {"es-2020-chineka-2", "es-2025-chineka-7"} <= set(ask(page, "?" + urlencode(query))["ids"]), query
+    assert ask(page, "?q=BMBF")["ids"] == ["de-2020-antimicrobial-resistance"]
     alone = ask(page, "?kind=partner_call&country=ES")
     assert (len(alone["ids"]), alone["count"]) == (3, [0, 3])
     assert not any(map(is_of_guide, alone["ids"]))
@@ -133,10 +134,15 @@ def test_partners_own_calls_are_found_by_what_they_say(page: Page, site: str, la
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
 def test_every_example_that_the_site_prints_finds_something(page: Page, site: str, language: Language) -> None:
-    """The words under both search boxes, each on its own."""
+    """The words under both search boxes, each on its own, and the links of the page on using the site."""
     say = translator(language)
+    page.goto(f"{site}{language.code}/how-to/")
+    links = page.locator("a[href*='?q=']").evaluate_all(
+        "links => links.map((link) => new URL(link.href).searchParams.get('q'))"
+    )
+    assert len(links) >= 5
     opened(page, site, language.code)
-    for example in (*re.split("[,、] *", say("search.examples")), say("search.minus")):
+    for example in (*re.split("[,、] *", say("search.examples")), say("search.minus"), *links):
         assert ask(page, "?" + urlencode({"q": example}))["ids"], example
 
 
