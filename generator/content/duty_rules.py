@@ -30,6 +30,7 @@ _WORDS: Mapping[LanguageCode, Mapping[Strength, re.Pattern[str]]] = {
         "may": re.compile(r"\bmay\b(?! (?:not|only|neither|\w+ no more)\b)", re.IGNORECASE),
     },
 }
+_CLAUSES = re.compile("[，；,;]")
 # The words by which a language names the side that a sentence is about, before the word that says how strict it is.
 _SIDES: Mapping[LanguageCode, Mapping[Binds, re.Pattern[str]]] = {
     "zh": {
@@ -80,9 +81,9 @@ def _texts(part: Condition) -> Iterator[tuple[Language, str]]:
 
 
 def _sides(text: str, code: LanguageCode) -> list[Binds]:
-    """Return the side that a text names before the first word that says how strict it is; several are also both."""
+    """Return the side that a text names in the clause before the first word that says how strict it is; several are both."""
     starts = [match.start() for words in _WORDS[code].values() if (match := words.search(text))]
-    subject = text[: min(starts, default=0)]
+    subject = _CLAUSES.split(text[: min(starts, default=0)])[-1]
     sides = [side for side, words in _SIDES[code].items() if words.search(subject)]
     return [*sides, "both"] if len(sides) > 1 else sides
 
