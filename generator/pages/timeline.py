@@ -189,7 +189,8 @@ def _mark(edition: Edition, kind: _Kind, closing: tuple[str, list[tuple[Call, De
         path=kind.query.format(f"deadline={time}"),
         count=count,
         counted=say.plural(kind.count, count),
-        days=_days(edition, days[0], days[-1]),
+        # The windows of a year are far apart; their days stand in the list and the table.
+        days=_days(edition, days[0], days[-1]) if "-" in time else say("timeline.year", year=time),
         windows=windows,
         y=y,
         label_x=round(edge, 1),
