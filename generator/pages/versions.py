@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.catalogue import Guide
-from generator.model.components import Amount, Count
+from generator.model.components import Amount, Count, Deadline
 from generator.model.guides import Stated
+from generator.model.schema import Version
+from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import SourceView
 
@@ -15,7 +17,7 @@ State = Literal["differs", "same", "unknown"]
 
 @dataclass(frozen=True)
 class Row:
-    """A total in each version, and whether it differs; `unknown` where a version does not state it."""
+    """A fact in each version, and whether it differs; `unknown` where it is not on record of a version."""
 
     name: str
     cells: tuple[str, ...]
@@ -25,38 +27,70 @@ class Row:
 
 @dataclass(frozen=True)
 class Versions:
-    """A column for each version, the file's own first, and a row for each total that one of them states."""
+    """A column for each version, the file's own first, and a row for each fact that is on record of one of them."""
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    """What is known of a version besides, as a sentence that names it."""
     sources: tuple[SourceView, ...]
+
+    def named(self, state: State) -> tuple[str, ...]:
+        """Return the names of the facts of a state."""
+        return tuple(row.name for row in self.rows if row.state == state)
 
 
 def compared(guide: Guide, edition: Edition) -> Versions | None:
-    """Return the versions of a guide side by side; None where it has one alone, or none states a total."""
+    """Return the versions of a guide side by side; None where it has one alone."""
     facts, say, names = guide.facts, edition.say, edition.names
-    found = [(facts.version, facts.stated), *((other.version, other.stated) for other in facts.versions)]
-    rows = [
-        _row(edition, total, [getattr(stated, total) for _, stated in found])
-        for total in Stated.model_fields
-        if any(getattr(stated, total) is not None for _, stated in found)
-    ]
-    if not facts.versions or not rows:
+    if not facts.versions:
         return None
+    found = [(facts.version, facts.stated), *((other.version, other.stated) for other in facts.versions)]
+    versions = [version for version, _ in found]
+    rows = [
+        *(_row(edition, f"total.{total}", [getattr(stated, total) for _, stated in found]) for total in Stated.model_fields),
+        _row(edition, "guide.window", [_windows(guide, version, edition) for version in versions]),
+        _row(edition, "versions.held", [_held(guide, version, edition) for version in versions], comparable=False),
+    ]
+    badges = {version: say(f"version.{version}.badge") for version in versions}
+    notes = [f"{badges[each.version]}{say('list.colon')}{names.text(each.note)}" for each in facts.versions if each.note]
     sources = tuple(
         names.source(each.url, each, each.trust, names.text(each.what)) for other in facts.versions for each in other.sources
     )
-    return Versions(tuple(say(f"version.{version}.badge") for version, _ in found), tuple(rows), sources)
+    return Versions(tuple(badges.values()), tuple(filter(None, rows)), tuple(notes), sources)
 
 
-def _row(edition: Edition, total: str, values: Sequence[int | Count | Amount | None]) -> Row:
+def _windows(guide: Guide, version: Version, edition: Edition) -> str | None:
+    """Return the windows of the Chinese side in a version; what is known of a draft's guide is the published one's."""
+    own: list[Deadline] = [
+        *(w for w in guide.deadlines if version == ("published" if w.applies else guide.facts.version)),
+        *(w for other in guide.facts.versions if other.version == version for w in other.deadlines),
+    ]
+    views = [deadline_views.deadline(window, edition.names) for window in own if window.closes]
+    return (
+        edition.say("list.separator").join(f"{view.name}{edition.say('list.colon')}{view.closes}" for view in views) or None
+    )
+
+
+def _held(guide: Guide, version: Version, edition: Edition) -> int | None:
+    calls = edition.catalogue.by_guide.get(guide.name, ())
+    return sum(call.version == version for call in calls) or None
+
+
+def _row(
+    edition: Edition, name: str, values: Sequence[str | int | Count | Amount | None], *, comparable: bool = True
+) -> Row | None:
+    """Return a row; None where the fact is on record of no version."""
     known = [value for value in values if value is not None]
-    state: State = "unknown" if len(known) < len(values) else "same" if all(v == known[0] for v in known) else "differs"
-    cells = tuple(_words(edition, value) for value in values)
-    return Row(edition.say(f"total.{total}"), cells, state, edition.say(f"versions.{state}"))
+    if not known:
+        return None
+    state: State = "same" if all(value == known[0] for value in known) else "differs"
+    if not comparable or len(known) < len(values):
+        state = "unknown"
+    return Row(edition.say(name), tuple(_words(edition, value) for value in values), state, edition.say(f"versions.{state}"))
 
 
-def _words(edition: Edition, value: int | Count | Amount | None) -> str:
+def _words(edition: Edition, value: str | int | Count | Amount | None) -> str:
     formats = edition.names.formats
     if isinstance(value, Amount):
         return edition.say("list.separator").join((formats.money(value), *edition.names.disputed_lines(value)))

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.components import Amount, Count
+from generator.model.guides import Comment
 from generator.model.totals import compare
 from generator.presentation import deadline_views, phrases
 from generator.presentation.guide_views import GuideView, TotalView
@@ -35,11 +37,27 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         notice=_notice(this, names),
         duration=phrases.duration(facts.duration, None, names),
         totals=tuple(_totals(this, directions, names)),
+        summed=names.say(f"guide.totals.{'summed' if facts.coverage == 'complete' else 'held'}"),
         conditions=(*phrases.eligibility(facts.eligibility, names), *names.texts(facts.conditions)),
         windows=_windows_of_guide(this, directions, names),
+        comment=_comment(facts.comment, names),
+        comment_source=names.source(facts.comment.source, facts.comment, facts.comment.trust) if facts.comment else None,
         sources=tuple(names.source(s.url, s, s.trust, names.text(s.what)) for s in facts.sources),
         lagging=names.lagging(texts_of(facts)),
     )
+
+
+def _comment(comment: Comment | None, names: Names) -> str:
+    """Return when a draft was open for comment, as days: no hour matters once it is over."""
+    if comment is None:
+        return ""
+    opens, closes = (
+        names.formats.day(moment.date() if isinstance(moment, datetime) else moment) if moment else ""
+        for moment in (comment.opens, comment.closes)
+    )
+    if opens and closes:
+        return names.say("guide.comment.window", opens=opens, closes=closes)
+    return names.say("guide.comment.until", closes=closes) if closes else names.say("guide.comment.from", opens=opens)
 
 
 def _windows_of_guide(this: Guide, directions: Sequence[Direction], names: Names) -> Windows:
@@ -68,7 +86,12 @@ def _totals(this: Guide, directions: Sequence[Direction], names: Names) -> list[
             return names.say("list.separator").join((names.formats.money(total), *names.disputed_lines(total)))
         return names.formats.figure(total)
 
+    def held(total: Count | Amount) -> str:
+        """Return a sum in words; where no call states the figure there is none, and not zero."""
+        figure = total.amount if isinstance(total, Amount) else total.max
+        return text(total) if figure else names.say("unknown")
+
     return [
-        TotalView(names.say(f"total.{total}"), text(row.stated), text(row.summed), reasons.get(total, ""))
+        TotalView(names.say(f"total.{total}"), text(row.stated), held(row.summed), reasons.get(total, ""))
         for total, row in rows.items()
     ]

@@ -32,7 +32,12 @@ class GuideView:
     notice: SourceView | None
     duration: str
     totals: tuple[TotalView, ...]
+    summed: str
+    """What the sums beside the stated totals are sums of."""
     conditions: tuple[str, ...]
     windows: Windows
+    comment: str
+    """When its draft was open for comment; empty where that is not on record."""
+    comment_source: SourceView | None
     sources: tuple[SourceView, ...]
     lagging: tuple[str, ...]
