@@ -275,6 +275,13 @@ def test_paper_shows_the_drawings(page: Page, site: str) -> None:
     assert page.locator('.matrix [data-level="4"]').first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
 
 
+# What says that something is open or will be.
+_AHEAD = "main :is([data-status=open], [data-status=upcoming])"
+# The words of a page without those that a script computes from the clock.
+_LASTING = """() => { const main = document.querySelector("main").cloneNode(true);
+  for (const each of main.querySelectorAll("[data-now], [data-stale], [data-windows], [data-today], script")) each.remove();
+  return main.textContent.replace(/\\s+/g, " "); }"""
+_YEARS = "all => all.map((each) => each.closest('[data-year]').dataset.year)"
 CLOCKS = words("2026-11-28 2026-12-20 2027-01-15 2027-06-01 2028-01-01 2030-01-01")
 
 
@@ -285,6 +292,7 @@ def test_at_no_clock_does_the_page_pretend_to_be_fresh(
     """What is open equals the API, 90 days after the last look for notices the page says so, and so does no day before."""
     searched = catalogue.searched
     assert searched is not None
+    seen: dict[str, set[str]] = {"": set(), "programme/": set()}
     for text in every(CLOCKS, 2, LANGUAGES.index(language)):
         now = brute_force.moment(f"{text}T12:00:00+08:00")
         page.clock.set_fixed_time(now)
@@ -293,9 +301,18 @@ def test_at_no_clock_does_the_page_pretend_to_be_fresh(
         assert page.locator("[data-now]").get_attribute("data-now") == "closed", text
         assert page.locator("[data-searched]").get_attribute("datetime") == searched.isoformat()
         assert page.locator("[data-stale]").is_visible() == ((now.date() - searched).days > 90), text
+        assert page.locator(_AHEAD).count() == 0, text
+        seen[""].add(page.evaluate(_LASTING))
         page.goto(f"{site}{language.code}/programme/")
         shown = page.locator(".programme__precedent").all_text_contents()
         assert shown == list(precedent.sentences(editions_of(catalogue)[language.code == "en"])), text
+        assert page.locator(_AHEAD).count() == 0, text
+        # Today is marked in its own year alone, and in no year that the picture does not have.
+        marked = page.locator("[data-today][visibility=visible]").evaluate_all(_YEARS)
+        assert marked == [text[:4]] * (text[:4] in page.locator("[data-year]").evaluate_all(_YEARS)), text
+        seen["programme/"].add(page.evaluate(_LASTING))
+    # All that the clock changes is what is open, the notice of age, how long ago a call closed and the line of today.
+    assert {address: len(texts) for address, texts in seen.items()} == {"": 1, "programme/": 1}
     ends = [end for call in directions for _, end, _ in brute_force.windows(call)]
     assert max(ends) < brute_force.moment(f"{CLOCKS[0]}T12:00:00+08:00")
 

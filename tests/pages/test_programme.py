@@ -54,6 +54,33 @@ def test_the_sentence_names_its_sample_its_exceptions_and_no_date_to_come(editio
     assert "2018" in first
 
 
+@pytest.mark.parametrize("batch", [1, 2, 3, 4])
+def test_each_number_of_the_sentence_is_counted_over_the_api(built_site: Path, edition: Edition, batch: int) -> None:
+    """Its rounds, first and last day, sample and exceptions, worked out anew from the API; too few rounds have none."""
+    found = closings(built_site, batch)
+    newest = sorted(found, reverse=True)
+    offsets = {year: (date.fromisoformat(day) - date(year, 1, 1)).days for year, day in found.items()}
+    count = 0
+    while (
+        count < len(newest)
+        and len(range(min(s := [offsets[y] for y in newest[: count + 1]]), max(s))) <= precedent.MOST_DAYS
+    ):
+        count += 1
+    said = [
+        sentence for sentence in precedent.sentences(edition) if sentence.startswith(edition.say(f"precedent.batch.{batch}"))
+    ]
+    assert len(said) == (count >= precedent.LEAST_ROUNDS)
+    formats = edition.names.formats
+    for sentence in said:
+        recent = sorted(newest[:count], key=offsets.__getitem__)
+        assert formats.names([str(year) for year in sorted(newest[:count])]) in sentence
+        first, last = (formats.day_of_year(date.fromisoformat(found[year])) for year in (recent[0], recent[-1]))
+        assert sentence.index(first) < sentence.rindex(last)
+        assert str(count) in re.findall(r"\d+", sentence)
+        assert all(formats.day(date.fromisoformat(found[year])) in sentence for year in newest[count:])
+        assert edition.say("precedent.next", sentence="", year=newest[0] + 1).strip() in sentence
+
+
 def test_too_few_rounds_show_nothing() -> None:
     rounds = [
         precedent.Round(2026, date(2026, 6, 5), second_hand=False),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
@@ -146,3 +147,78 @@ def test_feeds_and_the_search_claim_no_more(built_site: Path, partly: list[Direc
         found = " ".join(text for number in data["items"][ids.index(this.id)] for text in data["strings"][number])
         entries = [entry for entry in feed.split("<entry>") if f"directions/{this.id}/" in entry]
         assert claims(found + " ".join(entries), this, say) == [], this.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_calendars_claim_no_more(built_site: Path, partly: list[Direction], language: Language) -> None:
+    """No event for a window that is not on record; none names more than its page does."""
+    say = translator(language)
+    calendar = Calendar.from_ical((built_site / language.code / "directions/calendar.ics").read_text("utf-8"))
+    events: dict[str, list[str]] = {}
+    for event in calendar.walk("VEVENT"):
+        name, _, _ = str(event["uid"]).rpartition("@")
+        events.setdefault(name.split("-china-")[0].split("-partner-")[0], []).append(
+            f"{name} {event['summary']} {event['description']}"
+        )
+    for this in partly:
+        found = events.get(this.id, [])
+        assert ("deadlines" in this.missing) == (not any("-china-" in each for each in found)), this.id
+        assert claims(" ".join(found), this, say) == [], this.id
+        assert all(("title" in this.missing) == (say("title.unknown") in each) for each in found), this.id
+
+
+def test_the_dataset_leaves_empty_what_is_not_on_record(built_site: Path, partly: list[Direction]) -> None:
+    """Its columns of the fact are empty, its rows in other tables are none, and `call_missing` names it."""
+    folder = built_site / "data"
+
+    def rows(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader((folder / f"{name}.csv").read_text("utf-8").splitlines()))
+
+    calls = {row["id"]: row for row in rows("calls")}
+    columns = {
+        "title": ("title_zh", "title_en"),
+        "code": ("code",),
+        "budget": ("budget_amount", "budget_bound"),
+        "projects": ("projects_min", "projects_max"),
+        "duration": ("duration_min", "duration_max"),
+        "joint_application": ("joint_application",),
+    }
+    tables = {"topics": "call_topics", "fields": "call_fields", "countries": "call_countries", "lead": "call_lead"}
+    having = {key: {row["call_id"] for row in rows(table)} for key, table in tables.items()}
+    named: dict[str, list[str]] = {}
+    for row in rows("call_missing"):
+        named.setdefault(row["call_id"], []).append(row["missing"])
+    for this in partly:
+        assert named.get(this.id, []) == list(this.missing), this.id
+        filled = [column for key in this.missing for column in columns.get(key, ()) if calls[this.id][column]]
+        assert filled == [], this.id
+        assert [key for key in this.missing if this.id in having.get(key, ())] == [], this.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_markdown_claims_no_more(built_site: Path, partly: list[Direction], language: Language) -> None:
+    say = translator(language)
+    for this in partly:
+        shown = (built_site / language.code / "directions" / this.id / "index.md").read_text("utf-8")
+        # Other calls than this one stand after it.
+        assert claims(shown, this, say) == [], this.id
+        assert say("unknown") in shown, this.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_guide_known_in_part_adds_nothing_up_to_zero(pages: Pages, catalogue: Catalogue, language: Language) -> None:
+    """Where no call states a figure, the column beside the stated total says so, and the column says what it adds up."""
+    say = translator(language)
+    seen = 0
+    for guide in catalogue.guides:
+        page = pages[f"{language.code}/guides/{guide.name}/index.html"]
+        stated = [table for table in by_class(page.tree, "totals") if say("guide.totals.stated") in text(table)]
+        for table in stated:
+            complete = guide.facts.coverage == "complete"
+            assert text(table.findall(".//th")[1]) == say(f"guide.totals.{'summed' if complete else 'held'}"), guide.name
+            cells = [text(row.findall("td")[1]) for row in table.findall("tbody/tr") if len(row.findall("td")) == 2]
+            held = catalogue.by_guide.get(guide.name, ())
+            assert held or set(cells) <= {say("unknown")}, guide.name
+            assert "0" not in cells, guide.name
+            seen += 1
+    assert seen > 10

@@ -50,6 +50,21 @@ def test_lists_of_countries_and_guides_hold_their_directions(pages: Pages, catal
             assert count(page) == len(directions), page.file
 
 
+def test_rounds_of_a_country_stand_newest_first(pages: Pages, catalogue: Catalogue) -> None:
+    """Its calls by year and batch, then the partner's own by year."""
+    orders = {this.id: this.guide.order for this in catalogue.directions}
+    several = 0
+    for code in {*catalogue.by_country, *catalogue.partner_calls_by_country}:
+        for language in LANGUAGES:
+            page = pages[f"{language.code}/countries/{code.lower()}/index.html"]
+            rounds = [orders[id_] for id_ in ids(page)]
+            assert rounds == sorted(rounds, reverse=True), page.file
+            own = [card.get("data-partner-call", "")[3:7] for card in page.tree.iterfind(".//*[@data-partner-call]")]
+            assert own == sorted(own, reverse=True), page.file
+            several += len(set(rounds)) > 1
+    assert several > 30
+
+
 def test_lists_of_fields_hold_their_directions_and_then_those_open_to_all(pages: Pages, catalogue: Catalogue) -> None:
     """A call open to every field matches each of them (R29), after the field's own, and counts there too."""
     open_to_all = [direction.id for direction in catalogue.by_field["any"]]
