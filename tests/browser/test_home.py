@@ -307,8 +307,8 @@ def test_at_no_clock_does_the_page_pretend_to_be_fresh(
         shown = page.locator(".programme__precedent").all_text_contents()
         assert shown == list(precedent.sentences(editions_of(catalogue)[language.code == "en"])), text
         assert page.locator(_AHEAD).count() == 0, text
-        # Today is marked in its own year alone, and in no year that the picture does not have.
-        marked = page.locator("[data-today][visibility=visible]").evaluate_all(_YEARS)
+        # This year is marked as such where the picture has it; later ones have none.
+        marked = page.locator("[data-today][data-now]").evaluate_all(_YEARS)
         assert marked == [text[:4]] * (text[:4] in page.locator("[data-year]").evaluate_all(_YEARS)), text
         seen["programme/"].add(page.evaluate(_LASTING))
     # All that the clock changes is what is open, the notice of age, how long ago a call closed and the line of today.
