@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.model.components import Model
 from generator.model.guides import GuideFacts
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.schema import Coverage, DirectionFacts
-from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Synonyms, Term
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Subject, Synonyms, Term
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
 
@@ -22,7 +22,15 @@ KNOWN = (
     *("directions", "guides", "partner-calls", "vocabulary", "pages"),
     *("published.txt", "redirects.yml", "searched.yml"),
 )
-VOCABULARY = ("agencies.yml", "countries.yml", "fields.yml", "glossary.yml", "partner_groups.yml", "synonyms.yml")
+VOCABULARY = (
+    "agencies.yml",
+    "countries.yml",
+    "fields.yml",
+    "glossary.yml",
+    "partner_groups.yml",
+    "subjects.yml",
+    "synonyms.yml",
+)
 
 
 class Layout:
@@ -113,6 +121,8 @@ class Contents:
     """The files of the vocabulary that there are, and that of the day of the last search."""
     broken: frozenset[str]
     """Names of files with problems of their own: sums over them would mislead."""
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    subjects_file: Document | None = None
     searched: date | None = None
     """The day on which new notices were last looked for."""
     today: date | None = None

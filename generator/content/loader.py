@@ -17,7 +17,16 @@ from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.model.guides import GuideFacts
 from generator.model.partner_calls import PartnerCall, PartnerCallFacts
 from generator.model.schema import DirectionFacts
-from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, PartnerGroups, Searched, SynonymGroups
+from generator.model.vocabulary import (
+    Agencies,
+    Countries,
+    Fields,
+    Glossary,
+    PartnerGroups,
+    Searched,
+    Subjects,
+    SynonymGroups,
+)
 from generator.yamlio.document import Document, read_file
 
 _WORD = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -59,6 +68,7 @@ def _join(contents: Contents, found: tuple[Problem, ...]) -> Catalogue:
         synonyms=contents.synonyms,
         countries=contents.countries,
         glossary=contents.glossary,
+        subjects=contents.subjects,
         partner_groups=contents.partner_groups,
         partner_calls=tuple(
             sorted(
@@ -91,6 +101,7 @@ class _Reading:
         synonyms, synonyms_file = self._vocabulary("synonyms", SynonymGroups, {})
         glossary = self._optional("vocabulary/glossary.yml", Glossary)
         groups = self._optional("vocabulary/partner_groups.yml", PartnerGroups)
+        subjects = self._optional("vocabulary/subjects.yml", Subjects)
         searched = self._optional("searched.yml", Searched)
         countries, countries_file = self._vocabulary("countries", Countries, {})
         guides = self._guides()
@@ -110,8 +121,10 @@ class _Reading:
             partner_calls=self._partner_calls(),
             vocabulary=(
                 *(fields_file, agencies_file, synonyms_file, countries_file),
-                *(loaded[1] for loaded in (glossary, groups, searched) if loaded),
+                *(loaded[1] for loaded in (glossary, groups, subjects, searched) if loaded),
             ),
+            subjects=subjects[0].root if subjects else {},
+            subjects_file=subjects[1] if subjects else None,
             searched=searched[0].notices if searched else None,
             broken=frozenset(problem.file for problem in self.problems),
             today=today,

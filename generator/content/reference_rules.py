@@ -129,6 +129,23 @@ def currencies_exist(contents: Contents) -> Iterator[Problem]:
                 yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
 
 
+def subjects_exist(contents: Contents) -> Iterator[Problem]:
+    """The field of a subject is in the vocabulary, and what it stands within is a subject."""
+    document = contents.subjects_file
+    if document is None:
+        return
+    for slug, subject in contents.subjects.items():
+        field = subject.field
+        if field and field not in contents.fields and "content/vocabulary/fields.yml" not in contents.broken:
+            yield document.problem(
+                "unknown_field", (slug, "field"), found=field, right=_nearest_entry(field, contents.fields)
+            )
+        for index, found in enumerate(subject.within):
+            if found not in contents.subjects:
+                right = nearest(found, contents.subjects)
+                yield document.problem("unknown_subject", (slug, "within", index), found=found, right=right)
+
+
 REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     guide_exists,
     references_exist,
@@ -136,4 +153,5 @@ REFERENCE_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     agencies_are_of_the_countries,
     vocabulary_countries_exist,
     currencies_exist,
+    subjects_exist,
 )

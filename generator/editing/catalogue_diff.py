@@ -60,7 +60,7 @@ def compare(old: Catalogue, new: Catalogue, redirects: Mapping[str, Redirect]) -
         ),
         vocabularies={
             name: keys
-            for name in ("fields", "agencies", "countries", "synonyms")
+            for name in ("fields", "agencies", "countries", "subjects", "synonyms")
             if (keys := _differing(getattr(old, name), getattr(new, name)))
         },
     )

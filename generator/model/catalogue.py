@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.model.deadlines import dated, last_moment
 from generator.model.direction import Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Synonyms, Term
+from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Subject, Synonyms, Term
 
 _Call = TypeVar("_Call", "Direction", PartnerCall)
 _Key = TypeVar("_Key", str, tuple[str, str])
@@ -37,6 +37,7 @@ class Catalogue:
     partner_calls: tuple[PartnerCall, ...] = ()
     """The partners' own calls, newest year first."""
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
     searched: date | None = None
     """The day on which new notices were last looked for; None where that is not on record."""
     shared: Mapping[str, bytes] = field(default_factory=dict)

@@ -23,6 +23,22 @@ class Synonyms(Model):
     narrower: NarrowerWords = Field(NarrowerWords(), examples=[{"zh": ["制氢"]}])
 
 
+class SubjectWords(Model):
+    """Words of both languages that tell a subject."""
+
+    zh: tuple[ChineseText, ...] = Field((), examples=[["光伏"]])
+    en: tuple[EnglishText, ...] = Field((), examples=[["photovoltaics"]])
+
+
+class Subject(Model):
+    """What an abstract is about, and by which words that is seen."""
+
+    field: Reference | None = Field(None, examples=["energy"])
+    within: tuple[Reference, ...] = Field((), examples=[["renewable-energy"]])
+    names: SubjectWords = Field(SubjectWords(), examples=[{"zh": ["光伏"], "en": ["photovoltaics"]}])
+    words: SubjectWords = Field(SubjectWords(), examples=[{"zh": ["钙钛矿"], "en": ["perovskite"]}])
+
+
 class FieldFacts(Model):
     """A field of research."""
 
@@ -71,6 +87,12 @@ class Searched(Model):
 
 class SynonymGroups(RootModel[dict[Slug, Synonyms]]):
     """content/vocabulary/synonyms.yml: groups of synonyms by a name of their own."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Subjects(RootModel[dict[Slug, Subject]]):
+    """content/vocabulary/subjects.yml: subjects of abstracts by a name of their own."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -11,7 +11,16 @@ from generator.languages import CHINESE, ENGLISH
 from generator.model.guides import GuideFacts
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.schema import DirectionFacts
-from generator.model.vocabulary import Agencies, Countries, Fields, Glossary, PartnerGroups, Searched, SynonymGroups
+from generator.model.vocabulary import (
+    Agencies,
+    Countries,
+    Fields,
+    Glossary,
+    PartnerGroups,
+    Searched,
+    Subjects,
+    SynonymGroups,
+)
 from generator.presentation.translator import translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +34,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "partner_groups": PartnerGroups,
     "glossary": Glossary,
     "searched": Searched,
+    "subjects": Subjects,
     "synonyms": SynonymGroups,
     "redirects": Redirects,
 }

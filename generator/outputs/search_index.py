@@ -38,7 +38,7 @@ def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
         "strings": list(numbers),
         "items": items,
         "synonyms": _synonyms(catalogue),
-        "traditional": _traditional(numbers),
+        "traditional": traditional(text for text, _ in numbers),
     }
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return f"assets/texts-{hashlib.sha256(content).hexdigest()[:12]}.json", content
@@ -119,7 +119,7 @@ def _synonyms(catalogue: Catalogue) -> list[Group]:
     return synonyms + [{"same": [term.zh, term.en], "narrower": []} for term in terms]
 
 
-def _traditional(pairs: Iterable[Pair]) -> str:
-    """Return the pairs of characters whose simplified form occurs in the texts, joined."""
-    present = {character for chinese, _ in pairs for character in chinese}
+def traditional(texts: Iterable[str]) -> str:
+    """Return the pairs of characters whose simplified form occurs in some texts, joined."""
+    present = set[str]().union(*texts)
     return "".join(pair for pair in TRADITIONAL.read_text("utf-8").split() if pair[1] in present)

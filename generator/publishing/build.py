@@ -11,7 +11,18 @@ from jinja2 import Environment
 from generator.content.redirects import check_site
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
-from generator.outputs import api, dataset, edit_data, glossary_csv, json_schema, openapi, search_index, sitemap, tombstones
+from generator.outputs import (
+    api,
+    dataset,
+    edit_data,
+    glossary_csv,
+    json_schema,
+    match_index,
+    openapi,
+    search_index,
+    sitemap,
+    tombstones,
+)
 from generator.outputs.registry import LIST_FORMATS
 from generator.pages.kinds import PAGE_KINDS, not_found_page, pages_of
 from generator.pages.page import Page
@@ -56,6 +67,11 @@ class Build:
         return ready(*search_index.texts(*self.editions))
 
     @cached_property
+    def matching(self) -> OutputFile:
+        """What abstracts are ranked with; its address stands on the page for them."""
+        return ready(*match_index.file(*self.editions))
+
+    @cached_property
     def facts(self) -> api.Facts:
         """The rows of the API."""
         return api.facts_of(self.editions, self.site.url)
@@ -63,7 +79,7 @@ class Build:
     @cached_property
     def templates(self) -> Sequence[Environment]:
         """The templates of each language."""
-        words = {"texts": self.texts.address}
+        words = {"texts": self.texts.address, "matching": self.matching.address}
         environment = self.theme.environment
         return [templates_of(environment, edition.say, words, self.compiled) for edition in self.editions]
 
@@ -93,7 +109,7 @@ class Build:
 
     def _of_both(self) -> Iterator[Group]:
         assets, standalone = self.site.assets, self.templates[0]
-        yield lambda: [self.texts, ready(*browser_data.file(self.editions[0].catalogue))]
+        yield lambda: [self.texts, self.matching, ready(*browser_data.file(self.editions[0].catalogue))]
         yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
         at_forge = editors(self.site.forge) if self.site.forge else None
         yield partial(edit_data.files, self.editions[0].catalogue, self.content, at_forge)

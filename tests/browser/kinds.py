@@ -19,6 +19,7 @@ KINDS = (
     "deadlines/",
     "deadlines/2022/",
     "series/kr-energy-technology/",
+    "match/",
     "about/",
     "how-to/",
     # Long lines of code.

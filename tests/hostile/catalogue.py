@@ -41,6 +41,7 @@ KINDS = (
         "partners/",
         "partners/g0/",
         "glossary/",
+        "match/",
     ),
     *("directions/2031-special0/x-hostile/", "404.html"),
 )

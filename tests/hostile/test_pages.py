@@ -82,7 +82,7 @@ def real(site: Path) -> list[Path]:
     )
     kinds += ("series/", "series/kr-energy-technology/", "directions/2021-2/1.5/", "directions/2023-1/1.4/", "guides/")
     kinds += ("directions/2021-2/1.6/", "directions/2020/1.1/", "directions/2020/1.6/", "programme/", "partner-calls/")
-    kinds += ("partner-calls/at-2023-tecxport/", "partners/", "partners/asean/", "glossary/", "countries/pl/")
+    kinds += ("partner-calls/at-2023-tecxport/", "partners/", "partners/asean/", "glossary/", "match/", "countries/pl/")
     pages = [f"{code}/{kind}index.html" for code in ("zh", "en") for kind in kinds]
     return [site / page for page in (*pages, "index.html", "directions/2021-2/1.5/index.html")]
 

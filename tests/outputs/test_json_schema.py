@@ -34,6 +34,7 @@ PLACES = {
     "partner_call": "partner-calls/*.yml",
     "partner_groups": "vocabulary/partner_groups.yml",
     "searched": "searched.yml",
+    "subjects": "vocabulary/subjects.yml",
     "synonyms": "vocabulary/synonyms.yml",
     "redirects": "redirects.yml",
 }

@@ -1,6 +1,7 @@
 """What moving one deadline changes, byte by byte over the whole built site."""
 
 import json
+import re
 from pathlib import Path
 
 from generator.outputs.registry import FILE_FORMATS
@@ -15,7 +16,7 @@ deadlines:"""
 FEEDS = [known.name for known in FILE_FORMATS if known.name != "partner-calls.csv"]
 LISTS = ("directions", "countries/no", "fields/energy", "status/open")
 DATASET = ("call_deadlines.csv", "call_history.csv", "catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS")
-PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/")
+PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/", "match/")
 ROUNDS = "series/no-joint-research/"
 MARKDOWN = ("directions/2031-1/1.1", "countries/no", "fields/energy", "guides/2031-1")
 
@@ -25,7 +26,8 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
 
     - The Markdown of the direction, its country, field and guide.
     - Two pages of the direction itself and its sheet: the date, and the line on the change.
-    - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series. No other country,
+    - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series;
+      and the page for abstracts, which names what it reads. No other country,
       no other field, no prose, no 404 page, no chooser, no other direction or sheet.
     - Calendar, feed, table and JSON of the lists that hold the direction; no other list's calendar, feed or table.
     - The tables of the dataset that hold a deadline or a history, and what describes or sums them up.
@@ -45,9 +47,10 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     edit(content, DIRECTION, ("closes: 2031-05-14", "closes: 2031-05-15"), ("\ndeadlines:", f"\n{LINE}"))
     after = contents(build())
 
-    # The facts that the browser computes with bear a digest of themselves in their name.
+    # The facts that the browser computes with, in the finder and for abstracts, bear a digest of themselves in their name.
     gone, new = before.keys() - after.keys(), after.keys() - before.keys()
-    assert [Path(file).match("assets/calls-*.json") for file in (*gone, *new)] == [True, True]
+    for made in (gone, new):
+        assert sorted(re.sub(r"-[0-9a-f]+", "", file) for file in made) == ["assets/calls.json", "assets/match.json"]
     changed = {file for file in before.keys() & after.keys() if before[file] != after[file]}
     languages = ("zh", "en")
     pages = {f"{code}/{page}index.html" for code in languages for page in (*PAGES, ROUNDS)}

@@ -44,6 +44,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
             "deadlines/",
             "series/",
             "glossary/",
+            "match/",
             "programme/",
             "partner-calls/",
             "partners/",
