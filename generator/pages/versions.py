@@ -6,9 +6,9 @@ from typing import Literal
 
 from generator.model.catalogue import Guide
 from generator.model.components import Amount, Count, Deadline
+from generator.model.deadlines import last_moment
 from generator.model.guides import Stated
 from generator.model.schema import Version
-from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import SourceView
 
@@ -61,15 +61,17 @@ def compared(guide: Guide, edition: Edition) -> Versions | None:
 
 
 def _windows(guide: Guide, version: Version, edition: Edition) -> str | None:
-    """Return the windows of the Chinese side in a version; what is known of a draft's guide is the published one's."""
+    """Return when the windows of a version close; what is known of a draft's guide is the published one's."""
     own: list[Deadline] = [
         *(w for w in guide.deadlines if version == ("published" if w.applies else guide.facts.version)),
         *(w for other in guide.facts.versions if other.version == version for w in other.deadlines),
     ]
-    views = [deadline_views.deadline(window, edition.names) for window in own if window.closes]
-    return (
-        edition.say("list.separator").join(f"{view.name}{edition.say('list.colon')}{view.closes}" for view in views) or None
-    )
+    say, lines = edition.say, []
+    for window in own:
+        if last := last_moment(window):
+            name = say(f"window.{window.side}.{window.stage}")
+            lines.append(say("timeline.window.closes", name=name, closes=edition.names.formats.day(last)))
+    return say("list.separator").join(lines) or None
 
 
 def _held(guide: Guide, version: Version, edition: Edition) -> int | None:
