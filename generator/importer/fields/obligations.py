@@ -167,7 +167,10 @@ def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
     """Return the matching funds of the first clause that demands any."""
     for clause in clauses:
         if match := _FUNDS.search(clause.text):
-            side = _side(clause.text, match.start())
+            # A side named for something else than enterprises, or for what they pay, is not theirs.
+            *earlier, last = clause.text[: match.start()].split(",")
+            about = ",".join([*(part for part in earlier if "企业" in part), last])
+            side = _side(about, len(about)) if _SIDE.search(about) or _BOTH.search(about) else "not_stated"
             equal = bool(_EQUAL.search(clause.text))
             value: dict[str, object] = {"side": side, "ratio": "at_least_equal" if equal else "as_partner_requires"}
             if strength := duties.strength_at(clause.text, match.start()):
