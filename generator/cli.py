@@ -204,15 +204,17 @@ def _fmt(options: argparse.Namespace, lang: Language) -> int:
 
 
 def _diff(options: argparse.Namespace, _: Language) -> int:
-    from generator.editing import diff_report, preview  # noqa: PLC0415 - the views of pages are slow to import
+    from generator.editing import diff_report, preview, refused_report  # noqa: PLC0415 - the views of pages are slow to import
+    from generator.editing.plain_changes import plain_changes  # noqa: PLC0415
 
     content = _content(options)
     languages = [language(options.lang)] if options.lang else LANGUAGES
     old = old_catalogue(content, options.base)
+    since = changed_since(content, options.base)
     try:
-        found = review(content, changed_since(content, options.base))
+        found = review(content, since)
     except ContentError as error:
-        print(diff_report.report_refused(error.problems, languages), end="")
+        print(refused_report.report_refused(error.problems, [*plain_changes(since, content)], languages), end="")
         return 1
     print(preview.comment(old, found, options.links) if options.links else diff_report.report(old, found, languages), end="")
     return 1 if found.missing else 0

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.content.layout import kind_of
 from generator.errors import Problem
 from generator.languages import CHINESE, ENGLISH, Language
 from generator.presentation.translator import translator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 MAX_LENGTH = 160
+# The models of files whose keys have titles of their own, by the kind of the file.
+_MODELS = {"direction": "DirectionFacts", "guide": "GuideFacts", "partner_call": "PartnerCallFacts"}
 
 
 def preferred_language() -> Language:
@@ -54,9 +57,17 @@ def message(problem: Problem, language: Language) -> str:
     return translator(language, "problems")(problem.code, **values)
 
 
+def key_of(problem: Problem, language: Language) -> str:
+    """Return the key of a problem, in Chinese with what its first part is called."""
+    first, schema = problem.key.partition(".")[0], translator(language, "schema")
+    names = (f"{_MODELS.get(kind_of(problem.file), '')}.{first}.title", f"{first}.title")
+    title = next((schema(name) for name in names if schema.has(name)), "")
+    return translator(language, "problems")("key", title=title, name=plain(problem.key)).strip()
+
+
 def line(problem: Problem, language: Language) -> str:
     """Return one problem as one line, whatever characters a value or a file name has (R83)."""
-    key = f"{plain(problem.key)}: " if problem.key else ""
+    key = f"{key_of(problem, language)}: " if problem.key else ""
     where = f"{plain(problem.file)}:{problem.place.line}:{problem.place.column}"
     return f"{where}: {key}{message(problem, language)} [{problem.code}]"
 
@@ -85,7 +96,7 @@ def annotation(problem: Problem, language: Language, level: str) -> str:
         "col": str(problem.place.column),
         "title": problem.code,
     }
-    key = f"{plain(problem.key)}: " if problem.key else ""
+    key = f"{key_of(problem, language)}: " if problem.key else ""
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {listed}::{_data(key + message(problem, language))}"
 

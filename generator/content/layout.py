@@ -54,6 +54,8 @@ class Layout:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
         for entry in entries:
+            if _of_the_system(entry):
+                continue
             path = folder / entry.name
             stem = entry.name.removesuffix(suffix)
             if entry.is_symlink() or not (entry.is_file() if suffix else entry.is_dir()):
@@ -67,7 +69,7 @@ class Layout:
         """Report every file and folder beside the known ones."""
         for folder, names in ((self.content, KNOWN), (self.content / "vocabulary", VOCABULARY)):
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-                if path.name not in names:
+                if path.name not in names and not _of_the_system(path):
                     self._report("unexpected_file", path, right=", ".join(sorted(names)))
         pages = self.content / "pages"
         if pages.is_symlink() or (pages.exists() and not pages.is_dir()):
@@ -78,6 +80,8 @@ class Layout:
     def _prose(self, folder: Path) -> None:
         """Report under pages/ what MkDocs would follow or copy as it is: links, devices, anything but Markdown."""
         for path in sorted(folder.iterdir()):
+            if _of_the_system(path):
+                continue
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 self._report("not_a_file", path)
             elif path.is_dir():
@@ -87,6 +91,11 @@ class Layout:
 
     def _report(self, code: str, path: Path, **values: str) -> None:
         self.problems.append(Problem(code, self.name(path), values=values))
+
+
+def _of_the_system(path: Path | os.DirEntry[str]) -> bool:
+    """Whether it is what macOS puts into every folder that is looked at; Git ignores it, and MkDocs too."""
+    return path.name == ".DS_Store" and path.is_file() and not path.is_symlink()
 
 
 def kind_of(name: str) -> str:

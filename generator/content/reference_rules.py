@@ -6,6 +6,7 @@ from functools import cache
 from babel import Locale
 from babel.numbers import list_currencies
 
+from generator.content.chinese_words import country_code
 from generator.content.layout import Contents
 from generator.content.validation_errors import nearest
 from generator.errors import Problem
@@ -47,7 +48,9 @@ def references_exist(contents: Contents) -> Iterator[Problem]:
                 continue
             for index, found in enumerate(getattr(facts, key, ())):
                 if found not in known:
-                    yield document.problem(code, (key, index), found=found, right=_nearest_entry(found, known))
+                    meant = country_code(found) if key == "countries" else ""
+                    right = meant or _nearest_entry(found, known)
+                    yield document.problem("country_code" if meant else code, (key, index), found=found, right=right)
 
 
 def _nearest_entry(found: str, known: Mapping[str, _Named | None]) -> str:

@@ -132,8 +132,10 @@ def windows_are_in_order(path: Keys, part: Model, document: Document) -> Iterato
     for key in ("opens", "closes"):
         moment = getattr(part, key)
         if isinstance(moment, datetime) and not in_zone(moment, part.zone):
-            right = f"{moment.replace(tzinfo=part.zone, fold=0).isoformat()} ({part.zone.key})"
-            yield document.problem("offset", (*path, key), found=moment.isoformat(), right=right)
+            right = moment.replace(tzinfo=part.zone, fold=0).isoformat()
+            # The hour that is left out when clocks are put forward has no offset that would be right.
+            code = "no_such_hour" if right == moment.isoformat() else "offset"
+            yield document.problem(code, (*path, key), found=moment.isoformat(), right=f"{right} ({part.zone.key})")
     opens, closes = opens_at(part), closes_at(part)
     if opens and closes and opens >= closes:
         written = {"found": str(part.closes), "right": str(part.opens)}

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pydantic import BaseModel, ValidationError
 
 from generator.content import suggestions
+from generator.content.chinese_words import key_meant, value_meant
 from generator.content.suggestions import example_at, keys_at
 from generator.errors import Problem
 from generator.model.scalars import BLANK
@@ -31,6 +32,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 _OF_ONE_WORD = {"not_allowed", "not_a_slug", "not_a_country_code", "not_a_currency", "not_a_zone"}
 _TIGHT_COLON = re.compile(r"(?!https?:|mailto:)[a-z_]+:\S")
 _LIST_MARK = re.compile("[，、；;]")
+_BRACKETS = ("［", "【")
 _QUOTES = "“”‘’「」『』"
 
 
@@ -90,6 +92,8 @@ def _wrong_value(code: str, path: Keys, document: Document, **values: str) -> Pr
 def _misshapen(code: str, path: Keys, given: object, document: Document, schema: type[BaseModel]) -> Problem:
     if code == "needs_mapping" and isinstance(given, str) and "：" in given:
         return document.problem("fullwidth_colon", path)
+    if code == "needs_list" and isinstance(given, str) and given[:1] in _BRACKETS:
+        return document.problem("bracket", path, found=given[0], right="[")
     key = _TIGHT_COLON.match(given) if isinstance(given, str) else None
     if code == "needs_mapping" and key:
         return document.problem("colon_space", path)
@@ -108,8 +112,9 @@ def _meant(path: Keys, missing: set[Keys], schema: type[BaseModel]) -> Keys | No
 
 
 def _near_key(found: str, schema: type[BaseModel], path: Keys) -> str:
-    near = get_close_matches(found.lower().replace("-", "_"), keys_at(schema, path[:-1]), n=1, cutoff=0.6)
-    return near[0] if near else ""
+    keys = keys_at(schema, path[:-1])
+    near = get_close_matches(found.lower().replace("-", "_"), keys, n=1, cutoff=0.6)
+    return key_meant(found, keys) or (near[0] if near else "")
 
 
 def _unknown_key(path: Keys, meant: Keys | None, document: Document, schema: type[BaseModel]) -> Problem:
@@ -126,5 +131,8 @@ def _unknown_key(path: Keys, meant: Keys | None, document: Document, schema: typ
 
 def _allowed(found: str, expected: str) -> dict[str, str]:
     allowed = _QUOTED.findall(expected)
+    named = value_meant(found, allowed)
+    if named:
+        return {"found": found, "right": named}
     near = get_close_matches(found, allowed, n=1, cutoff=0.6)
     return {"found": found, "right": ", ".join(near or allowed)}

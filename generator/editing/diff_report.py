@@ -66,17 +66,13 @@ class Messages:
 def report(old: Catalogue | None, found: Review, languages: Sequence[Language]) -> str:
     """Return the Markdown of a change in each language; without an old catalogue, only what the change lacks."""
     if old is None:
-        return "\n".join(_problems_only(found.missing, language, "no_base") for language in languages)
+        return "\n".join(problems_only(found.missing, language, "no_base") for language in languages)
     difference = compare(old, found.catalogue, found.redirects)
     return "\n".join(DiffReport(difference, language).markdown(found) for language in languages)
 
 
-def report_refused(problems: Sequence[Problem], languages: Sequence[Language]) -> str:
-    """Return the Markdown of content that cannot be published: its problems, in each language."""
-    return "\n".join(_problems_only(problems, language) for language in languages)
-
-
-def _problems_only(problems: Sequence[Problem], language: Language, note: str = "") -> str:
+def problems_only(problems: Sequence[Problem], language: Language, note: str = "") -> str:
+    """Return the Markdown of problems alone, under a note."""
     messages = Messages(translator(language, "changes"))
     lines = [f"- {messages('problem', line=line(problem, language))}" for problem in problems]
     parts = [f"## {messages('heading')}", *([messages(note)] if note else [])]

@@ -1,7 +1,7 @@
 """A content folder checked as a whole, together with what changed in it since a base."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +53,10 @@ def review(
 
     Raises ContentError with every problem where the catalogue cannot be loaded.
     """
-    catalogue = load(content, today, progress)
+    try:
+        catalogue = load(content, today, progress)
+    except ContentError as error:
+        raise ContentError(_with_changed(problem, since) for problem in error.problems) from error
     moved = redirects.load(content, places_of(catalogue)).redirects
     changes = [*change_checks.file_changes(since, content, moved)] if since else []
     money = [problem for change in changes for problem in record_checks.unrecorded_money(change)]
@@ -61,6 +64,17 @@ def review(
     missing = ContentError([*change_checks.missing(changes, catalogue), *money]).problems
     notices = ContentError([*catalogue.notices, *doubts, *change_checks.stale_texts(catalogue, content)]).problems
     return Review(catalogue, moved, changes, missing, notices)
+
+
+def _with_changed(problem: Problem, since: ChangedFiles | None) -> Problem:
+    """Return a problem of a total with the directions of that guide that changed, one of which is most likely wrong."""
+    if problem.code != "total" or since is None:
+        return problem
+    folder = problem.file.replace("/guides/", "/directions/").removesuffix(".yml")
+    changed = [name for name in since.before if name.startswith(f"{folder}/")]
+    if not changed:
+        return problem
+    return replace(problem, code="total_changed", values={**problem.values, "changed": ", ".join(changed)})
 
 
 def old_catalogue(content: Path, base: str | None) -> Catalogue | None:

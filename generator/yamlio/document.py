@@ -6,6 +6,7 @@ beyond lists, mappings and text is refused: anchors, aliases, merges, tags, dupl
 
 import hashlib
 import os
+import re
 import stat
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,9 @@ from generator.yamlio.reader import FULLWIDTH_COLON, Data, Keys, Reader, dotted
 from generator.yamlio.text import character_problems, decode, place_at
 
 LARGEST = 256 * 1024
+# So many faults that stop the reader are looked for in one file.
+MOST_STOPS = 20
+_TOP = re.compile(r"[a-z_]+:(?: |$)")
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,54 @@ def parse(raw: bytes, name: str) -> Document:
     problems = list(character_problems(text, name))
     if problems:
         raise ContentError(problems)
-    data = Reader(name, text).read()
+    data = _read(text, name)
     lost = [Problem("hash_in_text", name, place_at(text, offset)) for offset in typos.cut_off(text)]
     if lost:
         raise ContentError(lost)
     if not isinstance(data, dict):
         raise ContentError([_no_mapping(text, data, name)])
     return Document(name, data, text)
+
+
+def _read(text: str, name: str) -> object:
+    """Return the data of a text.
+
+    Raises ContentError with what stops the reader; after a typo, also with what would stop it next where the key at the
+    top that holds the typo is left out, and so on.
+    """
+    problems: list[Problem] = []
+    whole = True
+    for _ in range(MOST_STOPS):
+        reader = Reader(name, text)
+        try:
+            data = reader.read()
+        except ContentError as error:
+            new = [problem for problem in error.problems if problem not in problems]
+            problems += new
+        else:
+            if whole:
+                return data
+            break
+        stopped = reader.stopped
+        # Behind the marks of a merge conflict everything is there twice.
+        if stopped not in new or stopped is None or stopped.code == "conflict":
+            break
+        cut = _without_key(text, stopped.place.line)
+        if cut == text:
+            break
+        whole, text = False, cut
+    raise ContentError(problems)
+
+
+def _without_key(text: str, line: int) -> str:
+    """Return a text with the key at the top that holds a line, and all below it, as empty lines, so that numbers stay."""
+    lines = text.split("\n")
+    tops = [number for number, each in enumerate(lines) if _TOP.match(each)]
+    first = max((number for number in tops if number < line), default=None)
+    if first is None:
+        return text
+    after = min((number for number in tops if number >= line), default=len(lines))
+    return "\n".join([*lines[:first], *[""] * (after - first), *lines[after:]])
 
 
 def _no_mapping(text: str, data: object, name: str) -> Problem:

@@ -25,6 +25,7 @@ MOST_VALUES = 20_000
 MOST_ITEMS = 200
 
 
+HAN = re.compile("[\u3400-\u9fff]")
 FULLWIDTH_COLON = re.compile(r"^\s*(?:-\s+)?\w+(：)", re.MULTILINE)
 # Behind a quoted text, where the parser takes the rest of the line for a comment even without a space before it.
 _TAIL = re.compile(r" *(#)(?=[^\s#])")
@@ -78,6 +79,8 @@ class Reader:
         self.keys: dict[Keys, Place] = {}
         self.keep_places = keep_places
         self.problems: list[Problem] = []
+        self.stopped: Problem | None = None
+        """The typo behind which nothing could be read; None where a guard stopped the reader, or nothing did."""
         self.values = 0
         self.open: list[_Open] = []
         self.loader = yaml.CSafeLoader(text)
@@ -89,7 +92,8 @@ class Reader:
         except yaml.YAMLError as error:
             # A key that seems to have no value may be what the typo made of it.
             self.problems = [problem for problem in self.problems if problem.code != "empty"]
-            self.problems.append(self._syntax(error))
+            self.stopped = self._syntax(error)
+            self.problems.append(self.stopped)
         finally:
             self.loader.dispose()
         if self.problems:
@@ -183,10 +187,17 @@ class Reader:
             self.keys[path] = _mark(here.key)
         # A mapping or a list is best pointed at by its key.
         self.places[path] = _mark(event if type(event) is ScalarEvent else here.key or event)
-        if value is None and path:
+        if value is None and path and self._comma_in_chinese(here.key):
+            values = {"found": ",", "right": "，"}
+            self.problems.append(Problem("half_in_chinese", self.file, _mark(here.key), dotted(path[:-1]), values))
+        elif value is None and path:
             typo = "fullwidth_colon" if "：" in here.name else "colon_space" if ":" in here.name else ""
             code, at = (typo, path[:-1]) if typo else ("empty", path)
             self.problems.append(Problem(code, self.file, _mark(here.key or event), dotted(at)))
+
+    def _comma_in_chinese(self, key: Any) -> bool:
+        """Whether what stands as a key within braces is the rest of a Chinese text that has a half-width comma."""
+        return bool(key and HAN.match(key.value)) and self.text[key.end_mark.index : key.end_mark.index + 1] in {",", "}"}
 
     def _syntax(self, error: yaml.YAMLError) -> Problem:
         """Return the typo at which the parser stopped; where none is found, its own fault in words for an editor."""

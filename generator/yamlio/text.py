@@ -14,7 +14,9 @@ _KINDS = {
     "invisible": "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]",
     "private": "[\ue000-\uf8ff\U000f0000-\U0010ffff]",
-    "radical": "[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]",
+    # Twelve of the compatibility ideographs are characters of their own.
+    "radical": "[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
+    "\U0002f800-\U0002fa1f]",
     "fullwidth": "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff20]+",
     "space": "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+",
 }

@@ -212,6 +212,13 @@ def test_an_unexpected_file_is_refused(content: Path, name: str, allowed: str) -
     assert problems(content) == (Problem("unexpected_file", f"content/{name}", values={"right": allowed}),)
 
 
+def test_what_macos_puts_into_every_folder_is_ignored(content: Path) -> None:
+    (content / "pages").mkdir(exist_ok=True)
+    for folder in ("", "directions", "directions/2031-1", "guides", "vocabulary", "pages"):
+        (content / folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+    assert problems(content) == ()
+
+
 def test_prose_pages_are_expected(content: Path) -> None:
     for page in ("zh/about.md", "en/about.md", "zh/how-to.md"):
         (content / "pages" / page).parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,11 @@ from tests.conftest import ROOT, messages
 
 DOMAINS = sorted(path.stem for path in (LOCALES / "zh/LC_MESSAGES").glob("*.po"))
 # Values of which the two languages need different ones: currencies by name or code, days with or without their month.
-_OPTIONAL = {"changes": {"feeds", "api"}, "messages": {"code", "name", "first", "last", "first_day", "last_day"}}
+_OPTIONAL = {
+    "problems": {"title"},
+    "changes": {"feeds", "api"},
+    "messages": {"code", "name", "first", "last", "first_day", "last_day"},
+}
 
 
 def _texts(message: Message) -> list[str]:
