@@ -101,7 +101,9 @@ _ELSEWHERE = _ADDRESSES | _BUILDS | _COMPARED | {"format_loses", "total_changed"
 
 
 def _codes() -> set[str]:
-    return {key for key in messages("problems", LANGUAGES[0]) if not key.startswith(("cli.", "explain."))} - _NO_PROBLEMS
+    return {
+        key for key in messages("problems", LANGUAGES[0]) if not key.startswith(("cli.", "explain.", "progress."))
+    } - _NO_PROBLEMS
 
 
 def _target(example: Path) -> str:

@@ -163,8 +163,8 @@ def test_what_is_missing_is_reported_at_its_place(lang: str, content: Path, call
     edit(content, DIRECTION, (TOPIC, "  - {zh: 绿氢, en: Hydrogen energy"), (CLOSES, "closes: 2031-05-21"))
     starts = {
         "zh": (
-            "content/directions/2031-1/1.1.yml:15:18: topics.1.en: 这段文字的中文改了，英文没有改；",
-            "content/directions/2031-1/1.1.yml:39:5: deadlines.1: 这里的申报时间（side: partner，stage: application）变了，",
+            "content/directions/2031-1/1.1.yml:15:18: 主题 topics.1.en: 这段文字的中文改了，英文没有改；",
+            "content/directions/2031-1/1.1.yml:39:5: 申报时间 deadlines.1: 这里的申报时间（side: partner，",
         ),
         "en": (
             "content/directions/2031-1/1.1.yml:15:18: topics.1.en: The Chinese of this text changed, the English did not.",
