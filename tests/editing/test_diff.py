@@ -56,14 +56,14 @@ def test_the_report_in_one_language_is_part_of_that_in_both(lang: str, heading: 
 
 def test_a_refused_change_is_described_and_its_total_names_the_direction(content: Path, calls: Calls) -> None:
     """Whatever is wrong with it: which values changed, in the words of the files."""
-    edit(content, DIRECTION, ("amount: 12000000", "amount: 13000000"), ("series: no-joint-research\n", ""))
+    edit(content, DIRECTION, ("{min: 4, max: 4,", "{min: 4, max: 5,"), ("series: no-joint-research\n", ""))
     checked = calls("check", "--lang", "zh", "--content", content, "--base", VALID).out
     assert "[total_changed]" in checked
     assert f"本次改动的是 content/{DIRECTION}" in checked
     (content / "guides/2032-1.yml").write_text("title: {zh: 一", encoding="utf-8")
     found = calls("diff", VALID, "--content", content)
     assert found.code == 1
-    assert f"content/{DIRECTION}，budget.amount：“12000000”改为“13000000”" in found.out
+    assert f"content/{DIRECTION}，projects.max：“4”改为“5”" in found.out
     assert f"content/{DIRECTION}, series: without “no-joint-research”" in found.out
     assert "content/guides/2032-1.yml：有改动，读不出内容" in found.out
 
