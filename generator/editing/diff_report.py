@@ -164,7 +164,7 @@ class DiffReport:
 
     def _addresses(self) -> _Lines:
         pages = affected(self.found)
-        feeds = ", ".join(known.name for known in FILE_FORMATS)
+        feeds = ", ".join(known.name for known in FILE_FORMATS if not known.partner_calls)
         for key, paths in (
             ("directions", pages.directions),
             ("lists", pages.lists),
