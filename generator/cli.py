@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     command("schema", _schema).add_argument("--out", type=Path, default=Path("schema"), help=say("cli.out"))
     published = command("published", _published)
     published.add_argument("--site", type=Path, default=Path("site"), help=say("cli.site"))
+    published.add_argument("--sitemap", type=Path, help=say("cli.sitemap"))
     _add_content(published, say)
     return parser
 
@@ -244,6 +245,6 @@ def _schema(options: argparse.Namespace, _: Language) -> int:
 def _published(options: argparse.Namespace, _: Language) -> int:
     path = options.content / redirects.PUBLISHED
     known = set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
-    lines = sorted(known | set(redirects.addresses(options.site)))
+    lines = sorted(known | set(redirects.addresses(options.site, options.sitemap)))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return 0

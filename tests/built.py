@@ -1,7 +1,6 @@
 """Sites for the tests: the real one, built once for all workers of a run; others, built in the process of the test."""
 
 import contextlib
-import fcntl
 import hashlib
 import os
 import re
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from filelock import FileLock
 from mkdocs.commands import build as mkdocs
 from mkdocs.config import load_config
 
@@ -24,8 +24,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     """Return a folder that the first worker of a run to ask for it makes, and all others find."""
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(folder.with_suffix(".lock")):
         if not folder.exists():
             unfinished = folder.with_suffix(".new")
             shutil.rmtree(unfinished, ignore_errors=True)

@@ -6,8 +6,9 @@ languages, its feeds, its one-pager and its API file.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,8 @@ ONE_PAGERS = "directions/"
 _PLACE = re.compile(r"[a-z]+(-[a-z]+)*(/[a-z0-9][a-z0-9.-]*)+", re.ASCII)
 # A page, or a file beside it; an API file; a one-pager.
 _ADDRESS = re.compile(rf"(?:(?:zh|en)/(.+?)/(?:[^/]+\.[a-z]+)?|{API}/(.+/.+)\.json|({ONE_PAGERS}.+/.+)/)", re.ASCII)
+# The first is that of the site itself (generator/outputs/sitemap.py).
+_LOCATION = re.compile("<loc>([^<]+)</loc>")
 Places = Mapping[str, Collection[str]]
 """The pages of a catalogue in both languages: by section (`countries`), the keys in their addresses (`kr`)."""
 
@@ -151,11 +154,30 @@ def check_site(published: PublishedAddresses, site: Path) -> None:
         raise ContentError(lost)
 
 
-def addresses(site: Path) -> Iterator[str]:
+def deployed(found: Iterable[str], sitemap: str) -> Iterator[str]:
+    """Yield those of the addresses of a built site whose pages a deployed site has, by the text of its sitemap.
+
+    So nothing is listed that was built of a change that is not merged. What belongs to no page is as it was built.
+    """
+    pages = [unescape(page) for page in _LOCATION.findall(sitemap)]
+    known = {page.removeprefix(pages[0]) for page in pages}
+    for address in found:
+        place = place_of(address)
+        if f"zh/{place}/" in known if place else address in known or not address.endswith("/"):
+            yield address
+
+
+def addresses(site: Path, sitemap: Path | None = None) -> Iterator[str]:
     """Yield every address of a site that is to be permanent, in order: pages, feeds, tables, API.
 
-    Styles, scripts and what the page for editing reads are left out: only the pages of the same build ask for them.
+    Styles, scripts and what the page for editing reads are left out: only the pages of the same build ask for them. Where
+    the sitemap of a deployed site is given, only what that site has.
     """
+    found = _addresses(site)
+    yield from deployed(found, sitemap.read_text(encoding="utf-8")) if sitemap else found
+
+
+def _addresses(site: Path) -> Iterator[str]:
     for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
         if not path.startswith(("assets/", "edit/")) and not path.endswith("404.html"):
             yield path.removesuffix("index.html") if path.endswith("/index.html") else path

@@ -130,6 +130,15 @@ def test_an_address_that_only_the_build_knows_is_kept_too(
     assert "en/a-prose-page-of-old/" in caplog.text
 
 
+def test_of_a_deployed_site_nothing_unmerged_is_listed() -> None:
+    """Its pages by its sitemap, with their feeds and API files; the site may have a path."""
+    root = "https://calls.example/site/"
+    sitemap = "".join(f"<loc>{root}{page}</loc>" for page in ("", "zh/", "zh/guides/2031-1/", "en/guides/2031-1/"))
+    built = ["zh/", "zh/guides/2031-1/", "zh/guides/2031-1/feed.xml", "api/v1/guides/2031-1.json", "data/calls.csv"]
+    unmerged = ["zh/new/", "zh/guides/2032-1/", "en/guides/2032-1/feed.xml", "api/v1/guides/2032-1.json"]
+    assert list(redirects.deployed([*built, *unmerged], sitemap)) == built
+
+
 def test_the_list_holds_what_is_published(built_site: Path) -> None:
     """After a new direction, guide or page: `scripts/build`, then `calls published`, and commit the list."""
     listed = (ROOT / "content" / PUBLISHED).read_text(encoding="utf-8").split()
