@@ -12,8 +12,8 @@ from generator.importer.prior_rounds import PriorRounds
 from generator.importer.report import Report
 from tests.importer.conftest import ENGLISH
 
-_CODE = re.compile(r"^[\W\d.一二三四五六七八九十]+|\d*[）)]$")
-_PARTS = re.compile(r"[:：;；。,，()（）]|(?<=\d)[个项]")
+_CODE = re.compile(r"^(?:指南)?(?:方向)?[\W\d.一二三四五六七八九十]+|\d*[）)]$")
+_PARTS = re.compile(r"[:：;；。,，()（）]|(?<=\d)[个项]|(?<=[万亿]元)")
 # What is left of a label, of which a mutation may have taken a part.
 # A label, or what a mutation left of one.
 _LABEL_WORDS = (
@@ -22,6 +22,7 @@ _LABEL_WORDS = (
     "拟支持经费",
     "拟支持项目数",
     "拟支持项目",
+    "项目个数",
     "其他要求",
     "合作协议",
     "合作目标",
