@@ -10,7 +10,7 @@ from generator.cache import digest
 from generator.content.redirects import Redirect
 from generator.model.components import Change
 from generator.outputs.followed import Followed, about, anchor, fields, followed
-from generator.pages.kinds import Listing, listings
+from generator.pages.listings import Listing, listings
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat

@@ -19,7 +19,7 @@ from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
 from generator.model.history import ENDINGS
 from generator.outputs.followed import Followed, anchor, fields, followed
-from generator.pages.kinds import Listing, listings
+from generator.pages.listings import Listing, listings
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.facts import permanent_name

@@ -1,5 +1,6 @@
 """Tables: each list of directions as CSV for spreadsheets and as JSON for programs, one row a direction.
 
+The rows of the CSV are by date, those of the JSON in the catalogue's order.
 CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell is a formula (R85).
 """
 
@@ -17,7 +18,8 @@ from generator.model.deadlines import on_record
 from generator.model.schema import DirectionFacts
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts, ended
-from generator.pages.kinds import Listing, listings
+from generator.outputs.table_words import by_date, words
+from generator.pages.listings import Listing, listings
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS, WINDOWS, window_column
 from generator.presentation.names import Names
@@ -45,7 +47,7 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     head = table(edition)
 
     def made(listing: Listing) -> bytes:
-        return head + "".join([line_of(this) for this in listing.directions]).encode()
+        return head + "".join([line_of(this) for this in by_date(listing.directions)]).encode()
 
     for listing in listings(edition):
         yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.directions)
@@ -128,10 +130,16 @@ def row(this: Direction, edition: Edition, site_url: str) -> Mapping[str, Cell]:
         "applies": " ".join(window_column(d.side, d.stage) for d in on_record(this.deadlines) if d.applies),
         "disputed": disputed(this, [("budget_cny", each) for each in _budgets(facts)], edition.names),
         **_further(this),
+        **words(this, edition),
         "changed": this.history[-1].date.isoformat(),
         "url": f"{site_url}{view.path}",
     }
-    return {key: cells[key] if key in cells else " ".join(codes(key, facts)) for key in COLUMNS}
+    return {key: cells[key] if key in cells else _codes(key, this) for key in COLUMNS}
+
+
+def _codes(key: str, this: Direction) -> str:
+    """Return the codes of a column that has no cell of its own; nothing for a date that is not on record."""
+    return " ".join(codes(key, this.facts)) if key in DirectionFacts.model_fields else ""
 
 
 def _further(this: Direction) -> Mapping[str, Cell]:
@@ -183,4 +191,5 @@ _FIRST = (
     *("cancelled", "changed", "url"),
 )
 _LABELS = {column: fact.label for fact in FACTS for column in fact.columns}
-COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing", "disputed"]))
+_GUIDE = ("coverage", "coverage_words", "guide_conditions")
+COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing", "disputed", "missing_words", "status", *_GUIDE]))

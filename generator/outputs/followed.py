@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages.kinds import Listing
+from generator.pages.listings import Listing
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.content.redirects import Redirect
 from generator.outputs import atom, calendar, csv_json, partner_call_tables
 from generator.outputs.api import Facts
-from generator.pages.kinds import Listing
+from generator.pages.listings import Listing
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat

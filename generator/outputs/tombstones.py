@@ -13,7 +13,7 @@ from generator.content.redirects import API, ONE_PAGERS, Redirect
 from generator.languages import Language
 from generator.outputs.api import as_bytes, ended
 from generator.outputs.registry import LIST_FORMATS
-from generator.pages.kinds import Listing
+from generator.pages.listings import Listing
 from generator.presentation.edition import Edition
 from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor

@@ -69,7 +69,13 @@ class PageKind:
             shows=shows,
             crumbs=(self.above or self._of_section)(edition, key, directions) if key else (),
             feeds=self.feeds,
+            followed=(*directions, *self.own(edition.catalogue, key), *guides_beside(edition.catalogue, key))
+            if self.feeds
+            else (),
         )
+
+    def _followed(self, catalogue: Catalogue, key: str, directions: Sequence[Direction]) -> tuple[Call | Guide, ...]:
+        return (*directions, *self.own(catalogue, key), *guides_beside(catalogue, key))
 
     def _of_section(self, edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
         section = Anchor(edition.say(f"nav.{self.section}"), page_url(edition.language, self.section))
@@ -219,32 +225,6 @@ def places_of(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
     return {section: keys for section, keys in found.items() if section != "home"}
 
 
-@dataclass(frozen=True)
-class Listing:
-    """Directions under one address: what its page shows, and so its calendar, feed and tables."""
-
-    path: str
-    title: str
-    directions: Sequence[Direction]
-    digest: bytes = b""
-    """A digest of the files of all these calls, and of the vocabulary and the guides."""
-    partner_calls: Sequence[PartnerCall] = ()
-    """The partners' own calls of the same country or field."""
-    guides: Sequence[Guide] = ()
-    """In the list of all calls, the guides none of whose calls is on record."""
-
-    @property
-    def calls(self) -> tuple[Call, ...]:
-        """All calls of the list: those of guides, then the partners' own."""
-        return (*self.directions, *self.partner_calls)
-
-
-def listings(edition: Edition) -> Iterator[Listing]:
-    """Yield every list of one language that others can follow."""
-    for kind in PAGE_KINDS:
-        catalogue = edition.catalogue
-        for key, directions in kind.items(catalogue).items() if kind.feeds else ():
-            own = kind.own(catalogue, key)
-            digest = catalogue.digest_of((*directions, *own))
-            guides = () if key else catalogue.without_directions
-            yield Listing(kind.path(edition, key), kind.title(edition, key), directions, digest, own, guides)
+def guides_beside(catalogue: Catalogue, key: str) -> Sequence[Guide]:
+    """Return the guides that a list tells of by themselves: that of all calls of those none of whose calls is on record."""
+    return () if key else catalogue.without_directions

@@ -200,8 +200,7 @@ def _disputed(found: Iterable[Disputed], say: Translator) -> tuple[str, ...]:
 
 def _contacts(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     separator = edition.say("one_pager.separator")
-    parts = ((each.name, each.of, each.email, each.phone, each.url) for each in view.contacts)
-    return tuple(separator.join(filter(None, each)) for each in parts) or (edition.say("unknown"),)
+    return tuple(separator.join(each.parts) for each in view.contacts) or (edition.say("unknown"),)
 
 
 def _official(view: DirectionView, edition: Edition) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.languages import Language
-from generator.model.catalogue import Call
+from generator.model.catalogue import Call, Guide
 from generator.presentation.urls import file_of, twin_of
 from generator.presentation.view_models import Anchor
 
@@ -38,6 +38,8 @@ class Page:
     crumbs: tuple[Anchor, ...] = ()
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside it."""
+    followed: Sequence[Call | Guide] = ()
+    """What its calendar and feed tell of."""
 
     @cached_property
     def content(self) -> Content:

@@ -17,7 +17,12 @@ from generator.model.totals import budget_of, projects_of
 from generator.presentation import phrases
 from generator.presentation.names import Names
 
-WINDOWS = tuple((side, stage) for side in ("china", "partner") for stage in get_args(Stage))
+SIDES = ("china", "partner")
+WINDOWS = tuple((side, stage) for side in SIDES for stage in get_args(Stage))
+# The first window of a side: its days and hours stand in columns of their own.
+_DATES = tuple(
+    f"{side}_{part}" for side in SIDES for part in ("opens_date", "opens_time", "closes_date", "closes_time", "zone")
+)
 # The names that columns and events had before a stage was renamed, which they keep.
 _PERMANENT_NAMES = {"pre_application": "pre_proposal"}
 # What stands in brackets at the end of a name is an abbreviation or an example: the name is the same without it.
@@ -71,6 +76,11 @@ def window_column(side: str, stage: str, end: str = "closes") -> str:
     return f"{side}_{permanent_name(stage)}_{end}"
 
 
+def words_column(key: str) -> str:
+    """Return the column of the CSV that has a fact as sentences."""
+    return f"{key}_words"
+
+
 def _by_line(sentences: Sentences) -> Items:
     def lines(this: Direction, names: Names) -> Mapping[str, str]:
         unknown = names.say("unknown")
@@ -110,7 +120,7 @@ def _topics(this: Direction, names: Names) -> Mapping[str, str]:
 
 FACTS = (
     Fact("title", ("title",), "list.title", ("title",)),
-    Fact("version", ("version",), "direction.version"),
+    Fact("version", ("version",), "direction.version", ("version_code",)),
     Fact(
         "partners",
         ("countries", "partner_groups", "countries_mode", "agencies"),
@@ -119,13 +129,13 @@ FACTS = (
         one_pager=True,
         strong=True,
     ),
-    Fact("agreements", ("agreements",), "direction.agreements"),
+    Fact("agreements", ("agreements",), "direction.agreements", ("agreements",)),
     Fact("fields", ("fields",), "direction.fields", ("fields", "field_codes"), items=_fields),
     Fact(
         "topics",
         ("topics", "tracks", "topics_scope", "topics_choice"),
         "direction.topics",
-        ("topics",),
+        ("topics", "topics_words"),
         one_pager=True,
         items=_topics,
     ),
@@ -133,7 +143,10 @@ FACTS = (
         "deadlines",
         ("deadlines",),
         "direction.deadline",
-        (*(window_column(side, stage) for side, stage in WINDOWS), "cancelled", "applies"),
+        (
+            *(window_column(side, stage) for side, stage in WINDOWS),
+            *("cancelled", "applies", "closes_date", *_DATES, "deadlines_words"),
+        ),
         one_pager=True,
         strong=True,
         diff=False,
@@ -148,8 +161,8 @@ FACTS = (
         diff=False,
         figure=_money,
     ),
-    Fact("per_project", ("budget",), "direction.money"),
-    Fact("partner_money", ("partner_funding",), "direction.money.partner"),
+    Fact("per_project", ("budget",), "direction.money", ("per_project",)),
+    Fact("partner_money", ("partner_funding",), "direction.money.partner", ("partner_funding",)),
     Fact(
         "projects",
         ("projects", "tracks"),
@@ -159,7 +172,7 @@ FACTS = (
         diff=False,
         figure=_projects,
     ),
-    Fact("split", ("projects",), "direction.projects"),
+    Fact("split", ("projects",), "direction.projects", ("projects_words",)),
     Fact(
         "duration",
         ("duration",),
@@ -173,7 +186,7 @@ FACTS = (
         "eligibility",
         ("eligibility",),
         "direction.eligibility",
-        ("registered_before", "born_after"),
+        ("registered_before", "born_after", "eligibility_words"),
         sentences=lambda facts, names: phrases.eligibility(facts.eligibility, names),
         one_pager=True,
     ),
@@ -181,7 +194,7 @@ FACTS = (
         "lead",
         ("lead", "lead_side", "enterprises", "industry_university_research"),
         "direction.lead",
-        ("lead",),
+        ("lead", "lead_words"),
         sentences=phrases.lead,
         one_pager=True,
         items=_by_line(phrases.lead),
@@ -190,7 +203,7 @@ FACTS = (
         "application",
         ("joint_application", "joint_proposal_to", "simultaneous"),
         "direction.application",
-        ("joint_application",),
+        ("joint_application", "application_words"),
         sentences=phrases.application,
         one_pager=True,
         items=_by_line(phrases.application),
@@ -199,6 +212,7 @@ FACTS = (
         "duties",
         ("cooperation_agreement", "ip_agreement", "balanced_contributions", "strengths", "matching_funds"),
         "direction.duties",
+        ("duties_words",),
         sentences=phrases.duties,
         one_pager=True,
         items=_by_line(phrases.duties),
@@ -207,13 +221,21 @@ FACTS = (
         "partner",
         ("partner_conditions",),
         "direction.partner",
+        ("partner_words",),
         sentences=partial(phrases.texts, "partner_conditions"),
         one_pager=True,
     ),
-    Fact("deliverables", ("deliverables",), "direction.deliverables", sentences=phrases.deliverables, one_pager=True),
-    Fact("goals", ("goals",), "direction.goals", sentences=partial(phrases.texts, "goals")),
-    Fact("conditions", ("conditions",), "direction.conditions", sentences=partial(phrases.texts, "conditions")),
-    Fact("contacts", ("contacts",), "direction.contacts", one_pager=True),
+    Fact(
+        "deliverables",
+        ("deliverables",),
+        "direction.deliverables",
+        ("deliverables_words",),
+        sentences=phrases.deliverables,
+        one_pager=True,
+    ),
+    Fact("goals", ("goals",), "direction.goals", ("goals_words",), partial(phrases.texts, "goals")),
+    Fact("conditions", ("conditions",), "direction.conditions", ("conditions_words",), partial(phrases.texts, "conditions")),
+    Fact("contacts", ("contacts",), "direction.contacts", ("contacts",), one_pager=True),
     Fact("links", ("links", "sources"), "direction.links"),
     Fact("series", ("series",), "direction.rounds"),
     Fact("history", ("history",), "direction.history", ("changed", "ended", "ended_date")),

@@ -98,6 +98,11 @@ class ContactView:
     functional: bool
     """Whether it is an office and no person."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is on record of it, the name first."""
+        return tuple(filter(None, (self.name, self.of, self.email, self.phone, self.url)))
+
 
 @dataclass(frozen=True)
 class LinkView:

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from generator.content.redirects import PublishedAddresses
 from generator.languages import LANGUAGES, Language
+from generator.model.deadlines import closes_at, dated, last_moment, utc
 from generator.pages.kinds import SECTIONS
 from generator.pages.page import Page
+from generator.presentation.formats import Formats
 from generator.presentation.translator import Translator
 from generator.presentation.urls import page_url, root_of
 from generator.presentation.view_models import Anchor
@@ -111,6 +113,10 @@ class Frame:
     """The words for the status of a window, which only the browser can compute (R57, R58)."""
     formats: Sequence[FileFormat]
     """What lies beside the page; nothing beside one that is no list."""
+    last_day: str
+    """The day of the last closing date in force that its calendar tells of; "" where there is none."""
+    last_closes: str
+    """The instant after which all of them lie in the past, ISO 8601 in UTC."""
     linked: StructuredData | None
     forge: ForgeLinks | None
     edit: str
@@ -134,6 +140,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
     paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
     # The chooser speaks for all other languages, from every page but itself.
     forge = links(site.forge, page.source) if site.forge else None
+    last = next(reversed(dated(deadline for this in page.followed for deadline in this.deadlines)), None)
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
     return Frame(
         language=page.language,
@@ -152,6 +159,8 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         sections=_sections(say),
         words=_words(say),
         formats=site.formats if page.feeds else (),
+        last_day=Formats(say, {}).day(moment) if last and (moment := last_moment(last)) else "",
+        last_closes=utc(closes_at(last)) if last else "",
         linked=structured_data(page, site.url),
         forge=forge,
         edit=_edit(page),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from itertools import chain
@@ -34,14 +35,54 @@ def test_one_row_a_direction_under_names_and_keys(editions: Editions, language: 
     head, *body = rows(content)
     assert head[0] == first
     assert [name.rstrip(")）").replace("（", "(").split("(")[-1] for name in head] == list(csv_json.COLUMNS)
-    assert [row[0] for row in body] == [direction.id for direction in editions[0].catalogue.directions]
+    assert sorted(row[0] for row in body) == sorted(direction.id for direction in editions[0].catalogue.directions)
     assert {len(row) for row in body} == {len(head)}
     assert content.count(b"\n") == content.count(b"\r\n") == len(body) + 1
 
 
+def by_column(content: bytes) -> list[dict[str, str]]:
+    """Each row by the keys of the columns."""
+    head, *body = rows(content)
+    keys = [name.rstrip(")）").replace("（", "(").split("(")[-1] for name in head]
+    return [dict(zip(keys, row, strict=True)) for row in body]
+
+
+@pytest.mark.parametrize("language", [0, 1])
+def test_rows_are_by_date_and_days_and_hours_stand_apart(editions: Editions, language: int) -> None:
+    """The latest first, without a date last; a day is what a spreadsheet takes for one, an hour has no zone in it."""
+    found = by_column(files(editions, language)[f"{editions[language].language.code}/directions/directions.csv"])
+    days = [row["closes_date"] for row in found]
+    assert days == sorted(days, reverse=True)
+    assert all(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", day) for day in days)
+    korea = next(row for row in found if row["id"] == "2025-3/1.1")
+    assert (korea["china_closes_date"], korea["china_closes_time"]) == ("2025-08-21", "16:00")
+    assert korea["china_zone"] == ("北京时间，UTC+8", "China Standard Time (UTC+8)")[language]
+
+
+def test_words_are_those_of_the_language_and_codes_stand_beside_them(editions: Editions) -> None:
+    """The same codes in both languages; no word of the one in the table of the other."""
+    chinese, english = (
+        {row["id"]: row for row in by_column(files(editions, n)[f"{code}/directions/directions.csv"])}
+        for n, code in enumerate(("zh", "en"))
+    )
+    codes = [key for key in csv_json.COLUMNS if key.endswith(("_code", "_codes", "_date", "_time"))]
+    for key in (*codes, "joint_application", "lead", "coverage", "missing"):
+        assert {row["id"]: row[key] for row in chinese.values()} == {row["id"]: row[key] for row in english.values()}
+    for key in (key for key in csv_json.COLUMNS if key.endswith("_words") or key in {"status", "guide_conditions"}):
+        for row in english.values():
+            assert not re.search("[\u4e00-\u9fff]{4}", row[key]), (row["id"], key)
+            assert bool(row[key]) == bool(chinese[row["id"]][key])
+
+
+def test_a_table_claims_no_status_of_the_day(editions: Editions) -> None:
+    """A window, that none is on record, or that the call was withdrawn or cancelled."""
+    say = editions[1].say
+    claims = {say("status.open"), say("status.closed"), say("status.upcoming")}
+    assert claims.isdisjoint(row["status"] for row in by_column(files(editions, 1)["en/directions/directions.csv"]))
+
+
 def test_figures_stand_beside_their_words(editions: Editions) -> None:
-    head, first, *_ = rows(files(editions, 1)["en/countries/kr/directions.csv"])
-    found = dict(zip((name.split("(")[-1].rstrip(")") for name in head), first, strict=True))
+    found = next(row for row in by_column(files(editions, 1)["en/countries/kr/directions.csv"]) if row["id"] == "2025-3/1.1")
     assert (found["budget"], found["budget_cny"], found["budget_bound"]) == ("CNY 15 million", "15000000", "exact")
     assert (found["projects_min"], found["projects_max"]) == ("", "2")
     assert found["china_application_closes"] == "2025-08-21T16:00:00+08:00"
