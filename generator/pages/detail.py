@@ -64,6 +64,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "sorts": filters.SORTS,
         "words": filters.words(edition),
         "guides_ahead": guides_ahead(edition),
+        "lists": filters.lists(edition),
         "calls": browser_data(edition.catalogue),
     }
     return edition.say("directions.lead"), values

@@ -16,6 +16,11 @@ for (const button of document.querySelectorAll('[data-copy]:not([data-copy=""])'
   });
 }
 
+// What is so only after an instant.
+for (const text of document.querySelectorAll("[data-after]")) {
+  if (text instanceof HTMLElement) text.hidden = Date.now() < Date.parse(text.dataset.after ?? "");
+}
+
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
 

@@ -8,6 +8,7 @@ import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
 import { Texts } from "./search.js";
 import { choose, emptyState, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
+import { Taking } from "./taking.js";
 
 const AT_ONCE = 4;
 const AFTER_PAINT = 20;
@@ -33,6 +34,7 @@ class DirectionFinder extends HTMLElement {
     this.controls = new Controls(this);
     const nameOf = (/** @type {string} */ name, /** @type {string} */ value) => this.controls.option(name, value)?.name;
     this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value), (q) => this.look(q));
+    this.taking = new Taking(this, nameOf);
     this.state = emptyState();
     this.ignored = 0;
     this.limit = PAGE;
@@ -201,6 +203,7 @@ class DirectionFinder extends HTMLElement {
     this.draw(this.limit);
     this.controls.count((name, value) => this.index.count(name, value));
     this.summary.settle(this.state, this.answers, quiet);
+    this.taking.show(this.state, this.answers);
   }
 
   /** @param {number} limit */

@@ -1,0 +1,49 @@
+// Which list that one can subscribe to holds all that a state finds: the narrowest, by what was chosen.
+import { NAMES, countFilters } from "./state.js";
+
+/**
+ * The lists of a country with a field (`kr/energy`), and the day from which on the list of open calls holds what is open.
+ * @typedef {{ pairs: string[], day: string }} Lists
+ * A list: its address below the language's, what it is a list of, and whether it holds nothing that the state leaves out.
+ * @typedef {{ path: string, kind: "both" | "country" | "field" | "open" | "all", country: string, field: string, exact: boolean }} List
+ */
+
+const AHEAD = ["open", "upcoming"];
+
+/**
+ * @param {import("./state.js").State} state
+ * @param {Lists} lists
+ * @param {number} now
+ * @returns {List}
+ */
+export function narrowest(state, lists, now) {
+  const country = only(state.country);
+  const field = only(state.field);
+  const place = country.toLowerCase();
+  const chosen = NAMES.filter((name) => state[name].size > 0);
+  const alone = countFilters(state) === chosen.length && !state.q.trim();
+  /** @type {(kind: List["kind"], path: string, names: string[]) => List} */
+  const list = (kind, path, names) => ({ kind, path, country, field, exact: alone && chosen.join() === names.join() });
+  if (country && field && lists.pairs.includes(`${place}/${field}`)) return list("both", `countries/${place}/${field}/`, ["field", "country"]);
+  if (country) return list("country", `countries/${place}/`, ["country"]);
+  if (field) return list("field", `fields/${field}/`, ["field"]);
+  if (isAhead(state) && now >= Date.parse(lists.day)) return { ...list("open", "status/open/", []), exact: false };
+  return list("all", "directions/", []);
+}
+
+/**
+ * The one value of a filter for which there is a list; nothing where none, several or what is not on record was chosen.
+ * @param {ReadonlySet<string>} values
+ */
+function only(values) {
+  const [value = ""] = values;
+  return values.size === 1 && value !== "unknown" ? value : "";
+}
+
+/**
+ * Whether a state finds nothing but what is open or opens later.
+ * @param {import("./state.js").State} state
+ */
+function isAhead(state) {
+  return state.within > 0 || (state.status.size > 0 && [...state.status].every((status) => AHEAD.includes(status)));
+}
