@@ -15,7 +15,7 @@ from generator.model.partner_calls import PartnerCall
 from generator.outputs.api import Facts, ended
 from generator.outputs.csv_json import Cell, closes, csv_line, defused, disputed
 from generator.pages import partner_calls
-from generator.pages.kinds import Listing, listings
+from generator.pages.listings import Listing, listings
 from generator.presentation.edition import Edition
 from generator.presentation.facts import WINDOWS, window_column
 from generator.rendering.output_file import OutputFile

@@ -246,6 +246,9 @@ def lists(edition: Edition) -> dict[str, object]:
             "open": say("open.title"),
             "all": say("nav.directions"),
         },
-        "taken": {name: say(f"taking.taken.{name}", n="{n}") for name in ("calendar.ics", "directions.csv")},
+        "taken": {
+            "calendar.ics": say("taking.taken.dates", n="{n}"),
+            **dict.fromkeys(("directions.csv", "partner-calls.csv"), say("taking.taken.rows", n="{n}")),
+        },
         **{key: say(f"taking.{key}") for key in ("nothing", "failed")},
     }

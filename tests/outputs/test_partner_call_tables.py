@@ -5,7 +5,7 @@ import json
 import pytest
 
 from generator.outputs import api, partner_call_tables
-from generator.pages.kinds import listings
+from generator.pages.listings import listings
 from tests.outputs.conftest import SITE_URL, Editions
 from tests.outputs.test_csv_json import rows
 

@@ -73,7 +73,8 @@ class DirectionFinder extends HTMLElement {
     this.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.read());
     this.controls.fold(() => this.summary.heading.focus());
-    setInterval(() => this.tick(), 1000);
+    // When a window opens or closes while the page is looked at, the list follows.
+    setInterval(() => { if (Date.now() >= this.index.nextChange) this.apply(false); }, 1000);
   }
 
   /** Take the state from the address, at first and after the Back button. */
@@ -239,11 +240,6 @@ class DirectionFinder extends HTMLElement {
     this.draw(this.limit);
     // None where the button stood for a moment only, before the whole list was drawn.
     this.answers.at(first)?.card.querySelector("a")?.focus();
-  }
-
-  /** When a window opens or closes while the page is looked at, the list follows. */
-  tick() {
-    if (Date.now() >= this.index.nextChange) this.apply(false);
   }
 }
 

@@ -57,7 +57,8 @@ export function rowsOf(table, ids) {
   return { text: [MARK + head, ...found, ""].join("\r\n"), number: found.length };
 }
 
-const TAKERS = { "calendar.ics": eventsOf, "directions.csv": rowsOf };
+/** @type {ReadonlyMap<string, typeof rowsOf>} By the name of the file that lies beside each list. */
+const TAKERS = new Map([["calendar.ics", eventsOf], ["directions.csv", rowsOf], ["partner-calls.csv", rowsOf]]);
 
 /**
  * Make the file of some calls from that of the whole list, and hand it to the reader.
@@ -68,10 +69,11 @@ const TAKERS = { "calendar.ics": eventsOf, "directions.csv": rowsOf };
  * @throws {Error} if the file of the whole list cannot be loaded
  */
 export async function take(folder, name, ids) {
-  if (name !== "calendar.ics" && name !== "directions.csv") throw new Error(name);
+  const taker = TAKERS.get(name);
+  if (!taker) throw new Error(name);
   const answer = await fetch(folder + name);
   if (!answer.ok) throw new Error(answer.statusText);
-  const { text, number } = TAKERS[name](await answer.text(), ids);
+  const { text, number } = taker(await answer.text(), ids);
   if (number === 0) return 0;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: name.endsWith(".csv") ? "text/csv" : "text/calendar" }));

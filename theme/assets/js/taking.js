@@ -1,4 +1,5 @@
 // The panel "these results": files made of them, the address that finds them again, and the subscription that holds them.
+import { isOwn } from "./facets.js";
 import { dataOf, find } from "./page.js";
 import { serialise } from "./state.js";
 import { narrowest } from "./subscription.js";
@@ -6,7 +7,7 @@ import { take } from "./take.js";
 
 /**
  * @typedef {import("./windows.js").Window} Window
- * @typedef {{ id: string, windows: readonly Window[] }} Answer
+ * @typedef {{ id: string, kind: string[], windows: readonly Window[] }} Answer
  * @typedef {{ pairs: string[], day: string, names: Record<string, string>, taken: Record<string, string>, nothing: string, failed: string }} Words
  */
 
@@ -47,6 +48,9 @@ export class Taking {
     this.calendar.href = `webcal://${page.host}${page.pathname}calendar.ics`;
     this.here.href = location.pathname + serialise(state);
     this.done.textContent = "";
+    // Calls of guides and partners' own have different columns, and so tables of their own.
+    this.turn('li:has([data-take="directions.csv"])', !answers.every(isOwn));
+    this.turn('li:has([data-take="partner-calls.csv"])', answers.some(isOwn));
     this.turn("[data-exact]", list.exact);
     this.turn("[data-wider]", !list.exact);
     const closes = answers.flatMap(({ windows }) => windows.map((window) => window.closes));
