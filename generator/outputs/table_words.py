@@ -10,9 +10,9 @@ from generator.model.catalogue import Direction
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, opens_at
 from generator.model.scalars import Instant
+from generator.pages.one_pager import window_line
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS, SIDES, words_column
-from generator.presentation.view_models import DeadlineView
 
 Words = Mapping[str, str]
 # The label of each key that may be missing; a fact that states it first gives it its name.
@@ -38,7 +38,7 @@ def words(this: Direction, edition: Edition) -> Words:
         "agreements": listed(agreement.name for agreement in view.partners.agreements),
         "topics_words": joined(view.subject.notes),
         "status": status,
-        "deadlines_words": listed(_window(window, edition) for window in view.windows.deadlines),
+        "deadlines_words": listed(window_line(window, say) for window in view.windows.deadlines),
         **_dates(this.deadlines, edition),
         "per_project": joined(means.budget_notes),
         "partner_funding": joined(means.partner),
@@ -58,11 +58,6 @@ def by_date(directions: Sequence[Direction]) -> list[Direction]:
 def _first_day(this: Direction) -> date:
     known = dated(this.deadlines)
     return (_day(known[0].closes, known[0]) if known else None) or date.min
-
-
-def _window(window: DeadlineView, edition: Edition) -> str:
-    closes = edition.say("status.cancelled") if window.cancelled else window.closes
-    return edition.say("one_pager.of", name=window.name, text=closes)
 
 
 def _dates(deadlines: Sequence[Deadline], edition: Edition) -> Words:

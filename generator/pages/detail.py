@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction
+from generator.pages import comparison, partner_calls, related
 from generator.pages import finder as filters
 from generator.pages import home as opening
-from generator.pages import partner_calls, related
 from generator.pages.browse import Items, Values, by_guide
 from generator.pages.guides_ahead import guides_ahead
 from generator.pages.matrix import matrix
@@ -65,6 +65,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "words": filters.words(edition),
         "guides_ahead": guides_ahead(edition),
         "lists": filters.lists(edition),
+        "tray": comparison.tray(edition),
         "calls": browser_data(edition.catalogue),
     }
     return edition.say("directions.lead"), values

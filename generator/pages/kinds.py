@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import browse, detail, edit, glossary, indexes, match, partner_calls, programme, selections
+from generator.pages import browse, comparison, detail, edit, glossary, indexes, match, partner_calls, programme, selections
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -193,6 +193,9 @@ PAGE_KINDS = (
         f"{VOCABULARY}/glossary.yml",
     ),
     PageKind("match", "match", _whole, partial(_section, "match"), match.match, match.SOURCE, partner_calls.beside),
+    PageKind(
+        *("compare", "compare", glossary.items, partial(_section, "compare"), comparison.fill, "content/directions"),
+    ),
     PageKind("edit", "edit", glossary.items, partial(_section, "edit"), edit.edit, "content/directions"),
 )
 SECTIONS = tuple(kind.section for kind in PAGE_KINDS if kind.navigation)

@@ -21,8 +21,9 @@ _WIDTHS = (_LETTERS // 2, _LETTERS)
 
 @dataclass(frozen=True)
 class Row:
-    """One fact with its lines; none where it is not on record."""
+    """One fact by its key with its lines; none where it is not on record."""
 
+    key: str
     name: str
     lines: tuple[str, ...]
     strong: bool = False
@@ -58,8 +59,8 @@ def sheet(direction: Direction, editions: Sequence[Edition], site_url: str) -> S
     """Return the sheet of a direction."""
     path = one_pager_url(direction.id)
     views = [(edition.view(direction), edition) for edition in editions]
-    rows = [tuple(_rows(view, edition)) for view, edition in views]
-    further = [_further(view) for view, _ in views]
+    rows = [tuple(rows_of(view, edition)) for view, edition in views]
+    further = [further_of(view) for view, _ in views]
     taken = _fitting(rows, further)
     columns = tuple(
         _column(view, edition, f"{site_url}{path}", _with_further(basic, texts, taken, view, edition))
@@ -78,7 +79,7 @@ def _height(line: str, width: int) -> int:
     return -(-len(line) // width)
 
 
-def _further(view: DirectionView) -> tuple[str, ...]:
+def further_of(view: DirectionView) -> tuple[str, ...]:
     """Return what else binds: the conditions of the call, then those of all calls of its guide."""
     return (*view.sections["conditions"].lines, *view.of_guide)
 
@@ -100,7 +101,7 @@ def _with_further(
     rest = len(texts) - taken
     abridged = (edition.say.plural("one_pager.abridged", rest),) if rest else ()
     lines = (*texts[:taken], *abridged, *(() if view.whole else (edition.say("conditions.in_part"),)))
-    return (*rows[:-2], Row(edition.say("direction.conditions"), lines), *rows[-2:])
+    return (*rows[:-2], Row("conditions", edition.say("direction.conditions"), lines), *rows[-2:])
 
 
 def _column(view: DirectionView, edition: Edition, url: str, rows: tuple[Row, ...]) -> Column:
@@ -134,12 +135,13 @@ def _column(view: DirectionView, edition: Edition, url: str, rows: tuple[Row, ..
     )
 
 
-def _rows(view: DirectionView, edition: Edition) -> Iterator[Row]:
+def rows_of(view: DirectionView, edition: Edition) -> Iterator[Row]:
+    """Yield the facts of a direction in the order of its page, all but its further conditions."""
     for fact in FACTS:
         if fact.one_pager:
             lines = view.sections[fact.key].lines if fact.sentences else _LINES[fact.key](view, edition)
-            yield Row(edition.say(fact.label), lines or _unless_whole(view, edition), fact.strong)
-    yield Row(edition.say("direction.official"), _official(view, edition))
+            yield Row(fact.key, edition.say(fact.label), lines or _unless_whole(view, edition), fact.strong)
+    yield Row("official", edition.say("direction.official"), _official(view, edition))
 
 
 def _unless_whole(view: DirectionView, edition: Edition) -> tuple[str, ...]:
@@ -182,15 +184,15 @@ def _topics(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 
 def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say = edition.say
-    known = [
-        say("one_pager.of", name=window.name, text=say("status.cancelled") if window.cancelled else _closes(window, say))
-        for window in view.windows.deadlines
-    ]
+    known = [window_line(window, say) for window in view.windows.deadlines]
     return (*known, *(say("one_pager.of", name=name, text=say("unknown")) for name in view.windows.missing))
 
 
-def _closes(window: DeadlineView, say: Translator) -> str:
-    return say("list.separator").join(filter(None, (window.closes, window.applies, *_disputed(window.disputed, say))))
+def window_line(window: DeadlineView, say: Translator) -> str:
+    """Return a window with its end, as far as it is this call's, and what other sources state."""
+    parts = (window.closes, window.applies, *_disputed(window.disputed, say))
+    text = say("status.cancelled") if window.cancelled else say("list.separator").join(filter(None, parts))
+    return say("one_pager.of", name=window.name, text=text)
 
 
 def _disputed(found: Iterable[Disputed], say: Translator) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
 from generator.outputs import (
     api,
+    comparison_data,
     dataset,
     edit_data,
     glossary_csv,
@@ -113,6 +114,7 @@ class Build:
         yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
         at_forge = editors(self.site.forge) if self.site.forge else None
         yield partial(edit_data.files, self.editions[0].catalogue, self.content, at_forge)
+        yield partial(comparison_data.files, self.editions, self.site.url)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
         yield partial(llms, self.editions, standalone, self.site)

@@ -22,7 +22,7 @@ test("what is unknown is counted and never used", () => {
   const { state, ignored } = parse("?country=kr&page=2&__proto__=x&constructor=y&status=ended&within=8&sort=Title&guide=2025-3");
   assert.equal(ignored, 7);
   assert.deepEqual(choices(state), [["guide", "2025-3"]]);
-  assert.deepEqual(Object.keys(state), ["chosen", "within", "q", "sort"]);
+  assert.deepEqual(Object.keys(state), ["chosen", "within", "q", "sort", "call"]);
   assert.equal(state.sort, SORTS[0]);
 });
 
@@ -42,4 +42,11 @@ test("one choice, or all but the order, is removed without touching the state it
   assert.deepEqual(without(state), { ...emptyState(), sort: "title" });
   assert.equal(state.chosen.get("country")?.size, 2);
   assert.deepEqual(choose(choose(emptyState(), "guide", "2025-3", true), "guide", "2025-3", false), emptyState());
+});
+
+test("calls to compare are part of the state, no filter, and outlive the filters", () => {
+  const { state, ignored } = parse("?call=2025-3/1.1&country=KR&call=no-2031-water&call=2025-3/1.1&call=../x");
+  assert.deepEqual([state.call, ignored, countFilters(state)], [["2025-3/1.1", "no-2031-water"], 1, 1]);
+  assert.equal(serialise(state), "?country=KR&call=2025-3/1.1&call=no-2031-water");
+  assert.equal(serialise(without(state)), "?call=2025-3/1.1&call=no-2031-water");
 });

@@ -4,11 +4,12 @@ import { Controls, isChoice } from "./controls.js";
 import { Index } from "./facets.js";
 import { aGuideIsOpen } from "./guides_ahead.js";
 import { dataOf, find, isEnglish } from "./page.js";
-import { PAGE, itemsOf, mark, show, unmark } from "./results.js";
+import { PAGE, itemsOf, markMatches, show } from "./results.js";
 import { Texts } from "./search.js";
 import { choose, emptyState, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
 import { Taking } from "./taking.js";
+import { Tray } from "./tray.js";
 
 const AT_ONCE = 4;
 const AFTER_PAINT = 20;
@@ -35,6 +36,7 @@ class DirectionFinder extends HTMLElement {
     const nameOf = (/** @type {string} */ name, /** @type {string} */ value) => this.controls.option(name, value)?.name;
     this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value), (q) => this.look(q));
     this.taking = new Taking(this, nameOf);
+    this.tray = new Tray(this, (call) => this.pick(call));
     this.state = emptyState();
     this.ignored = 0;
     this.limit = PAGE;
@@ -118,6 +120,19 @@ class DirectionFinder extends HTMLElement {
     // Of two changes in a row before the address is written, one that Back should undo is not lost.
     this.unwritten = this.unwritten === "pushState" ? this.unwritten : how;
     this.apply(false);
+  }
+
+  /**
+   * Other calls to compare: the list stays as it is.
+   * @param {string[]} call
+   */
+  pick(call) {
+    this.state = { ...this.state, call };
+    this.unwritten = "pushState";
+    this.write();
+    this.tray.show(this.answers.slice(0, this.limit), call);
+    this.summary.settle(this.state, this.answers, true);
+    this.taking.show(this.state, this.answers);
   }
 
   /** Write the state into the address: a step of its own, since it can take a browser longer than a frame. */
@@ -212,26 +227,10 @@ class DirectionFinder extends HTMLElement {
     const shown = this.answers.slice(0, limit);
     const byStatus = this.state.sort === emptyState().sort;
     show(this.list, shown, byStatus ? (status) => this.summary.group(status, this.answers) : undefined);
-    this.mark(shown);
+    markMatches(shown, this.terms, this.texts);
+    this.tray.show(shown, this.state.call);
     this.more.hidden = this.answers.length <= limit;
     dispatchEvent(new Event("windows-shown"));
-  }
-
-  /**
-   * Mark the matches of the present search in some cards; a card that has them already is left alone.
-   * @param {readonly Item[]} items
-   */
-  mark(items) {
-    const wanted = this.terms.filter((term) => !term.excluded);
-    const key = wanted.map((term) => term.source).join(" ");
-    const words = wanted.flatMap((term) => term.words);
-    const language = isEnglish() ? "en" : "zh";
-    for (const item of items) {
-      if (item.marked === key) continue;
-      unmark(item.card);
-      if (key) mark(item.card, words, this.texts?.excerpt(item.rank, words, language));
-      item.marked = key;
-    }
   }
 
   showMore() {

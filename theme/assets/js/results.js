@@ -1,6 +1,6 @@
 // The list of results: the cards that the page came with, in the order and the number that a state asks for, matches marked.
 import { clip, placesIn } from "./matches.js";
-import { find } from "./page.js";
+import { find, isEnglish } from "./page.js";
 
 export const PAGE = 50;
 const MARKED = ".card__title, .card__formal";
@@ -53,7 +53,7 @@ export function show(list, items, headingOf = () => undefined) {
  * Take all marks and excerpts out of a card.
  * @param {Element} card
  */
-export function unmark(card) {
+function unmark(card) {
   for (const excerpt of card.querySelectorAll(".card__excerpt")) excerpt.remove();
   for (const mark of card.querySelectorAll("mark")) {
     const parent = mark.parentNode;
@@ -63,12 +63,31 @@ export function unmark(card) {
 }
 
 /**
+ * Mark the matches of a search in some cards; a card that has them already is left alone.
+ * @param {readonly Item[]} items
+ * @param {readonly import("./query.js").Term[]} terms
+ * @param {import("./search.js").Texts | undefined} texts
+ */
+export function markMatches(items, terms, texts) {
+  const wanted = terms.filter((term) => !term.excluded);
+  const key = wanted.map((term) => term.source).join(" ");
+  const words = wanted.flatMap((term) => term.words);
+  const language = isEnglish() ? "en" : "zh";
+  for (const item of items) {
+    if (item.marked === key) continue;
+    unmark(item.card);
+    if (key) mark(item.card, words, texts?.excerpt(item.rank, words, language));
+    item.marked = key;
+  }
+}
+
+/**
  * Mark a card's matches; where none can be seen, show the text that answered.
  * @param {Element} card
  * @param {readonly string[]} words
  * @param {[string, string] | undefined} excerpt A text and its language.
  */
-export function mark(card, words, excerpt) {
+function mark(card, words, excerpt) {
   let seen = false;
   for (const part of card.querySelectorAll(MARKED)) seen = markWithin(part, words) || seen;
   if (seen || !excerpt) return;

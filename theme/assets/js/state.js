@@ -1,9 +1,11 @@
 // The finder's state and the query of its address: one is always the other. Names and codes are the same in both languages.
 // Which filters there are and what each offers the page says; nothing here names one.
+import { isPick, picksOf, queryOf } from "./picks.js";
 
 /**
- * What is chosen: values by filter, for each that has any; then a span of days, a search and an order.
- * @typedef {{ chosen: ReadonlyMap<string, ReadonlySet<string>>, within: number, q: string, sort: string }} State
+ * What is chosen: values by filter, for each that has any; then a span of days, a search, an order, and
+ * the calls picked to be compared.
+ * @typedef {{ chosen: ReadonlyMap<string, ReadonlySet<string>>, within: number, q: string, sort: string, call: string[] }} State
  */
 
 export const SORTS = ["deadline", "newest", "budget", "title"];
@@ -15,7 +17,7 @@ const LONGEST_QUERY = 200;
  * @returns {State}
  */
 export function emptyState() {
-  return { chosen: new Map(), within: 0, q: "", sort: SORTS[0] };
+  return { chosen: new Map(), within: 0, q: "", sort: SORTS[0], call: [] };
 }
 
 /**
@@ -51,14 +53,14 @@ export function choices({ chosen }) {
  * @returns {{ state: State, ignored: number }}
  */
 export function parse(query, exists) {
-  let state = emptyState();
+  let state = { ...emptyState(), call: picksOf(query).picks };
   let ignored = 0;
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === "within" && SPANS.includes(Number(value))) state = { ...state, within: Number(value) };
     else if (name === "sort" && SORTS.includes(value)) state = { ...state, sort: value };
     else if (name === "q") state = { ...state, q: value.slice(0, LONGEST_QUERY) };
     else if (exists(name, value)) state = choose(state, name, value, true);
-    else ignored += 1;
+    else if (name !== "call" || !isPick(value)) ignored += 1;
   }
   return { state, ignored };
 }
@@ -72,7 +74,7 @@ export function serialise(state) {
   if (state.within) query.set("within", String(state.within));
   if (state.q.trim()) query.set("q", state.q);
   if (state.sort !== SORTS[0]) query.set("sort", state.sort);
-  const text = query.toString();
+  const text = [query.toString(), queryOf(state.call).slice(1)].filter(Boolean).join("&");
   return text && `?${text}`;
 }
 
@@ -85,14 +87,14 @@ export function countFilters(state) {
 }
 
 /**
- * A state without one choice; without a name, with nothing chosen but the order.
+ * A state without one choice; without a name, with nothing chosen but the order and the calls to compare.
  * @param {State} state
  * @param {string} [name]
  * @param {string} [value]
  * @returns {State}
  */
 export function without(state, name, value = "") {
-  if (!name) return { ...emptyState(), sort: state.sort };
+  if (!name) return { ...emptyState(), sort: state.sort, call: state.call };
   if (name === "q") return { ...state, q: "" };
   if (name === "within") return { ...state, within: 0 };
   return choose(state, name, value, false);

@@ -1,5 +1,5 @@
 // Which list that one can subscribe to holds all that a state finds: the narrowest, by what was chosen.
-import { NAMES, countFilters } from "./state.js";
+import { choices, countFilters } from "./state.js";
 
 /**
  * The lists of a country with a field (`kr/energy`), and the day from which on the list of open calls holds what is open.
@@ -17,14 +17,14 @@ const AHEAD = ["open", "upcoming"];
  * @returns {List}
  */
 export function narrowest(state, lists, now) {
-  const country = only(state.country);
-  const field = only(state.field);
+  const country = only(state.chosen.get("country"));
+  const field = only(state.chosen.get("field"));
   const place = country.toLowerCase();
-  const chosen = NAMES.filter((name) => state[name].size > 0);
+  const chosen = choices(state).map(([name]) => name);
   const alone = countFilters(state) === chosen.length && !state.q.trim();
   /** @type {(kind: List["kind"], path: string, names: string[]) => List} */
   const list = (kind, path, names) => ({ kind, path, country, field, exact: alone && chosen.join() === names.join() });
-  if (country && field && lists.pairs.includes(`${place}/${field}`)) return list("both", `countries/${place}/${field}/`, ["field", "country"]);
+  if (country && field && lists.pairs.includes(`${place}/${field}`)) return list("both", `countries/${place}/${field}/`, ["country", "field"]);
   if (country) return list("country", `countries/${place}/`, ["country"]);
   if (field) return list("field", `fields/${field}/`, ["field"]);
   if (isAhead(state) && now >= Date.parse(lists.day)) return { ...list("open", "status/open/", []), exact: false };
@@ -33,9 +33,9 @@ export function narrowest(state, lists, now) {
 
 /**
  * The one value of a filter for which there is a list; nothing where none, several or what is not on record was chosen.
- * @param {ReadonlySet<string>} values
+ * @param {ReadonlySet<string> | undefined} values
  */
-function only(values) {
+function only(values = new Set()) {
   const [value = ""] = values;
   return values.size === 1 && value !== "unknown" ? value : "";
 }
@@ -45,5 +45,6 @@ function only(values) {
  * @param {import("./state.js").State} state
  */
 function isAhead(state) {
-  return state.within > 0 || (state.status.size > 0 && [...state.status].every((status) => AHEAD.includes(status)));
+  const statuses = [...(state.chosen.get("status") ?? [])];
+  return state.within > 0 || (statuses.length > 0 && statuses.every((status) => AHEAD.includes(status)));
 }
