@@ -170,8 +170,8 @@ def deployed(found: Iterable[str], sitemap: str) -> Iterator[str]:
 def addresses(site: Path, sitemap: Path | None = None) -> Iterator[str]:
     """Yield every address of a site that is to be permanent, in order: pages, feeds, tables, API.
 
-    Styles, scripts and what the page for editing reads are left out: only the pages of the same build ask for them. Where
-    the sitemap of a deployed site is given, only what that site has.
+    Styles, scripts and what the pages for editing and comparing read are left out: only pages of the same build ask
+    for them. Where the sitemap of a deployed site is given, only what that site has.
     """
     found = _addresses(site)
     yield from deployed(found, sitemap.read_text(encoding="utf-8")) if sitemap else found
@@ -179,5 +179,5 @@ def addresses(site: Path, sitemap: Path | None = None) -> Iterator[str]:
 
 def _addresses(site: Path) -> Iterator[str]:
     for path in sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()):
-        if not path.startswith(("assets/", "edit/")) and not path.endswith("404.html"):
+        if not path.startswith(("assets/", "compare/", "edit/")) and not path.endswith("404.html"):
             yield path.removesuffix("index.html") if path.endswith("/index.html") else path

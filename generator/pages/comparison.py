@@ -33,7 +33,7 @@ class Side(TypedDict):
     """The address of its page, from the site's root."""
     title: str
     name: str
-    """With whom and on what it is, in a line."""
+    """With whom it is and where it stands, in a line."""
     rows: Lines
     """The lines of each fact, by the key of its label."""
     text: str
@@ -105,7 +105,8 @@ def _side(call: Call, edition: Edition, site_url: str) -> Side:
     if isinstance(call, Direction):
         direction = edition.view(call)
         path, title, rows = direction.path, direction.title, dict(_of_direction(direction, edition))
-        name = say("one_pager.of", name=direction.partners.line, text=direction.subject.line)
+        place = say("one_pager.separator").join((direction.guide.text, direction.code))
+        name = say("one_pager.of", name=direction.partners.line, text=place)
         whole = direction.whole
     else:
         own = partner_calls.describe(call, edition)
