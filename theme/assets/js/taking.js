@@ -6,8 +6,7 @@ import { narrowest } from "./subscription.js";
 import { take } from "./take.js";
 
 /**
- * @typedef {import("./windows.js").Window} Window
- * @typedef {{ id: string, kind: string[], windows: readonly Window[] }} Answer
+ * @typedef {Pick<import("./calls.js").Call, "id" | "facts" | "windows">} Answer
  * @typedef {{ pairs: string[], day: string, names: Record<string, string>, taken: Record<string, string>, nothing: string, failed: string }} Words
  */
 
