@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from generator.model.catalogue import Call, Direction
 from generator.pages import partner_calls
-from generator.pages.one_pager import further_of, rows_of, window_line
+from generator.pages.one_pager import disputed_texts, further_of, rows_of, window_line
 from generator.pages.partner_calls import PartnerCallView
 from generator.presentation.browser_data import BrowserWindow, ending, windows_of
 from generator.presentation.edition import Edition
@@ -132,7 +132,8 @@ def _of_partner_call(view: PartnerCallView, edition: Edition) -> Iterator[tuple[
     yield "partners", (view.country.text, view.agency)
     yield "topics", view.topics
     yield "deadlines", tuple(window_line(window, say) for window in view.windows.deadlines)
-    yield "money", tuple(say("one_pager.of", name=partner, text=line) for line in view.funding)
+    disputed = disputed_texts(view.funding_disputed, say)
+    yield "money", (*(say("one_pager.of", name=partner, text=line) for line in view.funding), *disputed)
     yield "projects", (view.projects,)
     yield "duration", (view.duration,)
     yield "eligibility", view.applicants

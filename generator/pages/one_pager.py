@@ -159,7 +159,7 @@ def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     partner = [say("one_pager.of", name=say("summary.money.of.partner"), text=line) for line in means.partner]
     unknown = say("one_pager.of", name=say("summary.money.of.partner"), text=say("unknown"))
     budget = say("one_pager.of", name=say("summary.money.of.china"), text=means.budget)
-    disputed, partner_disputed = _disputed(means.disputed, say), _disputed(means.partner_disputed, say)
+    disputed, partner_disputed = disputed_texts(means.disputed, say), disputed_texts(means.partner_disputed, say)
     return (budget, *means.budget_notes, *disputed, *(partner or [unknown]), *partner_disputed)
 
 
@@ -190,12 +190,12 @@ def _windows(view: DirectionView, edition: Edition) -> tuple[str, ...]:
 
 def window_line(window: DeadlineView, say: Translator) -> str:
     """Return a window with its end, as far as it is this call's, and what other sources state."""
-    parts = (window.closes, window.applies, *_disputed(window.disputed, say))
+    parts = (window.closes, window.applies, *disputed_texts(window.disputed, say))
     text = say("status.cancelled") if window.cancelled else say("list.separator").join(filter(None, parts))
     return say("one_pager.of", name=window.name, text=text)
 
 
-def _disputed(found: Iterable[Disputed], say: Translator) -> tuple[str, ...]:
+def disputed_texts(found: Iterable[Disputed], say: Translator) -> tuple[str, ...]:
     """Return what other sources state instead, each with its source: by its address, which is printed, or by its name."""
     return tuple(say("one_pager.of", name=text, text=source.url or source.title) for text, source in found)
 
