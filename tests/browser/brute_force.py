@@ -1,6 +1,7 @@
 """The finder's answers worked out again the slow way, from the API alone."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -158,3 +159,22 @@ def by_deadline(directions: Sequence[Direction], now: datetime, rank: Mapping[st
 def moment(text: str) -> datetime:
     """An instant from ISO 8601, in UTC."""
     return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def of_call(uid: str) -> str:
+    """The call that an event belongs to."""
+    return re.sub(r"-(china|partner)-[a-z_]+(-\d+)?@.*$", "", uid)
+
+
+def written(start: date | datetime) -> str:
+    """A day, or an instant in UTC, as a calendar writes it."""
+    return f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}" if isinstance(start, datetime) else f"{start:%Y%m%d}"
+
+
+def due(calls: Iterable[Direction]) -> list[tuple[str, str]]:
+    """Call and begin of each event that some calls must have, from the API alone.
+
+    A day as it is, an instant in UTC, both as a calendar writes them.
+    """
+    windows = ((call["id"], window["closes"]) for call in calls for window in call["deadlines"])
+    return sorted((call, written(moment(at) if "T" in at else date.fromisoformat(at))) for call, at in windows if at)

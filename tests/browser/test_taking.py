@@ -4,7 +4,7 @@ import csv
 import io
 import random
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,25 +34,10 @@ def events(calendar: bytes | str) -> Mapping[str, bytes]:
     return {str(event["UID"]): event.to_ical() for event in Calendar.from_ical(calendar).walk("VEVENT")}
 
 
-def of_call(uid: str) -> str:
-    """The call that an event belongs to."""
-    return re.sub(r"-(china|partner)-[a-z_]+(-\d+)?@.*$", "", uid)
-
-
 def starts(event: bytes) -> str:
     """When an event begins, as the calendar writes it: a day, or an instant in UTC."""
     (start,) = re.findall(rb"^DTSTART[^:]*:(\w+)", event, re.MULTILINE)
     return str(start.decode())
-
-
-def due(calls: Sequence[Direction]) -> list[tuple[str, str]]:
-    """Call and begin of each event that some calls must have, from the API alone."""
-    windows = ((call["id"], window["closes"]) for call in calls for window in call["deadlines"])
-    return sorted(
-        (call, f"{brute_force.moment(at):%Y%m%dT%H%M%SZ}" if "T" in at else at.replace("-", ""))
-        for call, at in windows
-        if at
-    )
 
 
 def ids(table: str) -> list[str]:
@@ -83,7 +68,7 @@ def test_what_is_taken_equals_brute_force(
 
         assert {uid: whole[uid] for uid in found} == found
         assert len(found) == made["calendar"]["number"]
-        assert sorted((of_call(uid), starts(event)) for uid, event in found.items()) == due(expected)
+        assert sorted((brute_force.of_call(uid), starts(event)) for uid, event in found.items()) == brute_force.due(expected)
         assert sorted(ids(made["calls"]["text"]) + ids(made["own"]["text"])) == sorted(wanted)
         # The list that it names holds all of these, and nothing else where it says so.
         listed = events((built_site / urlsplit(made["list"].replace("webcal", "http")).path.lstrip("/")).read_bytes())

@@ -13,6 +13,7 @@ from icalendar import Calendar
 
 from generator.content.loader import load
 from generator.model.catalogue import Call, Catalogue
+from generator.outputs.atom import MOST_ENTRIES
 from generator.outputs.calendar import named_deadlines
 from generator.pages.selections import open_lists
 from tests.browser import brute_force
@@ -77,6 +78,37 @@ def test_everything_beside_a_list_holds_what_the_filter_finds(
             assert {row[0] for row in list(csv.reader(file))[1:]} == directions
         listed = json.loads((folder / "directions.json").read_text("utf-8"))["directions"]
         assert {row["id"] for row in listed} == directions
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_every_other_calendar_and_feed_equals_the_api(rows: Rows, built_site: Path, code: str) -> None:
+    """Of all calls, each country and each field; a second library reads each calendar and finds the same in it."""
+    vobject = pytest.importorskip("vobject")
+    countries = sorted({country for row in rows for country in row["countries"]})
+    fields = sorted({field for row in rows for field in row["fields"]})
+    lists = [
+        *((f"countries/{country.lower()}", {"country": country}) for country in countries),
+        *((f"fields/{field}", {"field": field}) for field in fields),
+    ]
+    for path, chosen in [("directions", {}), *sample(lists, 20)]:
+        ids = answers(rows, **chosen)
+        text = (built_site / code / path / "calendar.ics").read_bytes().decode()
+        first = {
+            str(event["UID"]): (event["SEQUENCE"], event["DTSTART"].dt) for event in Calendar.from_ical(text).walk("VEVENT")
+        }
+        second = vobject.readOne(text).vevent_list
+        assert {event.uid.value: (int(event.sequence.value), event.dtstart.value) for event in second} == first, path
+        # The list of all calls tells of guides as well, of which no call is on record.
+        starts = {event.uid.value: event.dtstart.value for event in second if path != "directions" or "/" in event.uid.value}
+        found = [(brute_force.of_call(uid), brute_force.written(start)) for uid, start in starts.items()]
+        expected = brute_force.due(row for row in rows if row["id"] in ids and (path != "directions" or "/" in row["id"]))
+        assert sorted(found) == expected, path
+        read = feedparser.parse((built_site / code / path / "feed.xml").read_bytes())
+        assert not read.bozo
+        links = {entry.link for entry in read.entries if "/guides/" not in entry.link}
+        pages = {f"{SITE_URL}{code}/{'directions' if '/' in id_ else 'partner-calls'}/{id_}/" for id_ in ids}
+        assert links <= pages
+        assert links == pages or len(read.entries) == MOST_ENTRIES
 
 
 def test_the_list_of_open_calls_holds_all_that_can_be_open(rows: Rows, built_site: Path, catalogue: Catalogue) -> None:
