@@ -34,6 +34,7 @@ KINDS = (
     *("guides/", f"guides/{GUIDE}/", "guides/2031-special0/", "deadlines/", "deadlines/2031/", "series/", "series/hostile/"),
     *(
         "edit/",
+        "compare/",
         "status/open/",
         "programme/",
         "partner-calls/",

@@ -37,6 +37,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
             "data/",
             "publish/",
             "edit/",
+            "compare/",
             "directions/",
             "countries/",
             "fields/",
