@@ -202,7 +202,9 @@ def data(page: Document) -> Counter[tuple[str, str]]:
         for name in names:
             value = element.get(name)
             if value is not None and not value.startswith("#"):
-                found[name, re.sub(r"^((?:\.\./)+|/|webcal://[^/]+/)(?:zh|en)/", r"\1", value)] += 1
+                found[
+                    name, re.sub(r"^((?:\.\./)+|/|(?:https://[^=]+=)?webcal(?::|%3A)//[^/]+/)(?:zh|en)/", r"\1", value)
+                ] += 1
     return found
 
 

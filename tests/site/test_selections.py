@@ -96,7 +96,7 @@ def test_every_other_calendar_and_feed_equals_the_api(rows: Rows, built_site: Pa
         first = {
             str(event["UID"]): (event["SEQUENCE"], event["DTSTART"].dt) for event in Calendar.from_ical(text).walk("VEVENT")
         }
-        second = vobject.readOne(text).vevent_list
+        second = vobject.readOne(text).contents.get("vevent", [])
         assert {event.uid.value: (int(event.sequence.value), event.dtstart.value) for event in second} == first, path
         # The list of all calls tells of guides as well, of which no call is on record.
         starts = {event.uid.value: event.dtstart.value for event in second if path != "directions" or "/" in event.uid.value}
