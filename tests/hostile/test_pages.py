@@ -72,6 +72,7 @@ def real(site: Path) -> list[Path]:
         "",
         "directions/",
         "edit/",
+        "compare/",
         "status/open/",
         "countries/",
         "countries/dk/",

@@ -93,9 +93,8 @@ def test_every_other_calendar_and_feed_equals_the_api(rows: Rows, built_site: Pa
     for path, chosen in [("directions", {}), *sample(lists, 20)]:
         ids = answers(rows, **chosen)
         text = (built_site / code / path / "calendar.ics").read_bytes().decode()
-        first = {
-            str(event["UID"]): (event["SEQUENCE"], event["DTSTART"].dt) for event in Calendar.from_ical(text).walk("VEVENT")
-        }
+        events: list[Any] = list(Calendar.from_ical(text).walk("VEVENT"))
+        first = {str(event["UID"]): (event["SEQUENCE"], event["DTSTART"].dt) for event in events}
         second = vobject.readOne(text).contents.get("vevent", [])
         assert {event.uid.value: (int(event.sequence.value), event.dtstart.value) for event in second} == first, path
         # The list of all calls tells of guides as well, of which no call is on record.
