@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction
-from generator.pages import comparison, partner_calls, related
+from generator.pages import comparison, partner_calls, related, taking
 from generator.pages import finder as filters
 from generator.pages import home as opening
 from generator.pages.browse import Items, Values, by_guide
@@ -64,7 +64,7 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "sorts": filters.SORTS,
         "words": filters.words(edition),
         "guides_ahead": guides_ahead(edition),
-        "lists": filters.lists(edition),
+        "lists": taking.lists(edition),
         "tray": comparison.tray(edition),
         "calls": browser_data(edition.catalogue),
     }

@@ -230,25 +230,3 @@ def words(edition: Edition) -> dict[str, object]:
         "notCopied": say("finder.not_copied"),
         "noneHere": say("finder.none_here"),
     }
-
-
-def lists(edition: Edition) -> dict[str, object]:
-    """Return which lists have a subscription, beside those of each country and field, and what to say of what was taken."""
-    say, catalogue = edition.say, edition.catalogue
-    day = catalogue.newest_check
-    return {
-        "pairs": [f"{code.lower()}/{slug}" for code, slug in catalogue.by_country_field],
-        "day": day.isoformat() if day else "",
-        "names": {
-            "both": say("country_field.title", country="{country}", field="{field}"),
-            "country": "{country}",
-            "field": "{field}",
-            "open": say("open.title"),
-            "all": say("nav.directions"),
-        },
-        "taken": {
-            "calendar.ics": say("taking.taken.dates", n="{n}"),
-            **dict.fromkeys(("directions.csv", "partner-calls.csv"), say("taking.taken.rows", n="{n}")),
-        },
-        **{key: say(f"taking.{key}") for key in ("nothing", "failed")},
-    }
