@@ -20,10 +20,9 @@ from tests.conftest import ROOT
 
 ABSTRACTS = [item["text"] for item in json.loads((ROOT / "tests/javascript/abstracts/tuning.json").read_text("utf-8"))]
 ASK = """() => {
-  const texts = %s;
-  document.querySelector('#abstract').value = texts[ROUND %% texts.length];
+  document.querySelector('#abstract').value = abstracts[ROUND % abstracts.length];
   document.querySelector('[data-match]').requestSubmit();
-}""" % json.dumps(ABSTRACTS)  # noqa: UP031 - braces are the script's own
+}"""
 
 
 def measure(address: str) -> dict[str, float]:
@@ -34,6 +33,7 @@ def measure(address: str) -> dict[str, float]:
         page = browser.new_page(bypass_csp=True)
         page.goto(f"{address}en/match/")
         until(page, "document.querySelector('[data-match][data-ready]')")
+        page.evaluate("(texts) => { globalThis.abstracts = texts; }", ABSTRACTS)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         found = paints(page, ASK)
         browser.close()

@@ -37,7 +37,7 @@ reading.then(() => form.setAttribute("data-ready", ""), () => show(words.failed,
 form.hidden = false;
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  show(words.reading, []);
+  if (!form.hasAttribute("data-ready")) show(words.reading, []);
   try {
     const ranking = await reading;
     const matches = ranking.rank(box.value).slice(0, SHOWN);
@@ -96,12 +96,22 @@ function fillStatus(made, { windows, ended }) {
   if (!ended && windows.length) {
     plate.dataset.windows = JSON.stringify(windows);
     const last = windowsOf(windows).sort((a, b) => b.closes - a.closes)[0];
-    const day = new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: last.zone }).format(last.closes - 1);
+    const day = dayFormat(last.zone).format(last.closes - 1);
     find(plate, "[data-closes-on]", HTMLElement).textContent = words.closed.replace("{day}", day);
     return;
   }
   plate.dataset.status = ended ?? "unknown";
   find(plate, "[data-word]", HTMLElement).textContent = words.status[ended ?? "unknown"];
+}
+
+/** @type {Map<string, Intl.DateTimeFormat>} Making a format takes longer than using it. */
+const formats = new Map();
+
+/** @param {string} zone */
+function dayFormat(zone) {
+  const known = formats.get(zone) ?? new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: zone });
+  formats.set(zone, known);
+  return known;
 }
 
 /**
