@@ -35,6 +35,9 @@ states = st.fixed_dictionaries(
         "within": st.sampled_from([0, 7, 30, 90]),
         "q": words,
         "sort": st.sampled_from(["deadline", "newest", "budget", "title"]),
+        "call": st.lists(
+            st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}(/[a-z0-9][a-z0-9-]{0,9})?", fullmatch=True), max_size=6, unique=True
+        ),
     }
 )
 
@@ -55,7 +58,8 @@ def written(state: dict[str, Any]) -> list[tuple[str, str]]:
     pairs = [(name, value) for name in sorted(FACETS) for value in sorted(state[name])]
     pairs += [("within", str(state["within"]))] if state["within"] else []
     pairs += [("q", state["q"])] if state["q"].strip() else []
-    return pairs + ([("sort", state["sort"])] if state["sort"] != "deadline" else [])
+    pairs += [("sort", state["sort"])] if state["sort"] != "deadline" else []
+    return pairs + [("call", call) for call in state["call"]]
 
 
 @SETTINGS
@@ -64,6 +68,8 @@ def test_every_state_has_one_address_and_comes_back_from_it(turned: Round, state
     """In whatever order the query names what is chosen."""
     pairs = written(state)
     chance.shuffle(pairs)
+    # The order of the calls to compare is theirs.
+    state = {**state, "call": [value for name, value in pairs if name == "call"]}
     found = turned(f"?{urlencode(pairs)}")
     assert found["ignored"] == 0
     assert found["state"] == {
@@ -88,10 +94,10 @@ values = st.one_of(words, *FACETS.values(), st.sampled_from(["7", "07", "-7", "1
 def test_any_query_gives_a_state_and_the_rest_is_counted(turned: Round, pairs: list[tuple[str, str]]) -> None:
     """Nothing unknown is used or kept, and what was understood is written again the same (R77)."""
     found = turned(f"?{urlencode(pairs)}")
-    assert set(found["state"]) <= {*FACETS, "within", "q", "sort"}
+    assert set(found["state"]) <= {*FACETS, "within", "q", "sort", "call"}
     assert found["lost"] == 0
     assert found["again"] == {**found["state"], "q": _asked(found["state"])}
-    assert found["ignored"] >= sum(name not in {*FACETS, "within", "q", "sort"} for name, _ in pairs)
+    assert found["ignored"] >= sum(name not in {*FACETS, "within", "q", "sort", "call"} for name, _ in pairs)
 
 
 @SETTINGS
