@@ -48,7 +48,7 @@ class Facts:
     def own(self, calls: Sequence[PartnerCall]) -> bytes:
         """Return partners' own calls as a JSON file; `data` likewise."""
         rows = [self.partner_calls[call.id] for call in calls]
-        return _file(self.head if len(rows) == len(self.partner_calls) else _head(rows), "partner_calls", rows)
+        return _file(self.head if 0 < len(rows) == len(self.partner_calls) else _head(rows), "partner_calls", rows)
 
 
 def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:

@@ -50,7 +50,7 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         return head + "".join([line_of(this) for this in by_date(listing.directions)]).encode()
 
     for listing in listings(edition):
-        yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.directions)
+        yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.calls)
 
 
 def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile]:
@@ -62,7 +62,7 @@ def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile
             # It bears the hash of the whole API.
             made_from = digest((made_from, json.dumps(facts.head).encode()))
         for listing in twins:
-            yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, directions)
+            yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, listing.calls)
 
 
 def ended_csv(_: Listing, edition: Edition, __: str, ___: Redirect) -> bytes:

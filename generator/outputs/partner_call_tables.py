@@ -47,7 +47,7 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         return head + "".join([line_of(call) for call in listing.partner_calls]).encode()
 
     for listing in listings(edition):
-        yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.partner_calls)
+        yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.calls)
 
 
 def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile]:
@@ -55,11 +55,11 @@ def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile
     for twins in zip(*map(listings, editions), strict=True):
         calls, made_from = twins[0].partner_calls, twins[0].digest
         made = cache(partial(facts.own, calls))
-        if len(calls) == len(facts.partner_calls):
+        if 0 < len(calls) == len(facts.partner_calls):
             # It bears the hash of the whole API.
             made_from = digest((made_from, json.dumps(facts.head).encode()))
         for listing in twins:
-            yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, calls)
+            yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, listing.calls)
 
 
 def ended_csv(_: Listing, edition: Edition, __: str, ___: Redirect) -> bytes:
