@@ -11,7 +11,19 @@ from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import browse, comparison, detail, edit, glossary, indexes, match, partner_calls, programme, selections
+from generator.pages import (
+    browse,
+    comparison,
+    detail,
+    edit,
+    glossary,
+    indexes,
+    match,
+    partner_calls,
+    programme,
+    reuse,
+    selections,
+)
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.presentation.urls import page_url
@@ -164,10 +176,7 @@ PAGE_KINDS = (
         partner_calls.beside,
         navigation=True,
     ),
-    PageKind(
-        *("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions"),
-        partner_calls.beside,
-    ),
+    PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions", partner_calls.beside),
     _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
     PageKind(
@@ -196,6 +205,7 @@ PAGE_KINDS = (
     PageKind(
         *("compare", "compare", glossary.items, partial(_section, "compare"), comparison.fill, "content/directions"),
     ),
+    PageKind("reuse", "reuse", glossary.items, partial(_section, "reuse"), reuse.reuse, "content/directions"),
     PageKind("edit", "edit", glossary.items, partial(_section, "edit"), edit.edit, "content/directions"),
 )
 SECTIONS = tuple(kind.section for kind in PAGE_KINDS if kind.navigation)

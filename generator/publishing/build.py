@@ -32,6 +32,7 @@ from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
+from generator.rendering import embeds
 from generator.rendering.markdown import MarkdownRenderer, llms
 from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer, Theme
@@ -107,6 +108,7 @@ class Build:
             if known.files:
                 yield partial(known.files, edition, self.site.url)
         yield partial(glossary_csv.files, edition)
+        yield partial(embeds.embeds, edition, templates, self.site)
 
     def _of_both(self) -> Iterator[Group]:
         assets, standalone = self.site.assets, self.templates[0]
@@ -117,6 +119,7 @@ class Build:
         yield partial(comparison_data.files, self.editions, self.site.url)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
+        yield partial(embeds.script, self.site)
         yield partial(llms, self.editions, standalone, self.site)
         yield partial(bilingual_pages, self.editions, standalone, self.site)
         for directions in self.editions[0].catalogue.by_guide.values():

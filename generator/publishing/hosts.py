@@ -17,7 +17,7 @@ class Host:
     """What answers of a kind of host can have."""
 
     headers: bool = False
-    """The security headers, and the ban on framing by other sites, which needs one."""
+    """The security headers, and the ban on framing by other sites, which needs one; pages for frames have another header."""
     moved: bool = False
     """Status 301 for an address that moved; elsewhere the page at the old address leads on by itself."""
     withdrawn: bool = False

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from generator.languages import LANGUAGES
 from generator.outputs.registry import FILE_FORMATS
-from generator.rendering.site import HEADERS, FileFormat
+from generator.rendering.site import HEADERS, POLICIES, FileFormat
 
 _OTHER_TYPES: Mapping[str, str] = {
     "html": "text/html; charset=utf-8",
@@ -45,9 +45,10 @@ FRESH = "no-cache"
 HSTS = "max-age=31536000"
 # Open data: a page of another site may read it too.
 OPEN = (*dict(map(_type_of, FILE_FORMATS)), "jsonld", "md", "sqlite")
+_CSP = "Content-Security-Policy"
 _CADDY_HEADERS = (
     "header {",
-    *(f'  {name} "{value}"' for name, value in HEADERS.items()),
+    *(f'  {name} "{value}"' for name, value in HEADERS.items() if name != _CSP),
     "  Vary Accept-Encoding",
     "  -Server",
     "}",
@@ -86,6 +87,7 @@ def nginx(site: Served) -> Iterator[tuple[str, str]]:
         "$uri $calls_gone": {"default": "", **{address: _file(address) for address in site.gone}},
         "$uri $calls_missing": {"default": f"{site.root}404.html", **missing},
         "$uri $calls_asset": {"default": FRESH, f"~^{site.root}assets/": FOREVER},
+        "$uri $calls_policy": {"default": HEADERS[_CSP], **{f"~^{site.root}{at}": said for at, said in POLICIES.items()}},
         # An error is never cached, whatever its address.
         "$status $calls_cache": {"default": FRESH, "~^(200|206|304)$": "$calls_asset"},
         "$uri $calls_origin": {"default": "", rf"~\.({'|'.join(OPEN)})$": "*"},
@@ -95,6 +97,7 @@ def nginx(site: Served) -> Iterator[tuple[str, str]]:
     types = "".join(f'  "{kind}" {suffix};\n' for suffix, kind in TYPES.items())
     headers = {
         **HEADERS,
+        _CSP: "$calls_policy",
         "Cache-Control": "$calls_cache",
         "Access-Control-Allow-Origin": "$calls_origin",
         "Strict-Transport-Security": "$calls_hsts",
@@ -117,6 +120,9 @@ def caddy(site: Served) -> Iterator[tuple[str, str]]:
     """
     assets, by_name = f"path {site.root}assets/*", f"path {' '.join(f'*/{name}' for name in BY_NAME)}"
     lines = ["@https protocol https", *_CADDY_HEADERS, *_when("assets", assets, f'Cache-Control "{FOREVER}"')]
+    lines += _when("others", f"not path {' '.join(f'{site.root}{at}*' for at in POLICIES)}", f'{_CSP} "{HEADERS[_CSP]}"')
+    for at, policy in POLICIES.items():
+        lines += _when(at.rstrip("/"), f"path {site.root}{at}*", f'{_CSP} "{policy}"')
     lines += _when("fresh", f"not {assets}", f'Cache-Control "{FRESH}"')
     lines += _when("shared", f"path {' '.join(f'*.{suffix}' for suffix in OPEN)}", 'Access-Control-Allow-Origin "*"')
     for name, kind in BY_NAME.items():
@@ -126,7 +132,7 @@ def caddy(site: Served) -> Iterator[tuple[str, str]]:
     lines += [f"redir {old} {new} 301" for old, new in site.moved.items()]
     lines += [f"error {address} 410" for address in site.gone]
     yield "site.conf", _text(lines)
-    lines = [*_CADDY_HEADERS, f'header Cache-Control "{FRESH}"']
+    lines = [*_CADDY_HEADERS, f'header {_CSP} "{HEADERS[_CSP]}"', f'header Cache-Control "{FRESH}"']
     lines += _when("missing", "not expression {http.error.status_code} == 410", f'Content-Type "{TYPES["html"]}"')
     lines += ["rewrite @missing {missing}", "map {path} {missing} {"]
     lines += [f"  ~^{site.root}{code}/ {site.root}{code}/404.html" for code in _codes()]

@@ -42,12 +42,23 @@ class Policy:
 
 POLICY = Policy()
 # `frame-ancestors` counts only as a header (W3C CSP Level 3, 3.3); HSTS is for the server that knows of HTTPS.
+_CSP = "Content-Security-Policy"
 HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": f"{POLICY.content}; frame-ancestors 'none'",
+    _CSP: f"{POLICY.content}; frame-ancestors 'none'",
     "Referrer-Policy": POLICY.referrer,
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+EMBED = "embed/"
+"""The pages for frames of other sites, from the site's root."""
+POLICIES: Mapping[str, str] = {EMBED: f"{POLICY.content}; frame-ancestors *"}
+"""The policies as headers of what lies below some addresses, in place of that of all others."""
+
+
+def headers_of(address: str) -> Mapping[str, str]:
+    """Return the security headers of an address from the site's root, where a host has headers."""
+    policies = (policy for start, policy in POLICIES.items() if address.startswith(start))
+    return {**HEADERS, _CSP: next(policies, HEADERS[_CSP])}
 
 
 @dataclass(frozen=True)
@@ -157,7 +168,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         picture=f"{site.url}{site.assets.folder}/og-{page.language.code}.png",
         data_date=data_date,
         sections=_sections(say),
-        words=_words(say),
+        words=words_of(say),
         formats=site.formats if page.feeds else (),
         last_day=Formats(say, {}).day(moment) if last and (moment := last_moment(last)) else "",
         last_closes=utc(closes_at(last)) if last else "",
@@ -191,7 +202,8 @@ def _sections(say: Translator) -> tuple[Anchor, ...]:
 
 
 @cache
-def _words(say: Translator) -> Mapping[str, str]:
+def words_of(say: Translator) -> Mapping[str, str]:
+    """Return the words for the status of a window, which only the browser can compute (R57, R58)."""
     keys = ("open", "upcoming", "closed", "unknown", "today", "closes", "ended")
     words = {key: say(f"status.{key}") for key in keys}
     words["yours"] = say("status.yours", when="{when}", offset="{offset}")

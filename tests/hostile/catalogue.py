@@ -43,6 +43,7 @@ KINDS = (
         "partners/g0/",
         "glossary/",
         "match/",
+        "reuse/",
     ),
     *("directions/2031-special0/x-hostile/", "404.html"),
 )

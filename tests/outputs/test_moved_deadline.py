@@ -18,12 +18,14 @@ LISTS = ("directions", "countries/no", "fields/energy", "status/open")
 DATASET = ("call_deadlines.csv", "call_history.csv", "catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS")
 PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "guides/2031-1/", "deadlines/2031/", "match/")
 ROUNDS = "series/no-joint-research/"
+EMBEDS = ("", "countries/no/", "fields/energy/")
 MARKDOWN = ("directions/2031-1/1.1", "countries/no", "fields/energy", "guides/2031-1")
 
 
 def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, build: Build) -> None:
     """A direction's own pages are two, and the sheet; what else differs says the date too, or the data's hash.
 
+    - The lists for frames that hold it.
     - The Markdown of the direction, its country, field and guide.
     - Two pages of the direction itself and its sheet: the date, and the line on the change.
     - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series;
@@ -60,7 +62,8 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     alone.add("edit/directions/2031-1/1.1.json")
     dataset = {f"data/{name}" for name in DATASET}
     markdown = {f"{code}/{page}/index.md" for code in languages for page in MARKDOWN}
-    assert changed == pages | markdown | lists | stamped | alone | dataset
+    embeds = {f"embed/{code}/{page}index.html" for code in languages for page in EMBEDS}
+    assert changed == pages | embeds | markdown | lists | stamped | alone | dataset
 
     holds = {file for file in stamped if b"2031-1/1.1" in before[file]}
     for file in stamped - holds:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Route
 
 from generator.rendering.site import HEADERS, POLICY
+from tests.loopback import serving
 
 # Counts from before the first script of a page on; the events come to the document wherever the fault lies.
 COUNT = """addEventListener("securitypolicyviolation", (event) => {
@@ -120,3 +123,11 @@ def test_no_other_site_may_frame_a_page(whole: str, context: BrowserContext) -> 
     page.set_content(f'<iframe src="{whole}/en/"></iframe>')
     page.wait_for_timeout(300)
     assert page.frames[1].locator("main").count() == 0
+
+
+def test_another_site_may_frame_a_list_made_for_it(whole: str, context: BrowserContext, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f'<iframe src="{whole}/embed/en/countries/kr/"></iframe>', encoding="utf-8")
+    page = context.new_page()
+    with serving(partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as other:
+        page.goto(other)
+        page.frames[1].locator(".card").first.wait_for()

@@ -46,6 +46,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
             "series/",
             "glossary/",
             "match/",
+            "reuse/",
             "programme/",
             "partner-calls/",
             "partners/",

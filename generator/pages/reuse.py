@@ -1,0 +1,23 @@
+"""The page for those who use the catalogue elsewhere: licence, references, mirrors, and a list for their own page."""
+
+from collections.abc import Mapping, Sequence
+
+from generator.model.catalogue import Direction
+from generator.presentation.edition import Edition
+from generator.presentation.view_models import Anchor
+
+
+def reuse(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
+    """Return what the page is given: the countries and fields that a list can be about, by name, and when the data is of."""
+    catalogue, names = edition.catalogue, edition.names
+
+    def by_name(anchor: Anchor) -> bytes:
+        return names.sort_key(anchor.text)
+
+    codes = {*catalogue.by_country, *catalogue.partner_calls_by_country}
+    values = {
+        "countries": sorted((Anchor(names.country(code).text, code) for code in codes), key=by_name),
+        "fields": sorted((Anchor(names.field(slug).text, slug) for slug in catalogue.by_field), key=by_name),
+        "data_date": edition.data_date,
+    }
+    return edition.say("reuse.lead"), values
