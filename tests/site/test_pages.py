@@ -64,7 +64,9 @@ def expected_files(catalogue: Catalogue) -> set[str]:
     ]
     ours = {f"{language.code}/{step}index.html" for language in LANGUAGES for step in steps}
     sheets = {f"directions/{direction.id}/index.html" for direction in catalogue.directions}
-    return ours | sheets | {"index.html", "404.html", "zh/404.html", "en/404.html"}
+    listed = [step for step in steps if step.startswith(("countries/", "fields/")) and step.count("/") == 2]
+    embeds = {f"embed/{language.code}/{step}index.html" for language in LANGUAGES for step in ("", *listed)}
+    return ours | sheets | embeds | {"index.html", "404.html", "zh/404.html", "en/404.html"}
 
 
 def test_exactly_the_expected_pages_exist(documents: Pages, catalogue: Catalogue) -> None:
