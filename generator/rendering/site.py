@@ -172,7 +172,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         formats=site.formats if page.feeds else (),
         last_day=Formats(say, {}).day(moment) if last and (moment := last_moment(last)) else "",
         last_closes=utc(closes_at(last)) if last else "",
-        linked=structured_data(page, site.url),
+        linked=structured_data(page, say, site.url),
         forge=forge,
         edit=_edit(page),
         report=forge.report if forge else _report(page, say, site),

@@ -11,12 +11,34 @@ import html5lib
 import pytest
 
 from generator.model.catalogue import Catalogue
+from generator.model.totals import budget_of
 from generator.outputs import sitemap
 from tests.outputs.conftest import SITE_URL, Editions
 
 DIRECTION = "directions/2031-1/1.1.yml"
 LINE = "history:\n  - {date: 2031-04-02, kind: text}\ndeadlines:"
 NS, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
+
+# The properties that schema.org gives these types, as far as pages use them.
+_THING = {"@type", "@id", "name", "alternateName", "description", "identifier", "url"}
+_CREATIVE_WORK = {"about", "dateModified", "inLanguage", "keywords", "license", "spatialCoverage"}
+SCHEMA_ORG = {
+    "WebPage": _THING | _CREATIVE_WORK,
+    "MonetaryGrant": _THING | {"amount", "funder", "fundedItem", "sponsor"},
+    "MonetaryAmount": _THING | {"currency", "maxValue", "minValue", "validFrom", "validThrough", "value"},
+    "GovernmentOrganization": _THING,
+    "Place": _THING,
+}
+
+
+def beyond_schema_org(value: object) -> list[str]:
+    """Return each property that schema.org does not give the type of its object."""
+    if isinstance(value, list):
+        return [each for item in value for each in beyond_schema_org(item)]
+    if not isinstance(value, dict):
+        return []
+    own = [f"{value['@type']}.{name}" for name in value if name not in SCHEMA_ORG[value["@type"]]]
+    return own + [each for item in value.values() for each in beyond_schema_org(item)]
 
 
 def read(content: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
@@ -78,6 +100,13 @@ def test_directions_say_what_they_are(built_site: Path, catalogue: Catalogue, la
         page, crumbs = json.loads(block)["@graph"]
         assert page["url"] == f"{SITE_URL}{language}/directions/{direction.id}/"
         assert page["about"]["@type"] == "MonetaryGrant"
+        assert beyond_schema_org(page) == []
+        amount = budget_of(direction.facts)
+        stated = page["about"].get("amount", {})
+        bound = amount.bound if amount else None
+        assert stated.get("value") == (amount.amount if amount and bound == "exact" else None)
+        assert stated.get("maxValue") == (amount.amount if amount and bound == "at_most" else None)
+        assert ("funder" in page["about"], "amount" in page["about"]) == (bool(amount), bool(amount))
         title = direction.facts.title
         assert page["about"]["name"] == getattr(title, language) if title else page["about"]["name"]
         assert page["dateModified"] == direction.history[-1].date.isoformat()
