@@ -34,6 +34,7 @@ from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
 from generator.rendering import embeds
 from generator.rendering.markdown import MarkdownRenderer, llms
+from generator.rendering.offline import offline
 from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer, Theme
 from generator.rendering.repository_links import editors
@@ -109,6 +110,7 @@ class Build:
                 yield partial(known.files, edition, self.site.url)
         yield partial(glossary_csv.files, edition)
         yield partial(embeds.embeds, edition, templates, self.site)
+        yield lambda: offline(edition, templates, self.site, self.texts.make())
 
     def _of_both(self) -> Iterator[Group]:
         assets, standalone = self.site.assets, self.templates[0]

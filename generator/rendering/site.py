@@ -51,7 +51,14 @@ HEADERS: Mapping[str, str] = {
 }
 EMBED = "embed/"
 """The pages for frames of other sites, from the site's root."""
-POLICIES: Mapping[str, str] = {EMBED: f"{POLICY.content}; frame-ancestors *"}
+OFFLINE = "offline/"
+"""The files that hold a whole catalogue, from the site's root."""
+_WITHIN = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+POLICIES: Mapping[str, str] = {
+    EMBED: f"{POLICY.content}; frame-ancestors *",
+    # The policy in such a file, which holds as well, names its script and styles by their hashes.
+    OFFLINE: f"{_WITHIN}; form-action 'none'; frame-ancestors 'none'",
+}
 """The policies as headers of what lies below some addresses, in place of that of all others."""
 
 

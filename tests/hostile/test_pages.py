@@ -29,6 +29,11 @@ def files(site: HostileSite) -> list[str]:
     directions = [f"{file(number).removesuffix('.yml')}/" for file in (place, ended) for number in numbers]
     others = [f"{kind}/" for n in numbers for kind in (own_call(n), f"guides/{special(n)}", f"partners/g{n}")]
     pages = [f"{code}/{kind}" for code in ("zh", "en") for kind in (*KINDS, *directions, *others)]
+    pages += [
+        address
+        for code in ("zh", "en")
+        for address in (f"embed/{code}/", f"embed/{code}/fields/f0/", f"offline/{code}.html")
+    ]
     return [
         page if page.endswith(".html") else f"{page}index.html"
         for page in (*pages, "", "404.html", directions[0], *directions[-len(numbers) :])
@@ -83,9 +88,20 @@ def real(site: Path) -> list[Path]:
     )
     kinds += ("series/", "series/kr-energy-technology/", "directions/2021-2/1.5/", "directions/2023-1/1.4/", "guides/")
     kinds += ("directions/2021-2/1.6/", "directions/2020/1.1/", "directions/2020/1.6/", "programme/", "partner-calls/")
-    kinds += ("partner-calls/at-2023-tecxport/", "partners/", "partners/asean/", "glossary/", "match/", "countries/pl/")
+    kinds += ("partner-calls/at-2023-tecxport/", "partners/", "partners/asean/", "glossary/", "match/", "reuse/")
+    kinds += ("countries/pl/",)
     pages = [f"{code}/{kind}index.html" for code in ("zh", "en") for kind in kinds]
-    return [site / page for page in (*pages, "index.html", "directions/2021-2/1.5/index.html")]
+    return [
+        site / page
+        for page in (
+            *pages,
+            "embed/en/index.html",
+            "embed/en/fields/energy/index.html",
+            "offline/en.html",
+            "index.html",
+            "directions/2021-2/1.5/index.html",
+        )
+    ]
 
 
 def test_no_address_of_a_page_leads_to_a_script(documents: Mapping[str, Document]) -> None:

@@ -25,7 +25,7 @@ MARKDOWN = ("directions/2031-1/1.1", "countries/no", "fields/energy", "guides/20
 def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, build: Build) -> None:
     """A direction's own pages are two, and the sheet; what else differs says the date too, or the data's hash.
 
-    - The lists for frames that hold it.
+    - The lists for frames that hold it, and the files that hold everything.
     - The Markdown of the direction, its country, field and guide.
     - Two pages of the direction itself and its sheet: the date, and the line on the change.
     - Pages whose cards, rows or pictures show the date: home, finder, country, field, guide, year, series;
@@ -62,8 +62,9 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     alone.add("edit/directions/2031-1/1.1.json")
     dataset = {f"data/{name}" for name in DATASET}
     markdown = {f"{code}/{page}/index.md" for code in languages for page in MARKDOWN}
+    whole = {f"offline/{code}.html" for code in languages}
     embeds = {f"embed/{code}/{page}index.html" for code in languages for page in EMBEDS}
-    assert changed == pages | embeds | markdown | lists | stamped | alone | dataset
+    assert changed == pages | whole | embeds | markdown | lists | stamped | alone | dataset
 
     holds = {file for file in stamped if b"2031-1/1.1" in before[file]}
     for file in stamped - holds:

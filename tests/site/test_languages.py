@@ -202,9 +202,8 @@ def data(page: Document) -> Counter[tuple[str, str]]:
         for name in names:
             value = element.get(name)
             if value is not None and not value.startswith("#"):
-                found[
-                    name, re.sub(r"^((?:\.\./)+|/|(?:https://[^=]+=)?webcal(?::|%3A)//[^/]+/)(?:zh|en)/", r"\1", value)
-                ] += 1
+                start = r"^((?:\.\./)+|/|(?:https://[^=]+=)?webcal(?::|%3A)//[^/]+/)"
+                found[name, re.sub(rf"{start}(embed/|offline/|)(?:zh|en)(?:/|\.html)", r"\1\2", value)] += 1
     return found
 
 

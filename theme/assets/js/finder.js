@@ -164,7 +164,9 @@ class DirectionFinder extends HTMLElement {
   }
 
   async loadTexts() {
-    this.loading ??= fetch(this.dataset.texts ?? "").then((answer) => answer.json()).then((data) => { this.texts = new Texts(data); });
+    const here = this.querySelector("[data-texts-here]");
+    const document = here ? Promise.resolve(dataOf(this, "[data-texts-here]")) : fetch(this.dataset.texts ?? "").then((answer) => answer.json());
+    this.loading ??= document.then((data) => { this.texts = new Texts(data); });
     await this.loading;
   }
 

@@ -5,7 +5,8 @@ const form = find(document, "[data-embed]", HTMLFormElement);
 const code = find(document, "#embed-code", HTMLElement);
 const look = find(document, "[data-embed-look]", HTMLAnchorElement);
 const start = form.dataset.embed ?? "";
-const template = code.textContent ?? "";
+const text = /** @type {Text} */ (code.firstChild);
+const template = text.data;
 
 /** The address of the list: of one country or field, or with what was chosen as its query. */
 function address() {
@@ -19,6 +20,6 @@ function address() {
 form.hidden = false;
 form.addEventListener("change", () => {
   const chosen = address();
-  code.textContent = template.replace(start, chosen.replaceAll("&", "&amp;"));
+  text.data = template.replace(start, chosen.replaceAll("&", "&amp;"));
   look.href = new URL(`${location.pathname.replace(/[^/]+\/reuse\/$/, "")}embed/${chosen.slice(start.indexOf("/embed/") + 7)}`, location.href).href;
 });

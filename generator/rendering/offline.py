@@ -1,0 +1,71 @@
+"""The whole catalogue of one language in one file, /offline/<language>.html, which works from a disk and without a network.
+
+Its policy names its own style sheet and script by their hashes; it loads nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.cache import digest
+from generator.pages import detail, partner_calls
+from generator.presentation.edition import Edition
+from generator.rendering.output_file import OutputFile
+from generator.rendering.script_bundle import bundle
+from generator.rendering.site import OFFLINE, Policy, Site, words_of
+
+_SCRIPTS = ("status.js", "finder.js")
+
+
+def offline(edition: Edition, templates: Environment, site: Site, texts: bytes) -> Iterator[OutputFile]:
+    """Yield the file; `texts` is the JSON that the finder searches."""
+    catalogue, address = edition.catalogue, f"{OFFLINE}{edition.language.code}.html"
+    make = partial(_render, edition, templates, site, texts)
+    yield OutputFile(address, make, digest((catalogue.digest_of(catalogue.calls), texts)), catalogue.calls)
+
+
+def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) -> bytes:
+    style, script = site.assets.files["site.css"].decode(), bundle(site.assets.files, _SCRIPTS)
+    catalogue = edition.catalogue
+    values: Mapping[str, object] = {
+        **detail.finder(edition, "", catalogue.directions)[1],
+        "policy": policy(style, script),
+        # The theme's own files; what else stands in the page is escaped. No text of a catalogue ends a script element.
+        "style": Markup(style),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "texts_here": Markup(texts.decode().replace("<", "\\u003c")),  # noqa: S704
+        "each": (detail.direction(edition, "", (this,))[1] for this in catalogue.directions),
+        "own_calls": partner_calls.of(catalogue.partner_calls, edition),
+        "status_words": words_of(edition.say),
+        "site": site,
+        "address": f"{site.url}{OFFLINE}{edition.language.code}.html",
+        "data_date": edition.data_date,
+    }
+    return templates.get_template("standalone/offline.html").render(values).encode()
+
+
+def policy(style: str, script: str) -> Policy:
+    """Return the policy of a page that has one style sheet and one script, both within it."""
+    return Policy(
+        "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src {_source(script)}",
+                f"style-src {_source(style)}",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "require-trusted-types-for 'script'",
+                "trusted-types 'none'",
+            )
+        ),
+        "no-referrer",
+    )
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
