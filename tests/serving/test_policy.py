@@ -85,9 +85,9 @@ def test_the_walk_hears_what_a_page_says(whole: str, browser: Browser) -> None:
 
 def test_every_page_begins_with_the_policy(built_site: Path, small_site: Path) -> None:
     """Before anything that could load or run; also where a page moved or ended, and for wrong addresses."""
-    found = [path for folder in (built_site, small_site) for path in folder.rglob("*.html")]
+    all_pages = [path for folder in (built_site, small_site) for path in folder.rglob("*.html")]
     # Those that hold a whole catalogue have a policy of their own.
-    pages = [path for path in found if path.parent.name != "offline"]
+    pages = [path for path in all_pages if path.parent.name != "offline"]
     assert len(pages) > 340
     for path in pages:
         head = re.split(r"<head>\s*", path.read_text("utf-8"))[1]

@@ -7,12 +7,14 @@ import { parse } from "./state.js";
 
 /** Show what answers the address, in its order; a query that holds nothing known leaves the list as it is. */
 function choose() {
-  const { state, ignored } = parse(location.search);
-  if (!document.querySelector("[data-calls]") || [...new URLSearchParams(location.search)].length === ignored) return;
+  const asked = [...new URLSearchParams(location.search)].length;
+  if (!asked || !document.querySelector("[data-calls]")) return;
   const results = find(document, "[data-results]", HTMLElement);
   const collator = new Intl.Collator(isEnglish() ? "en" : "zh-Hans-u-co-pinyin");
   const now = Date.now();
   const index = new Index(itemsOf(results, readCalls(dataOf(document, "[data-calls]"))), collator.compare, now);
+  const { state, ignored } = parse(location.search, (name) => index.columns.has(name));
+  if (asked === ignored) return;
   const answers = index.select(state, undefined, now);
   const list = document.createElement("ol");
   list.className = "cards";
