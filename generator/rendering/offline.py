@@ -5,11 +5,11 @@ Its policy names its own style sheet and script by their hashes; it loads nothin
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator.cache import digest
 from generator.pages import detail, partner_calls
@@ -19,6 +19,8 @@ from generator.rendering.script_bundle import bundle
 from generator.rendering.site import OFFLINE, Policy, Site, words_of
 
 _SCRIPTS = ("status.js", "finder.js")
+# Private use characters: they cannot stand in content, so no value is one of these.
+_STYLES, _SCRIPT = "\ue000styles\ue001", "\ue000script\ue001"
 
 
 def offline(edition: Edition, templates: Environment, site: Site, texts: bytes) -> Iterator[OutputFile]:
@@ -34,10 +36,9 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
     values: Mapping[str, object] = {
         **detail.finder(edition, "", catalogue.directions)[1],
         "policy": policy(style, script),
-        # The theme's own files; what else stands in the page is escaped. No text of a catalogue ends a script element.
-        "style": Markup(style),  # noqa: S704
-        "script": Markup(script),  # noqa: S704
-        "texts_here": Markup(texts.decode().replace("<", "\\u003c")),  # noqa: S704
+        "styles_here": _STYLES,
+        "script_here": _SCRIPT,
+        "texts": json.loads(texts),
         "each": (detail.direction(edition, "", (this,))[1] for this in catalogue.directions),
         "own_calls": partner_calls.of(catalogue.partner_calls, edition),
         "status_words": words_of(edition.say),
@@ -45,7 +46,10 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
         "address": f"{site.url}{OFFLINE}{edition.language.code}.html",
         "data_date": edition.data_date,
     }
-    return templates.get_template("standalone/offline.html").render(values).encode()
+    html = templates.get_template("standalone/offline.html").render(values)
+    # The theme's own files go in afterwards: a template never prints into a style or a script that runs.
+    html = html.replace(_STYLES, f'<link rel="icon" href="data:,">\n<style>{style}</style>')
+    return html.replace(_SCRIPT, f"<script>{script}</script>").encode()
 
 
 def policy(style: str, script: str) -> Policy:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.rendering.script_bundle import bundle
+from tests.built import ROOT
 from tests.hostile.catalogue import KINDS, ended, own_call, place, special
 from tests.hostile.content import chinese, english
 from tests.hostile.site import HostileSite
@@ -110,14 +112,19 @@ def test_no_address_of_a_page_leads_to_a_script(documents: Mapping[str, Document
         for element in document.tree.iter():
             for name in LEADING:
                 address = element.get(name) if element.tag != "meta" else None
-                assert address is None or urlsplit(address).scheme in SCHEMES, (file, address)
+                # The empty picture of a file that loads nothing.
+                assert address in {None, "data:,"} or urlsplit(address).scheme in SCHEMES, (file, address)
 
 
 def test_data_in_pages_stays_data(documents: Mapping[str, Document]) -> None:
-    """R76."""
+    """R76. A file with a whole catalogue has one script that runs: the theme's own, as it is."""
+    theme = ROOT / "theme/assets/js"
+    own = bundle({path.name: path.read_bytes() for path in theme.glob("*.js")}, ("status.js", "finder.js"))
     for document in documents.values():
         for script in document.tree.iterfind(".//script"):
             text = "".join(script.itertext())
+            if document.file.startswith("offline/") and text == own:
+                continue
             assert (script.get("type") or "").endswith("json") or not text.strip() or "hit" not in text, document.file
             if (script.get("type") or "").endswith("json"):
                 assert json.loads(text)
