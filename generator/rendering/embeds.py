@@ -12,7 +12,7 @@ from jinja2 import Environment
 from generator.cache import digest
 from generator.pages import partner_calls
 from generator.pages.browse import by_guide
-from generator.pages.kinds import Listing, listings
+from generator.pages.listings import Listing, listings
 from generator.presentation.browser_data import browser_data
 from generator.presentation.edition import Edition
 from generator.presentation.urls import root_of
