@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from generator.content import suggestions
 from generator.model.catalogue import Direction
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
@@ -32,6 +33,8 @@ def edit(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mappin
     words = {word: edition.say(f"edit.{word}", **_unfilled(names)) for word, names in _WORDS.items()}
     say = translator(edition.language, "problems")
     remarks = {code: say(code, **_unfilled(("found", "right", "limit"))) for code in _REMARKS}
+    # No script names an address.
+    remarks["not_an_address"] = say("not_an_address", found="{found}", right=suggestions.address(""))
     remarks["not_listed"] = edition.say("edit.not_listed", **_unfilled(("found",)))
     return edition.say("edit.lead"), {"words": words, "remarks": remarks}
 

@@ -28,7 +28,7 @@ export function remark(value, about) {
   if (kind === "money" || kind === "months" || kind === "figure") return ofFigure(value, about);
   if (kind === "day" || kind === "moment") return ofDay(value, about);
   if (kind === "uri" && !/^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+([/?#][!#$%&()*+,./0-9:;=?@A-Z_a-z~-]*)?$/i.test(value))
-    return { code: "not_an_address", found: value, right: "https://www.most.gov.cn/" };
+    return { code: "not_an_address", found: value };
   if (kind === "email" && !/^[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(value))
     return { code: "not_an_email", found: value, right: "name@example.org" };
   if (NAMED.has(kind)) return names && !Object.hasOwn(names, value) ? { code: "not_listed", found: value } : undefined;
