@@ -238,3 +238,20 @@ def test_the_command_names_the_release_or_what_is_missing(
     shutil.rmtree(site)
     assert main(["release", str(tmp_path / "to"), "--site", str(site)]) == 2
     assert str(site) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("address", "refused"), [("https://joint-calls.example/", True), ("https://example.org/", False)])
+def test_the_script_refuses_the_placeholder_of_the_address(tmp_path: Path, *, address: str, refused: bool) -> None:
+    """Before it builds; an address in site.yml or in SITE_URL is built for."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    shutil.copy(ROOT / "scripts/release", scripts)
+    (scripts / "build").write_text("#!/bin/sh\necho built >&2\nexit 3\n", encoding="utf-8")
+    (scripts / "build").chmod(0o755)
+    (tmp_path / "site.yml").write_text(f'site_url: !ENV [SITE_URL, "{address}"]\n', encoding="utf-8")
+    for given, expected in (("", 2 if refused else 3), ("https://example.org/", 3)):
+        command = [str(scripts / "release"), str(tmp_path / "to")]
+        environment = {"PATH": "/usr/bin:/bin", "SITE_URL": given}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == expected, done.stderr
+        assert ("SITE_URL" in done.stderr) == (expected == 2)
