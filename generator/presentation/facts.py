@@ -5,6 +5,7 @@ than a list of sentences (windows, topics, contacts …) is laid out where it is
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -114,7 +115,9 @@ def _fields(this: Direction, names: Names) -> Mapping[str, str]:
 
 def _topics(this: Direction, names: Names) -> Mapping[str, str]:
     titles = [*(track.title for track in this.facts.tracks), *this.topics]
-    listed = {_BRACKETS.sub("", text.zh): names.text(text) for text in titles}
+    short = Counter(_BRACKETS.sub("", text.zh) for text in titles)
+    # Topics that only their brackets tell apart are known by their whole names.
+    listed = {name if short[name := _BRACKETS.sub("", text.zh)] == 1 else text.zh: names.text(text) for text in titles}
     return listed or ({"": names.say("topics.any")} if this.facts.whole else {})
 
 
