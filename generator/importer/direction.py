@@ -21,7 +21,7 @@ from generator.model.scalars import BLANK
 
 _ENDS = re.compile(r"[;。]\s*")
 # The end of a count or a sum: a full stop, or the first mark of a list.
-_DEMANDS = re.compile(r"。|(?<=[^(])(?=\s*(?:\(1\)|\(一\)|1\)(?!\s*(?:[。;,]|$))|1[.、](?!\d)))")
+_DEMANDS = re.compile(r"。|(?<=[^(])(?=\s*(?:\(1\)|\(一\)|(?<=[。;,:)元个项右内上下])1(?:\)|[.、](?!\d))))")
 
 
 @dataclass(frozen=True)

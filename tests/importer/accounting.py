@@ -29,10 +29,14 @@ _LABEL_WORDS = (
     "合作领域",
     "领域方向",
     "领域和方向",
+    "主题",
 )
 _WHOLE_LABELS = re.compile("|".join(_LABEL_WORDS))
 _PIECES = {word[start:end] for word in _LABEL_WORDS for start in range(len(word)) for end in range(start + 1, len(word) + 1)}
-_LABELS = re.compile("|".join([*sorted(_PIECES, key=len, reverse=True), "[一二三四五]"]))
+_LABELS = re.compile("|".join([*sorted(_PIECES, key=len, reverse=True), r"[一二三四五\d]"]))
+# A piece of a label that a mutation joined to the end or the beginning of another text.
+_PIECE = "|".join(sorted((piece for piece in _PIECES if len(piece) > 1), key=len, reverse=True))
+_ENDS = re.compile(rf"^(?:{_PIECE})|(?:{_PIECE})$")
 
 
 def lost(lines: Sequence[Line], parsed: ParsedGuide, prior: PriorRounds) -> list[str]:
@@ -47,7 +51,7 @@ def lost(lines: Sequence[Line], parsed: ParsedGuide, prior: PriorRounds) -> list
         for line in lines
         for whole in _PARTS.split(normalise.normalised(line.text))
         for part in _WHOLE_LABELS.split(normalise.key(_CODE.sub("", whole)))
-        if part not in written and _LABELS.sub("", part)
+        if part not in written and _LABELS.sub("", part) and _ENDS.sub("", part) not in written
     ]
 
 
