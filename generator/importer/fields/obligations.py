@@ -153,9 +153,6 @@ def _enterprises(clauses: Sequence[SourceText]) -> dict[str, Finding]:
                 found["lead"] = Finding(kinds, (clause,))
                 if kinds == ["enterprise"]:
                     uses.setdefault("required", clause)
-                # Where all who carry a project out must be institutes or universities, enterprises are excluded.
-                elif "实施单位" in match.group() and "enterprise" not in kinds:
-                    uses.setdefault("excluded", clause)
         for value, pattern in _ENTERPRISES.items():
             if any(_side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
                 uses.setdefault(value, clause)
