@@ -80,7 +80,7 @@ def guides(edition: Edition) -> Table:
             (
                 Cell(edition.say(f"version.{guide.facts.version}.badge")),
                 _window(edition, guide),
-                _money(edition, edition.catalogue.by_guide.get(guide.name, ())),
+                _money(edition, guide),
                 _held(edition, guide),
             ),
         )
@@ -162,12 +162,16 @@ def _window(edition: Edition, guide: Guide) -> Cell:
     return Cell(text, f"{closes:%Y-%m-%d}")
 
 
-def _money(edition: Edition, directions: Sequence[Direction]) -> Cell:
-    amounts = [amount for this in directions if (amount := budget_of(this.facts))]
+def _money(edition: Edition, guide: Guide) -> Cell:
+    """Return the total that the guide itself states; where it states none, the sum of its calls, named as one."""
+    formats, stated = edition.names.formats, guide.facts.stated.budget
+    if stated:
+        return Cell(formats.money(stated), str(stated.amount))
+    amounts = [amount for this in edition.catalogue.by_guide.get(guide.name, ()) if (amount := budget_of(this.facts))]
     if not amounts:
         return Cell(edition.say("unknown"), "0")
     total = add_amounts(amounts)
-    return Cell(edition.names.formats.money(total), str(total.amount))
+    return Cell(edition.say("guide.money.summed", amount=formats.money(total)), str(total.amount))
 
 
 def _held(edition: Edition, guide: Guide) -> Cell:

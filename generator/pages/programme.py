@@ -6,13 +6,22 @@ from datetime import date, datetime
 
 from generator.model.catalogue import Catalogue, Direction, Guide
 from generator.model.components import Deadline
-from generator.model.deadlines import last_moment
+from generator.model.deadlines import dated, last_moment
+from generator.model.guides import Stated
 from generator.pages import precedent
 from generator.presentation.edition import Edition
 from generator.presentation.guide_views import GuideView
 from generator.presentation.view_models import Anchor
 
 _DAYS = 366
+
+
+@dataclass(frozen=True)
+class StatedTotals:
+    """The totals that one version of a guide states, by name; the version in words unless it is published and alone."""
+
+    version: str
+    totals: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,10 @@ class BatchRow:
     coverage: str
     coverage_code: str
     held: int
-    stated: tuple[tuple[str, str], ...]
+    window_elsewhere: bool
+    """Whether a window is on record of its calls alone."""
+    stated: tuple[StatedTotals, ...]
+    """Those of the text that is held first, then those of its other versions."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +78,38 @@ def programme(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, M
 
 
 def _row(guide: Guide, edition: Edition) -> BatchRow:
-    say, formats, stated = edition.say, edition.names.formats, guide.facts.stated
-    totals = (
-        ("directions", stated.directions and str(stated.directions)),
-        ("partners", stated.partners and str(stated.partners)),
-        ("projects", stated.projects and formats.count(stated.projects)),
-        ("budget", stated.budget and formats.money(stated.budget)),
-    )
+    say, held = edition.say, edition.catalogue.by_guide.get(guide.name, ())
     return BatchRow(
         anchor=edition.names.guide(guide),
         guide=edition.guides[guide.name],
         programme=say(f"programme.{guide.facts.programme}"),
         coverage=say(f"coverage.{guide.facts.coverage}"),
         coverage_code=guide.facts.coverage,
-        held=len(edition.catalogue.by_guide.get(guide.name, ())),
-        stated=tuple((say(f"total.{key}"), value) for key, value in totals if value),
+        held=len(held),
+        window_elsewhere=any(dated(this.deadlines) for this in held),
+        stated=tuple(_stated(guide, edition)),
     )
+
+
+def _stated(guide: Guide, edition: Edition) -> Iterator[StatedTotals]:
+    """Yield the totals of each version that states any, under the name of the version unless it is published and alone."""
+    say, facts = edition.say, guide.facts
+    versions = ((facts.version, facts.stated), *((other.version, other.stated) for other in facts.versions))
+    stated = [(version, totals) for version, each in versions if (totals := _totals(each, edition))]
+    alone = [version for version, _ in stated] == ["published"]
+    for version, totals in stated:
+        yield StatedTotals("" if alone else say(f"version.{version}.badge"), totals)
+
+
+def _totals(stated: Stated, edition: Edition) -> tuple[tuple[str, str], ...]:
+    formats = edition.names.formats
+    totals = (
+        ("directions", stated.directions and str(stated.directions)),
+        ("partners", stated.partners and str(stated.partners)),
+        ("projects", stated.projects and formats.count(stated.projects)),
+        ("budget", stated.budget and formats.money(stated.budget)),
+    )
+    return tuple((edition.say(f"total.{key}"), value) for key, value in totals if value)
 
 
 def _years(edition: Edition) -> Iterator[YearRow]:

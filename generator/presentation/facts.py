@@ -14,8 +14,8 @@ from typing import get_args
 from generator.model.catalogue import Direction
 from generator.model.components import Stage
 from generator.model.schema import DirectionFacts
-from generator.model.totals import budget_of, projects_of
-from generator.presentation import phrases
+from generator.presentation import figures, phrases
+from generator.presentation.figures import Figure
 from generator.presentation.names import Names
 
 SIDES = ("china", "partner")
@@ -30,18 +30,8 @@ _PERMANENT_NAMES = {"pre_application": "pre_proposal"}
 _BRACKETS = re.compile("（[^）]*）$")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A figure of one direction, to be compared with another round's."""
-
-    text: str
-    size: int
-    """Whole yuan, projects or months at most; 0 where it is not on record."""
-    bound: str = ""
-    """What else makes two figures of one size differ: a kind of bound, a lower end."""
-
-
 Sentences = Callable[[DirectionFacts, Names], Iterable[str]]
+SentencesByFact = Callable[[DirectionFacts, Names], Iterable[tuple[str, str]]]
 Items = Callable[[Direction, Names], Mapping[str, str]]
 Figures = Callable[[Direction, Names], Figure]
 
@@ -83,30 +73,15 @@ def words_column(key: str) -> str:
 
 
 def _by_line(sentences: Sentences) -> Items:
+    return _by_fact(lambda facts, names: ((line, line) for line in sentences(facts, names)))
+
+
+def _by_fact(sentences: SentencesByFact) -> Items:
     def lines(this: Direction, names: Names) -> Mapping[str, str]:
         unknown = names.say("unknown")
-        return {line: line for line in sentences(this.facts, names) if line != unknown}
+        return {fact: line for fact, line in sentences(this.facts, names) if line != unknown}
 
     return lines
-
-
-def _money(this: Direction, names: Names) -> Figure:
-    budget = budget_of(this.facts)
-    return Figure(names.formats.money(budget), budget.amount if budget else 0, budget.bound if budget else "")
-
-
-def _projects(this: Direction, names: Names) -> Figure:
-    count = projects_of(this.facts)
-    if not count:
-        return Figure(names.say("unknown"), 0)
-    return Figure(names.formats.count(count), count.max, f"{count.min} {bool(count.approximate)}")
-
-
-def _duration(this: Direction, names: Names) -> Figure:
-    months = this.duration
-    if not months:
-        return Figure(names.say("unknown"), 0)
-    return Figure(names.formats.duration(months), months.max, f"{months.min} {months.strength}")
 
 
 def _fields(this: Direction, names: Names) -> Mapping[str, str]:
@@ -162,7 +137,7 @@ FACTS = (
         one_pager=True,
         strong=True,
         diff=False,
-        figure=_money,
+        figure=figures.money,
     ),
     Fact("per_project", ("budget",), "direction.money", ("per_project",)),
     Fact("partner_money", ("partner_funding",), "direction.money.partner", ("partner_funding",)),
@@ -173,7 +148,7 @@ FACTS = (
         ("projects", "projects_min", "projects_max"),
         one_pager=True,
         diff=False,
-        figure=_projects,
+        figure=figures.projects,
     ),
     Fact("split", ("projects",), "direction.projects", ("projects_words",)),
     Fact(
@@ -183,7 +158,7 @@ FACTS = (
         ("duration", "months_min", "months_max"),
         one_pager=True,
         diff=False,
-        figure=_duration,
+        figure=figures.duration,
     ),
     Fact(
         "eligibility",
@@ -200,7 +175,7 @@ FACTS = (
         ("lead", "lead_words"),
         sentences=phrases.lead,
         one_pager=True,
-        items=_by_line(phrases.lead),
+        items=_by_fact(phrases.lead_by_fact),
     ),
     Fact(
         "application",
@@ -218,7 +193,7 @@ FACTS = (
         ("duties_words",),
         sentences=phrases.duties,
         one_pager=True,
-        items=_by_line(phrases.duties),
+        items=_by_fact(phrases.duties_by_fact),
     ),
     Fact(
         "partner",

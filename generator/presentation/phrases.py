@@ -12,22 +12,27 @@ from generator.presentation.names import Names
 
 # Whom duties that stand together bind; `not_stated` where the guide does not name the side.
 Group = Binds | Literal["not_stated"]
+_OF_BOTH = ("cooperation_agreement", "ip_agreement", "balanced_contributions")
 
 
 def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield who may lead on the Chinese side and what enterprises may do; at least one sentence."""
+    return (sentence for _, sentence in lead_by_fact(facts, names))
+
+
+def lead_by_fact(facts: DirectionFacts, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield these sentences, each after the fact that it states, which another guide may put in other words."""
     say = names.say
     if facts.lead:
         bodies = names.formats.names([say(f"body.{body}") for body in facts.lead], "or")
-        yield say(f"lead.only.{facts.lead_side}" if facts.lead_side else "lead.only", bodies=bodies)
-    elif facts.whole:
-        yield say("lead.any")
+        sentence = say(f"lead.only.{facts.lead_side}" if facts.lead_side else "lead.only", bodies=bodies)
+        yield " ".join(("lead", *sorted(facts.lead))), sentence
     else:
-        yield say("unknown")
+        yield "lead", say("lead.any" if facts.whole else "unknown")
     # "Must be led by an enterprise" already implies that one is required.
     if facts.lead != ("enterprise",):
-        yield from coded("enterprises", facts, names)
-    yield from coded("industry_university_research", facts, names)
+        yield from coded_by_fact("enterprises", facts, names)
+    yield from coded_by_fact("industry_university_research", facts, names)
 
 
 def codes(key: str, facts: DirectionFacts) -> tuple[str, ...]:
@@ -38,7 +43,12 @@ def codes(key: str, facts: DirectionFacts) -> tuple[str, ...]:
 
 def coded(key: str, facts: DirectionFacts, names: Names) -> Iterator[str]:
     """Yield the message `<key>.<code>` of each code that a direction has under a key."""
-    return (names.say(f"{key}.{code}") for code in codes(key, facts))
+    return (sentence for _, sentence in coded_by_fact(key, facts, names))
+
+
+def coded_by_fact(key: str, facts: DirectionFacts, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield `<key>.<code>` and its message for each code that a direction has under a key."""
+    return ((f"{key}.{code}", names.say(f"{key}.{code}")) for code in codes(key, facts))
 
 
 def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
@@ -59,10 +69,23 @@ def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
     return chain.from_iterable(duties_by_side(facts, names).values())
 
 
+def duties_by_fact(facts: DirectionFacts, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield these sentences, each after the fact that it states: "must" and "should" are two wordings of one."""
+    both = iter(duties_by_side(facts, names).get("both", ()))
+    for key in _OF_BOTH:
+        for code in codes(key, facts):
+            yield f"{key}.{code}", next(both)
+    if facts.matching_funds:
+        yield (
+            f"matching_funds.{facts.matching_funds.side}.{facts.matching_funds.ratio}",
+            matching_funds(facts.matching_funds, names),
+        )
+
+
 def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Group, tuple[str, ...]]:
     """Return these duties by whom they bind, those of both sides first; a side without any is left out."""
     found: dict[Group, list[str]] = {"both": [], "china": [], "partner": [], "not_stated": []}
-    for key in ("cooperation_agreement", "ip_agreement", "balanced_contributions"):
+    for key in _OF_BOTH:
         strength = getattr(facts.strengths, key, None)
         found["both"] += (names.say(f"{key}.{code}{f'.{strength}' if strength else ''}") for code in codes(key, facts))
     if facts.matching_funds:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.model.catalogue import Direction
-from generator.presentation.facts import FACTS, Figure, Figures, Items
+from generator.presentation.facts import FACTS, Figures, Items
+from generator.presentation.figures import Figure
 from generator.presentation.names import Names
 
 State = Literal["", "same", "differs", "unknown"]
@@ -90,6 +91,8 @@ def compare_figure(this: Direction, last: Direction | None, of: Figures, names: 
     if last is None:
         return Cell((Item(now.text),))
     then = of(last, names)
+    if now.general or then.general:
+        return Cell((Item(now.text),), state="unknown")
     same = (now.size, now.bound) == (then.size, then.bound)
     # Two that are not on record are not known to be the same.
     state: State = "unknown" if not now.size or not then.size else "same" if same else "differs"

@@ -1,8 +1,10 @@
 """The summary of a call: what a reader decides by, one cell for each side, so that no figure stands without its owner."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from generator.model.catalogue import Direction
 from generator.model.components import Bilingual, Deadline, Side
@@ -14,6 +16,7 @@ from generator.presentation.view_models import ContactView, DirectionView, Sourc
 
 _LETTERS = 95
 """How many letters of English topics a heading holds; in Chinese the same topics are shorter."""
+_BRACKETS = re.compile(r"(?P<name>.+?) ?[（(](?P<within>[^（()）]+)[)）]")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,23 @@ def headline(this: Direction, view: DirectionView, names: Names) -> Headline:
     shown = max(shown, min(len(topics), 1))
     rest = len(topics) - shown
     more = names.say.plural("heading.more", rest) if rest else ""
-    return Headline(view.partners.line, names.texts(topics[:shown]) or (view.subject.line,), more)
+    return Headline(view.partners.line, tuple(_merged(names.texts(topics[:shown]), names)) or (view.subject.line,), more)
+
+
+def _merged(topics: Sequence[str], names: Names) -> Iterator[str]:
+    """Yield topics of which those that differ only in their brackets are one: "Health (ageing, infectious diseases)"."""
+
+    def name(topic: str) -> str:
+        found = _BRACKETS.fullmatch(topic)
+        return found["name"] if found else topic
+
+    for _, group in groupby(topics, name):
+        alike = tuple(group)
+        within = [found["within"] for topic in alike if (found := _BRACKETS.fullmatch(topic))]
+        if len(alike) == 1 or len(within) < len(alike):
+            yield from alike
+        else:
+            yield alike[0].replace(within[0], names.formats.names(within))
 
 
 def summary(this: Direction, view: DirectionView, notice: SourceView | None, names: Names) -> Summary:
@@ -108,7 +127,7 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
             dates=_dates(this.deadlines, "china", names),
             money=_china_money(this, view, names),
             lead=_china_lead(this, names),
-            whom=Cell(say("summary.notice"), link=notice.url) if notice else Cell(say("profile.most"), known=False),
+            whom=Cell(say("summary.notice"), known=bool(notice), link=notice.url if notice else ""),
             contacts=_contacts(this, view, "china"),
         ),
         partner=SideSummary(

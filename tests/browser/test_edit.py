@@ -141,7 +141,7 @@ _ENDS = {
         "_new/main/content/guides",
         ["year: 2027", "batch: 1", "programme: intergovernmental", "    closes: 2027-03-05", "    zone: Asia/Shanghai"],
     ),
-    "添加外方自己的征集": (
+    "添加合作方征集": (
         "_new/main/content/partner-calls",
         ["agency: kr-motie", "fields: [energy]", "    closes: 2027-03-31", "    zone: Asia/Seoul"],
     ),

@@ -54,7 +54,7 @@ def test_addresses_and_windows_of_partners_own_calls_are_looked_after(catalogue:
 
 @pytest.mark.parametrize(("after", "named"), [(-1, False), (1, True), (34, True), (36, False)])
 def test_a_window_is_named_for_five_weeks_from_its_end(after: int, named: bool) -> None:  # noqa: FBT001 - a table of cases
-    line = f"- `{_DIRECTION}`: 外方申报：2031-05-14 截止"
+    line = f"- `{_DIRECTION}`: 合作方申报：2031-05-14 截止"
     assert (line in _at(_CLOSED + timedelta(days=after))) is named
 
 
@@ -135,7 +135,7 @@ class _Planted:
         entry = f"  - side: partner\n    stage: full_proposal\n    closes: {day}\n    zone: Europe/Paris\n"
         entry += f"    source: https://planted.example/window\n    trust: official\n    checked: {_NOW.date()}\n"
         self.append(path, f"deadlines:\n{entry}")
-        self.marks.append(f"- `content/directions/{path.parent.name}/{path.name}`: 外方正式申报：{day} 截止")
+        self.marks.append(f"- `content/directions/{path.parent.name}/{path.name}`: 合作方正式申报：{day} 截止")
 
     def old(self, number: int, path: Path) -> None:
         day = (_NOW - timedelta(days=400 + number)).date()

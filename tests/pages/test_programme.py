@@ -9,6 +9,7 @@ import pytest
 
 from generator.model.catalogue import Catalogue
 from generator.pages import partner_calls, precedent
+from generator.pages.indexes import guides
 from generator.pages.programme import programme
 from generator.presentation.edition import Edition
 from generator.publishing.build import editions_of
@@ -52,6 +53,21 @@ def test_the_sentence_names_its_sample_its_exceptions_and_no_date_to_come(editio
     assert len(re.findall("2027", first)) == 1
     assert "5" in first
     assert "2018" in first
+
+
+def test_stated_totals_stand_under_the_version_that_states_them(edition: Edition) -> None:
+    _, values = programme(edition, "", ())
+    (row,) = (row for row in values["rows"] if row.guide.name == "2023-1")  # type: ignore[attr-defined]
+    versions = [edition.say(f"version.{version}.badge") for version in ("draft", "published")]
+    assert [(each.version, each.totals[0][1]) for each in row.stated] == list(zip(versions, ("18", "15"), strict=True))
+
+
+def test_the_list_of_guides_shows_what_a_guide_states_and_names_a_sum_as_one(edition: Edition) -> None:
+    money = {row.anchor.path: row.cells[2].text for row in guides(edition).rows}
+    for guide in edition.catalogue.guides:
+        stated, shown = guide.facts.stated.budget, money[edition.names.guide(guide).path]
+        assert not stated or shown == edition.names.formats.money(stated)
+        assert stated or shown == edition.say("unknown") or shown.endswith(edition.say("guide.money.summed", amount=""))
 
 
 def spread(offsets: dict[int, int], years: list[int]) -> int:

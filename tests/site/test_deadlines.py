@@ -112,7 +112,7 @@ def test_a_cancelled_window_is_no_deadline_of_its_year(pages: Pages) -> None:
 
 @pytest.mark.parametrize(
     ("code", "sides"),
-    [("en", ["Applications in China", "Applications on the partner side"]), ("zh", ["中方申报", "外方申报"])],
+    [("en", ["Applications in China", "Applications on the partner side"]), ("zh", ["中方申报", "合作方申报"])],
 )
 def test_deadlines_that_no_source_gives_are_not_on_record(pages: Pages, code: str, sides: list[str]) -> None:
     """2018-2 1.2: neither side's window is known; each is named, nothing is blank (R59)."""

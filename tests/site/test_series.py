@@ -112,6 +112,36 @@ def test_words_for_lists(catalogue: Catalogue, pair: tuple[Direction, Direction]
     assert compare_items(later, None, fields, names(catalogue)) == Cell((Item("energy"), Item("water")))
 
 
+def test_one_requirement_in_two_wordings_is_no_change(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
+    """What is compared is the fact and not its sentence."""
+    whole = {"lead": ("enterprise",), "enterprises": None}
+    later, earlier = with_facts(pair[0], lead_side="china", **whole), with_facts(pair[1], lead_side=None, **whole)
+    (lead,) = (fact.items for fact in FACTS if fact.key == "lead")
+    assert lead
+    cell = compare_items(later, earlier, lead, names(catalogue))
+    assert (cell.change, cell.dropped, cell.state) == ("unchanged", (), "same")
+
+
+def test_topics_that_differ_in_their_brackets_alone_are_all_listed(catalogue: Catalogue) -> None:
+    (topics,) = (fact.items for fact in FACTS if fact.key == "topics")
+    assert topics
+    assert len(topics(catalogue.by_id["2025-3/1.5"], names(catalogue))) == 3
+
+
+def test_a_general_rule_of_a_guide_is_no_change_of_a_call(catalogue: Catalogue, pair: tuple[Direction, Direction]) -> None:
+    general = replace(
+        with_facts(pair[1], duration=None),
+        guide=replace(
+            pair[1].guide,
+            facts=pair[1].guide.facts.model_copy(
+                update={"duration": Duration.model_construct(min=24, max=36, strength=None)}
+            ),
+        ),
+    )
+    own = with_facts(pair[0], duration=Duration.model_construct(min=None, max=48, strength=None))
+    assert change("duration", own, general, names(catalogue)) == change("duration", general, own, names(catalogue)) == ""
+
+
 def test_a_round_in_which_nothing_is_on_record_is_not_one_in_which_something_ended(
     catalogue: Catalogue, pair: tuple[Direction, Direction]
 ) -> None:
