@@ -147,10 +147,10 @@ def test_related_directions_share_what_their_heading_says(pages: Pages, api: lis
         others = [row for row in api if row["id"] != this["id"]]
         same_country = [row for row in others if countries & set(row["countries"])]
         expected = {
-            "Calls in the same field with other countries": [
+            "Calls in the same field with other partners": [
                 row["id"] for row in others if fields & set(row["fields"]) and row not in same_country
             ][:5],
-            "Other calls with the same country": [
+            "Other calls with the same partner": [
                 row["id"] for row in same_country if not this["series"] or row["series"] != this["series"]
             ][:5],
         }
