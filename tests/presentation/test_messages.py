@@ -7,8 +7,10 @@ import pytest
 from babel.messages.catalog import Message
 
 from generator.languages import LANGUAGES, Language
+from generator.model.catalogue import Catalogue
 from generator.presentation.facts import FACTS
 from generator.presentation.translator import LOCALES
+from generator.presentation.view_builder import texts_of
 from tests.conftest import ROOT, messages
 
 DOMAINS = sorted(path.stem for path in (LOCALES / "zh/LC_MESSAGES").glob("*.po"))
@@ -57,3 +59,11 @@ def test_every_message_of_calls_diff_is_used() -> None:
         last = key.split(".")[-1]
         written = (f'"{key}"', f"'{key}'", f'"{last}"', f'.{last}"')
         assert any(form in code for form in written) or last in {"zh", "en"} or key in labels, key
+
+
+def test_a_direction_is_a_call_in_the_english_of_the_content(catalogue: Catalogue) -> None:
+    """English pages name what the guides call 方向 a call."""
+    every = (catalogue.directions, catalogue.guides, catalogue.partner_calls)
+    texts = [text for held in every for this in held for text in texts_of(this.facts) if "方向" in text.zh]
+    assert texts
+    assert not [text.en for text in texts if re.search(r"\bdirections?\b", text.en, re.IGNORECASE)]
