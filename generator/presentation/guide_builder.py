@@ -23,14 +23,15 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
     facts = this.facts
     anchor = names.guide(this)
     notice = facts.notice
+    known = _known_of_publication(this, directions)
     return GuideView(
         name=this.name,
         path=anchor.path,
         label=anchor.text,
         title=names.text(facts.title) or names.say("guide.heading", label=anchor.text),
         original=names.original(facts.title),
-        version=names.say(f"version.{facts.version}.badge"),
-        version_meaning=names.say(f"version.{facts.version}.meaning"),
+        version=names.say(f"version.{facts.version}.badge{'.drafted' if known == '.drafted' else ''}"),
+        version_meaning=names.say(f"version.{facts.version}.meaning{known}"),
         version_note=names.text(facts.version_note),
         number=(notice.number or "") if notice else "",
         published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
@@ -45,6 +46,15 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         sources=tuple(names.source(s.url, s, s.trust, names.text(s.what)) for s in facts.sources),
         lagging=names.lagging(texts_of(facts)),
     )
+
+
+def _known_of_publication(this: Guide, directions: Sequence[Direction]) -> str:
+    """Return what is on record of a published guide: its calls as in the draft, no official notice, or both as published."""
+    if this.facts.version != "published":
+        return ""
+    if directions and all(each.facts.version == "draft" for each in directions):
+        return ".drafted"
+    return "" if this.facts.notice and this.facts.notice.url else ".unseen"
 
 
 def _comment(comment: Comment | None, names: Names) -> str:

@@ -51,9 +51,9 @@ def change(key: str, this: Direction, last: Direction | None, names: Names) -> s
     [
         (15_000_000, "en", "unchanged"),
         (15_000_000, "zh", "与上一轮相同"),
-        (20_000_000, "en", "up from CNY 15 million"),
+        (20_000_000, "en", "up, previously CNY 15 million"),
         (20_000_000, "zh", "增加，上一轮1500万元"),
-        (12_500_000, "en", "down from CNY 15 million"),
+        (12_500_000, "en", "down, previously CNY 15 million"),
         (12_500_000, "zh", "减少，上一轮1500万元"),
     ],
 )
@@ -71,8 +71,8 @@ def test_words_for_money(catalogue: Catalogue, pair: tuple[Direction, Direction]
     ("now", "then", "words"),
     [
         (count(None, 2), count(2, 2), "before: 2 projects"),
-        (count(4, 6), count(None, 5), "up from up to 5 projects"),
-        (count(None, 1), count(2, 2, approximate=True), "down from about 2 projects"),
+        (count(4, 6), count(None, 5), "up, previously up to 5 projects"),
+        (count(None, 1), count(2, 2, approximate=True), "down, previously about 2 projects"),
         (count(None, 2), count(None, 2), "unchanged"),
     ],
 )
@@ -92,7 +92,7 @@ def test_words_for_the_duration(catalogue: Catalogue, pair: tuple[Direction, Dir
         with_facts(pair[1], duration=None),
         guide=replace(pair[1].guide, facts=pair[1].guide.facts.model_copy(update={"duration": None})),
     )
-    assert change("duration", later, earlier, names(catalogue)) == "up from up to 3 years"
+    assert change("duration", later, earlier, names(catalogue)) == "up, previously up to 3 years"
     assert change("duration", later, without, names(catalogue)) == "before: not on record"
 
 
@@ -175,12 +175,12 @@ def test_money_goes_up_and_down_as_in_the_api(pages: Pages, catalogue: Catalogue
         cells = row(pages[f"en/series/{slug}/index.html"], "Funding")
         for cell, (now, then) in zip(cells, pairwise(amounts[this.id] for this in rounds), strict=False):
             if now is None or then is None:
-                assert not any(word in cell for word in ("up from", "down from", "unchanged")), slug
+                assert not any(word in cell for word in ("up, previously", "down, previously", "unchanged")), slug
                 continue
-            assert ("up from" in cell) == (now > then), slug
-            assert ("down from" in cell) == (now < then), slug
+            assert ("up, previously" in cell) == (now > then), slug
+            assert ("down, previously" in cell) == (now < then), slug
             assert ("unchanged" in cell or "before:" in cell) == (now == then), slug
-        assert not any(word in cells[-1] for word in ("up from", "down from", "unchanged", "before:")), slug
+        assert not any(word in cells[-1] for word in ("up, previously", "down, previously", "unchanged", "before:")), slug
 
 
 def test_intervals_are_history(pages: Pages, catalogue: Catalogue) -> None:
@@ -188,7 +188,8 @@ def test_intervals_are_history(pages: Pages, catalogue: Catalogue) -> None:
     for slug, rounds in catalogue.by_series.items():
         page = pages[f"en/series/{slug}/index.html"]
         years = [this.guide.facts.year for this in rounds]
-        expected = [f"{a - b} year{'s' if a - b != 1 else ''} after the previous round" for a, b in pairwise(years)]
+        apart = [earlier - later for earlier, later in pairwise(years)]
+        expected = [f"{n} year{'s' if n != 1 else ''} after the previous round on record" for n in apart]
         assert row(page, "Interval") == [*expected, "First round on record"], slug
         said = text(by_class(page.tree, "series__history")[0])
         assert said.endswith("We do not know whether it will run again.")
