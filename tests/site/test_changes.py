@@ -21,9 +21,7 @@ ASKED: Mapping[str, tuple[str, Callable[[Row], object]]] = {
     "Fields": ("领域", lambda row: row["whole"] and frozenset(row["fields"])),
     "Who may lead": (
         "牵头单位要求",
-        lambda row: (
-            row["whole"] and tuple(row[key] for key in ("lead", "lead_side", "enterprises", "industry_university_research"))
-        ),
+        lambda row: row["whole"] and tuple(row[key] for key in ("lead", "enterprises", "industry_university_research")),
     ),
 }
 
