@@ -1,5 +1,6 @@
 """Links to the forge: GitHub's and GitLab's paths; none on any page where no forge is set."""
 
+import re
 from pathlib import Path
 
 import pytest
