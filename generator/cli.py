@@ -245,6 +245,6 @@ def _schema(options: argparse.Namespace, _: Language) -> int:
 def _published(options: argparse.Namespace, _: Language) -> int:
     path = options.content / redirects.PUBLISHED
     known = set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
-    lines = sorted(known | set(redirects.addresses(options.site, options.sitemap)))
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    known.update(redirects.addresses(options.site, options.sitemap))
+    path.write_text("".join(f"{address}\n" for address in sorted(known)), encoding="utf-8")
     return 0

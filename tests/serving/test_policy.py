@@ -132,4 +132,6 @@ def test_another_site_may_frame_a_list_made_for_it(whole: str, context: BrowserC
     page = context.new_page()
     with serving(partial(SimpleHTTPRequestHandler, directory=str(tmp_path))) as other:
         page.goto(other)
-        page.frames[1].locator(".card").first.wait_for()
+        cards = page.frames[1].locator(".card")
+        cards.first.wait_for()
+        assert cards.count() > 1
