@@ -26,13 +26,16 @@ _COMPARED = (
     "budget",
     "duration",
     "joint_application",
+    "simultaneous",
     "lead",
+    "lead_side",
     "enterprises",
     "industry_university_research",
     "matching_funds",
     "cooperation_agreement",
     "ip_agreement",
     "balanced_contributions",
+    "strengths",
 )
 
 

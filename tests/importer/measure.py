@@ -30,8 +30,8 @@ from tests.importer.mutations import MUTATIONS, mutate, paged
 AIM = 0.97
 FIELDS = words("code title countries countries_mode agencies agreements projects budget duration joint_application")
 ALSO = (
-    *words("lead enterprises industry_university_research matching_funds cooperation_agreement"),
-    *words("ip_agreement balanced_contributions deliverables topics_scope fields"),
+    *words("simultaneous lead lead_side enterprises industry_university_research matching_funds cooperation_agreement"),
+    *words("ip_agreement balanced_contributions strengths deliverables topics_scope fields"),
 )
 # Agencies that the catalogue has from other sources: no word of the guide names them.
 _FROM_ELSEWHERE = {

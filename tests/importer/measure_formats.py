@@ -31,11 +31,16 @@ HARD = (
     "budget",
     "duration",
     "joint_application",
+    "simultaneous",
     "lead",
+    "lead_side",
     "enterprises",
+    "industry_university_research",
     "matching_funds",
     "cooperation_agreement",
     "ip_agreement",
+    "balanced_contributions",
+    "strengths",
 )
 _FIXTURES = Path(__file__).parent / "fixtures"
 _CONTENT = Path("content")

@@ -160,6 +160,13 @@ def test_how_strict_a_demand_is_and_whom_it_binds(text: str, strength: str, bind
     assert (duties.strength(text), duties.binds(text)) == (strength, binds)
 
 
+@pytest.mark.parametrize(("text", "value"), [*CASES["between partners"], *CASES["applicants"]])
+def test_duties_that_are_keys_of_the_content(text: str, value: dict[str, object]) -> None:
+    """R93, 2023-1 1.1, 1.2, 1.7, 1.8 and 2025-3 1.5: with their strength; what is softened or allowed is no such duty."""
+    found = obligations(source(text))
+    assert {key: finding.value for key, finding in found.items() if key != "joint_application"} == value
+
+
 @pytest.mark.parametrize(
     ("text", "fields"),
     [

@@ -9,13 +9,20 @@ _WORDS = {
     "as_a_rule": r"原则上",
     "usually": r"一般|通常",
     "encouraged": r"鼓励|优先支持|优先考虑|倡导",
-    "must": r"必须|务必|须|不得|不能|禁止|仅限|只能|无效",
-    "should": r"应(?!用|对|急|变|力|答|邀|届|链)|不宜",
+    "must": r"必须|务必|须(?!知)|不得|不能|禁止|仅限|只能|无效",
+    "should": r"(?<![相适响对供反])应(?!用|对|急|变|力|答|邀|届|链)|不宜",
     "may": r"可以|可(?=[^能再靠持行控观])|允许",
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()))
 _SOFTER = {"as_a_rule", "usually"}
 _NEARBY = 12
+# What decides whether a sentence demands something, and how strictly; the last before its word counts.
+_DEMANDS = _WORDS | {"must": r"必须|务必|须(?!知)"}
+_STRICTNESS = re.compile(
+    r"(?P<optional>[无不][须需得能应]|不必|不要求|可不|禁止|建议)|(?P<asked>(?<![主重])要(?![求素点])|需(?!求))|"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _DEMANDS.items())
+)
+_OF_ITS_PART = {"encouraged", "may", "optional"}
 _SIDE = re.compile(rf"(?P<side>[中双各外对{SIDES}])方(?![式向案法面针便可才程米])")
 _BOTH = re.compile(r"双方|各方|中外")
 _CHINA = re.compile(r"申报单位|牵头单位|申报人|项目负责人|申报者|申请人|申报项目")
@@ -37,6 +44,24 @@ def strength_at(clause: str, start: int) -> str:
     softer = [match for match in before if match.lastgroup in _SOFTER]
     nearest = softer[-1:] or before[-1:] or list(_ANY.finditer(clause[start : start + _NEARBY]))[:1]
     return (nearest[0].lastgroup or "") if nearest else ""
+
+
+def softened(clause: str, start: int) -> bool:
+    """Whether 原则上 or 一般 allow exceptions from what stands at a place of a clause."""
+    return strictness(clause, start) in _SOFTER
+
+
+def strictness(clause: str, start: int) -> str:
+    """Return how strict a clause is about the word at a place: a strength, `asked` (要, 需), `optional`, or empty.
+
+    原则上 and 一般 soften all of the part up to the next comma; must and should go on over commas.
+    """
+    *earlier, own = re.sub(r"(原则上|一般|通常),", r"\1", clause[:start]).split(",")
+    found = [match.lastgroup or "" for match in _STRICTNESS.finditer(own)]
+    if softer := next((one for one in found if one in _SOFTER), ""):
+        return softer
+    before = [match.lastgroup or "" for part in earlier for match in _STRICTNESS.finditer(part)]
+    return found[-1] if found else before[-1] if before and before[-1] not in _OF_ITS_PART else ""
 
 
 def binds(clause: str) -> str:

@@ -7,6 +7,7 @@ from generator.importer.document.text import SourceText
 from generator.importer.fields import duties, numerals
 from generator.importer.fields.countries import SIDES
 from generator.importer.fields.finding import Finding
+from generator.importer.fields.partner_agreements import between_partners
 from generator.model.scalars import BLANK
 
 _CLAUSE = re.compile(r"[;。]")
@@ -14,6 +15,7 @@ _CLAUSE = re.compile(r"[;。]")
 _SIDE = re.compile(rf"(?P<side>[中双各我外对{SIDES}])方(?![式向案法面针便可才程米])")
 _BOTH = re.compile(r"双方|各方|两国|2\+2")
 _OURS = "中双各我"
+_OF_CHINA = re.compile(r"[中我]方[^,;。方]{0,6}$")
 _PARTNER = re.compile(rf"[外对{SIDES}]方(?:要求|须|应|需|申报|参与|合作|企业|牵头|单位|负责|主管|指定)")
 # A one-sided application is invalid; both sides apply, which of them alone is not said to be invalid; one proposal of both.
 _JOINT = (
@@ -55,6 +57,8 @@ _KINDS = {
     "university": re.compile(r"高校|大学|高等院校|高等学校"),
     "institute": re.compile(r"科研机构|研究院所|科研院所|科研单位|研究机构|研究所"),
 }
+# What is encouraged ends where the clause goes on to something else: 鼓励企业参与,突出产学研结合 encourages the first alone.
+_UP_TO = r"(?:(?!突出|注重|强调|体现|坚持|须|应(?!用))[^;。]){0,200}"
 # What enterprises of the Chinese side must or may do, the strongest first.
 _ENTERPRISES = {
     "required": re.compile(
@@ -62,19 +66,13 @@ _ENTERPRISES = {
     ),
     "excluded": re.compile(r"(?:不能|不得|不可)(?:是|为)企业|企业(?:不能|不得|不可)(?:申报|参与|作为)"),
     "participant_only": re.compile(r"企业[^;。,]{0,4}(?:仅|只)(?:可|能|得)[^;。,]{0,8}参与"),
-    "encouraged": re.compile(r"鼓励[^;。]{0,200}企业"),
+    "encouraged": re.compile(rf"鼓励{_UP_TO}?企业(?!应(?!用)|须|需|要)"),
 }
 _FUNDS = re.compile(r"配套(?:出资|资金|经费|投入)|匹配相应经费")
 _EQUAL = re.compile(r"等额|1:1|不低于[^;。,]{0,10}(?:资助|拨款)")
-_IP_AGREEMENT = re.compile(r"知识产权(?:专门|专项)?协议|专门(?:的)?知识产权协议")
-_IP = re.compile(r"知识产权[^;。]{0,12}(?:条款|规定|安排|分配|约定|归属)")
-_EITHER = re.compile(r"否则|或(?:者)?[^;。]{0,30}知识产权|也可|亦可|可另")
-_COOPERATION = re.compile(r"(?:签署|签订|提交|提供)[^;。]{0,40}(?:合作协议|意向书|合作文件)|合作协议(?:应|须|中)")
-_INTENT = re.compile(r"意向书")
 _RULES = (
-    ("industry_university_research", "preferred", re.compile(r"优先支持[^;。]{0,200}产学研")),
-    ("industry_university_research", "encouraged", re.compile(r"鼓励[^;。]{0,200}产学研|产学研[^;。]{0,200}鼓励")),
-    ("balanced_contributions", "required", re.compile(r"(?:投入|力量|工作量|分工|经费)[^;。]{0,16}平衡")),
+    ("industry_university_research", "preferred", re.compile(rf"优先支持{_UP_TO}产学研")),
+    ("industry_university_research", "encouraged", re.compile(rf"鼓励{_UP_TO}产学研|产学研{_UP_TO}鼓励")),
 )
 _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
@@ -98,7 +96,7 @@ def obligations(text: SourceText) -> dict[str, Finding]:
     clauses = list(text.splits(_CLAUSE))
     found = {"joint_application": joint_application(text)} | _enterprises(clauses)
     found |= _with_joint_application(found["joint_application"], text)
-    found |= _funds(clauses) | _agreements(clauses)
+    found |= _funds(clauses) | between_partners(clauses)
     for key, value, pattern in _RULES:
         stated = next((clause for clause in clauses if pattern.search(clause.text)), None)
         if stated and key not in found:
@@ -149,12 +147,15 @@ def _enterprises(clauses: Sequence[SourceText]) -> dict[str, Finding]:
         for match in (*_LEAD.finditer(text), *_LIMITED.finditer(text)):
             who = match.group("who").split(",")[0] if "企业" in match.group("who") else match.group("who")
             kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(who)]
-            if kinds and _side(text, match.start()) != "partner" and "lead" not in found and "合作" not in match.group():
+            ours = _side(text, match.start()) != "partner" and "合作" not in match.group()
+            if kinds and ours and "lead" not in found and not duties.softened(text, match.start("who")):
                 found["lead"] = Finding(kinds, (clause,))
+                found |= {"lead_side": Finding("china", (clause,))} if _OF_CHINA.search(text[: match.start()]) else {}
                 if kinds == ["enterprise"]:
                     uses.setdefault("required", clause)
         for value, pattern in _ENTERPRISES.items():
-            if any(_side(text, match.end()) != "partner" or value == "encouraged" for match in pattern.finditer(text)):
+            matches = (match for match in pattern.finditer(text) if not duties.softened(text, match.end()))
+            if any(_side(text, match.end()) != "partner" for match in matches):
                 uses.setdefault(value, clause)
     value = next((value for value in _ENTERPRISES if value in uses), "")
     return found | ({"enterprises": Finding(value, (uses[value],))} if value else {})
@@ -174,24 +175,6 @@ def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
                 value["strength"] = strength
             return {"matching_funds": Finding(value, (clause,), "" if equal or side == "partner" else "funds_unclear")}
     return {}
-
-
-def _agreements(clauses: Sequence[SourceText]) -> dict[str, Finding]:
-    """Return what must be signed between the partners: a cooperation agreement, and what covers intellectual property."""
-    found: dict[str, Finding] = {}
-    own = [c for c in clauses if _IP_AGREEMENT.search(c.text)]
-    inside = [c for c in clauses if _IP.search(c.text)]
-    either = [c for c in (*own, *inside) if _EITHER.search(c.text)]
-    if own and (either or (inside and any("合作协议" in c.text or "文件" in c.text for c in inside))):
-        found["ip_agreement"] = Finding("clause_or_agreement", tuple(dict.fromkeys((*inside, *own))))
-    elif own:
-        found["ip_agreement"] = Finding("required", (own[0],))
-    elif inside:
-        found["ip_agreement"] = Finding("clause", (inside[0],))
-    if signed := next((c for c in clauses if _COOPERATION.search(c.text)), None):
-        value = "agreement_or_letter_of_intent" if _INTENT.search(signed.text) else "required"
-        found["cooperation_agreement"] = Finding(value, (signed,))
-    return found
 
 
 def _deliverables(clause: str) -> list[dict[str, object]]:
