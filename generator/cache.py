@@ -60,7 +60,7 @@ class Manifest:
         new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(json.dumps({"version": self._version, "content": content, "entries": entries}), encoding="utf-8")
+            new.write_bytes(json.dumps({"version": self._version, "content": content, "entries": entries}).encode())
             new.replace(self._path)
         except OSError:
             with suppress(OSError):

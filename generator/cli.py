@@ -179,11 +179,8 @@ def _fmt(options: argparse.Namespace, lang: Language) -> int:
 
     content = _content(options)
     selected = _selected(options, content)
-    problems: list[Problem] = []
-    unordered: list[Problem] = []
-    for path, name in formatter.files(content):
-        if not _within(name, selected):
-            continue
+    problems, unordered, written = list[Problem](), list[Problem](), list[str]()
+    for path, name in (found for found in formatter.files(content) if _within(found[1], selected)):
         raw = path.read_bytes()
         try:
             made = formatter.canonical(raw, name)
@@ -194,7 +191,9 @@ def _fmt(options: argparse.Namespace, lang: Language) -> int:
             unordered += style.differences(raw, made, name)
         elif made.encode() != raw:
             path.write_text(made, encoding="utf-8", newline="")
-            print(translator(lang, "problems")("cli.fmt.changed", found=name))
+            written.append(name)
+    for name in written:  # once all are written: who reads this may stop at any line
+        print(translator(lang, "problems")("cli.fmt.changed", found=name))
     if options.format == "github":
         _print(problems, unordered, options.format, lang)
     else:
@@ -238,13 +237,13 @@ def _upkeep(options: argparse.Namespace, lang: Language) -> int:
 def _schema(options: argparse.Namespace, _: Language) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for name, content in json_schema.files():
-        (options.out / name).write_text(content, encoding="utf-8")
+        (options.out / name).write_text(content, encoding="utf-8", newline="\n")
     return 0
 
 
 def _published(options: argparse.Namespace, _: Language) -> int:
     path = options.content / redirects.PUBLISHED
-    known = set(path.read_text(encoding="utf-8").split()) if path.is_file() else set()
-    known.update(redirects.addresses(options.site, options.sitemap))
-    path.write_text("".join(f"{address}\n" for address in sorted(known)), encoding="utf-8")
+    known = path.read_text(encoding="utf-8").split() if path.is_file() else []
+    listed = sorted({*known, *redirects.addresses(options.site, options.sitemap)})
+    path.write_text("".join(f"{address}\n" for address in listed), encoding="utf-8", newline="\n")
     return 0

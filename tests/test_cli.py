@@ -64,6 +64,20 @@ def spoilt(content: Path) -> Path:
     return content
 
 
+@pytest.mark.parametrize("arguments", ["sbom", "--help", f"check --content {VALID}"])
+def test_who_reads_no_further_gets_no_traceback(arguments: str) -> None:
+    """As `calls … | head` does, at its most extreme: nobody reads the first line."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "generator", *arguments.split()]
+    done = subprocess.run(command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    os.close(writer)
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+    # argparse passes over it.
+    assert done.returncode == 141 or arguments == "--help"
+
+
 def test_the_real_content_is_fine(inside: Inside) -> None:
     """Exit 0, and the number of directions."""
     assert inside("--lang", "en") == (0, f"{DIRECTIONS} directions, no problems.\n", "")

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from mkdocs.exceptions import Abort
 
+from generator.languages import language
+from generator.presentation.translator import translator
 from tests.built import build, fingerprint
 from tests.conftest import DIRECTION
 
@@ -38,13 +40,22 @@ def test_a_refused_build_names_the_place_and_leaves_the_site(project: Path, cont
     assert not (project / "site.new").exists()
 
 
-def _forge_links(page: str) -> list[str]:
+def _forge_links(page: str) -> dict[str, str]:
+    """The addresses at the foot of a page, by their words."""
     found = re.search(r'<ul class="footer__forge">(.*?)</ul>', page, re.DOTALL)
-    return [html.unescape(address) for address in re.findall(r'href="([^"]+)"', found[1])] if found else []
+    links = re.findall(r'href="([^"]+)">([^<]+)<', found[1]) if found else []
+    return {html.unescape(words): html.unescape(address) for address, words in links}
+
+
+_LINKS = ("file", "edit", "dates", "new", "history", "report")
+_WORDS = {code: translator(language(code)) for code in ("zh", "en")}
 
 
 def test_every_page_links_to_its_file_on_the_forge(project: Path) -> None:
-    """And to its history and a report with the file filled in; what is linked exists (issue forms take values by id)."""
+    """And to its history and a report with the file filled in; what is linked exists (issue forms take values by id).
+
+    A file has the forge's editor, a guide and its calls have the form for a new call, a call has the file with its dates.
+    """
     forge = "https://forge.example/team/calls"
     settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     settings["plugins"][0]["calls"]["forge"] = forge
@@ -55,11 +66,18 @@ def test_every_page_links_to_its_file_on_the_forge(project: Path) -> None:
         page = path.read_text("utf-8")
         # A page that moved, or that speaks both languages, has no footer.
         if 'class="footer"' in page:
-            file, history, report = _forge_links(page)
-            source = re.sub(f"^{re.escape(forge)}/(blob|tree)/HEAD/", "", file)
-            assert history.endswith(f"/commits/HEAD/{source}"), path
-            assert report == f"{forge}/issues/new?template=fact.yml&file={quote(source, safe='')}", path
+            code = path.relative_to(project / "site").parts[0]
+            there = {key: _forge_links(page).get(_WORDS[code](f"forge.{key}")) for key in _LINKS}
+            source = re.sub(f"^{re.escape(forge)}/(blob|tree)/HEAD/", "", str(there["file"]))
+            assert str(there["history"]).endswith(f"/commits/HEAD/{source}"), path
+            assert there["report"] == f"{forge}/issues/new?template=fact.yml&file={quote(source, safe='')}", path
             assert (project / source).exists(), source
+            kind, *names = source.removeprefix("content/").removesuffix(".yml").split("/")
+            is_file, is_call = (project / source).is_file(), kind == "directions" and len(names) > 1
+            assert there["edit"] == (f"{forge}/edit/HEAD/{source}" if is_file else None), path
+            assert there["dates"] == (f"{forge}/blob/HEAD/content/guides/{names[0]}.yml" if is_call else None), path
+            of_guide = is_call or (kind == "guides" and names)
+            assert str(there["new"]).endswith(f"{code}/edit/?kind=directions&name={names[0]}/" if of_guide else "None"), path
             sources[path.relative_to(project / "site").parent.as_posix()] = source
     assert sources["en/directions/2031-1/1.1"] == "content/directions/2031-1/1.1.yml"
     assert sources["zh/guides/2031-1"] == "content/guides/2031-1.yml"

@@ -22,6 +22,7 @@ KNOWN = (
     *("directions", "guides", "partner-calls", "vocabulary", "pages"),
     *("published.txt", "redirects.yml", "searched.yml"),
 )
+_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 VOCABULARY = (
     "agencies.yml",
     "countries.yml",
@@ -94,8 +95,8 @@ class Layout:
 
 
 def _of_the_system(path: Path | os.DirEntry[str]) -> bool:
-    """Whether it is what macOS puts into every folder that is looked at; Git ignores it, and MkDocs too."""
-    return path.name == ".DS_Store" and path.is_file() and not path.is_symlink()
+    """Whether it is what macOS and Windows put into folders that are looked at; Git ignores it, and MkDocs too."""
+    return path.name in _OF_THE_SYSTEM and path.is_file() and not path.is_symlink()
 
 
 def kind_of(name: str) -> str:

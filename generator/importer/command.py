@@ -64,7 +64,7 @@ def _write(folder: Path, files: dict[Path, str], translate: Translator, output: 
         return 1
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(content, encoding="utf-8")
+        (folder / path).write_text(content, encoding="utf-8", newline="\n")
     output(files[Path(REPORT)])
     output(translate("cli.import.written", files=len(files), folder=folder))
     return 0

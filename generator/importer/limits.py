@@ -3,7 +3,7 @@
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from generator.importer.document.refusal import reject
@@ -21,7 +21,9 @@ def bounded() -> Iterator[None]:
     import resource  # noqa: PLC0415 – Windows has none
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_lower(MOST_MEMORY, before[0]), before[1]))
+    # macOS has the name of this limit, and refuses to set it.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (_lower(MOST_MEMORY, before[0]), before[1]))
     handler = signal.signal(signal.SIGALRM, _stop)
     signal.alarm(MOST_SECONDS)
     try:
@@ -31,7 +33,8 @@ def bounded() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, handler)
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _lower(limit: int, other: int) -> int:

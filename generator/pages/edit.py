@@ -23,6 +23,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
 # Messages of the checker that the script shows beside a field (theme/assets/js/edit_remarks.js).
 _REMARKS: Sequence[str] = (
     *("fill_in", "not_an_address", "not_an_email", "not_a_figure", "amount_small", "duration_years", "range_falls"),
+    "project_above_total",
     *("not_a_day", "future_check", "future_change", "closes_before_opens", "unfinished", "trailing_comma", "too_long"),
     *("not_chinese", "space_in_chinese", "half_in_chinese", "chinese_in_english", "full_in_english"),
 )

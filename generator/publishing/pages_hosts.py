@@ -28,7 +28,7 @@ def prepare(site: Path, folder: Path, host: Host) -> str:
         digest.update(f"{path.relative_to(folder).as_posix()} {len(content)} ".encode() + content)
         for suffix, smaller in compressed(path.name, content) if host.own_files else ():
             path.with_name(f"{path.name}{suffix}").write_bytes(smaller)
-    (folder / DIGEST).write_text(f"{digest.hexdigest()}\n", encoding="utf-8")
+    (folder / DIGEST).write_text(f"{digest.hexdigest()}\n", encoding="utf-8", newline="\n")
     return digest.hexdigest()
 
 
@@ -42,4 +42,4 @@ def _redirect(folder: Path, server: Served) -> None:
         rules.append(rule)
         place = old.removeprefix(server.root)
         (folder / (f"{place}index.html" if place.endswith("/") else place)).unlink(missing_ok=True)
-    (folder / "_redirects").write_text("".join(rules), encoding="utf-8")
+    (folder / "_redirects").write_text("".join(rules), encoding="utf-8", newline="\n")

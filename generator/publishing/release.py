@@ -71,7 +71,7 @@ def rollback(folder: Path, name: str | None = None) -> Path:
         target = name or (earlier[-1] if earlier else "")
         if target not in known or target == current:
             wrong_usage("cli.no_release", found=target or folder, known=", ".join(known))
-        (folder / HELD).write_text(f"{current}\n", encoding="utf-8")
+        (folder / HELD).write_text(f"{current}\n", encoding="utf-8", newline="\n")
         _link_to(folder, target)
     return folder / target
 
@@ -107,7 +107,7 @@ def _activate(folder: Path, name: str) -> None:
     """Note a release as the newest, then lead `current` to it."""
     names = [*(known for known in releases(folder) if known != name), name]
     new = folder / f"{ORDER}.new"
-    new.write_text("".join(f"{known}\n" for known in names), encoding="utf-8")
+    new.write_text("".join(f"{known}\n" for known in names), encoding="utf-8", newline="\n")
     new.replace(folder / ORDER)
     _link_to(folder, name)
 

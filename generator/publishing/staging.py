@@ -6,6 +6,7 @@ What did not change is linked and not written again, so a rebuild without a chan
 import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -192,12 +193,15 @@ def _files(folder: Path) -> Iterator[str]:
     """Yield the address of every file in a folder."""
     start = len(str(folder)) + 1
     for at, _, names in os.walk(folder):
+        within = at.replace(os.sep, "/")
         for name in names:
-            yield f"{at}/{name}"[start:]
+            yield f"{within}/{name}"[start:]
 
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
     system = ctypes.CDLL(None)
     return hasattr(system, "renameat2") and not system.renameat2(
         _HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE

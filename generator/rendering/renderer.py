@@ -51,7 +51,7 @@ class Renderer:
         self.edition = edition
         self.templates = templates
         self.templates.globals["cards_of"] = self.cards_of
-        self._chromes: dict[tuple[str, bool], _Chrome] = {}
+        self._chromes: dict[tuple[object, ...], _Chrome] = {}
         self._card = cache(self._made_card)
 
     def digest(self, page: Page) -> bytes:
@@ -78,20 +78,22 @@ class Renderer:
             "root": this.root,
             "twin": escape(this.twin),
             "edit": escape(this.edit),
+            "new": escape(this.new),
             "zh": escape(this.alternates["zh-Hans"]),
             "en": escape(this.alternates["en"]),
             "default": escape(this.alternates["x-default"]),
             "article": self.templates.get_template(page.template).render(given),
         }
         if this.forge:
-            fillings |= {name: escape(address) for name, address in this.forge.__dict__.items()}
+            fillings |= {f"forge{name}": escape(address) for name, address in this.forge.__dict__.items()}
         pieces = self._chrome(page).pieces.copy()
         pieces[1::2] = [fillings[name] for name in pieces[1::2]]
         return "".join(pieces).encode()
 
     def _chrome(self, page: Page) -> _Chrome:
-        """Return the frame of a page's section, with or without feeds."""
-        key = (page.section, page.feeds)
+        """Return the frame of a page's section, with or without feeds, and with the links that the page's file has."""
+        kind = (*page.source.split("/")[1:2], page.source.endswith(".yml")) if self.site.forge else ()
+        key = (page.section, page.feeds, *kind)
         if key not in self._chromes:
             article = SimpleNamespace(title="", meta={}, toc=[], url="", content=_mark("article"), canonical_url=None)
             html = self.theme.environment.get_template("main.html").render(
@@ -111,9 +113,10 @@ class Renderer:
             canonical=_mark("canonical"),
             twin=_mark("twin"),
             edit=_mark("edit"),
+            new=this.new and _mark("new"),
             alternates={"zh-Hans": _mark("zh"), "en": _mark("en"), "x-default": _mark("default")},
             linked=None,
-            forge=this.forge and ForgeLinks(_mark("file"), _mark("history"), _mark("report")),
+            forge=this.forge and ForgeLinks(*(link and _mark(f"forge{name}") for name, link in this.forge.__dict__.items())),
         )
 
 

@@ -46,9 +46,13 @@ class Forge:
 
 @dataclass(frozen=True)
 class ForgeLinks:
-    """Absolute addresses in the repository that belong to one page."""
+    """Absolute addresses in the repository that belong to one page; "" for what it has not."""
 
     file: str
+    edit: str
+    """The forge's editor for the file; none for a folder."""
+    dates: str
+    """The file of the guide, which has the dates of its calls; only for a call of a guide."""
     history: str
     report: str
 
@@ -78,10 +82,26 @@ def links(forge: Forge, source: str) -> ForgeLinks:
 
     Forges fill in a new issue from the query: GitHub a field of an issue form by its id, the others the title.
     """
-    path = quote(source)
-    file, folder, history, _, _ = _addresses(forge)
-    show = file if "." in source.rsplit("/", 1)[-1] else folder
-    return ForgeLinks(f"{show}/{path}", f"{history}/{path}", _report(forge, source))
+    path, guide = quote(source), guide_of(source)
+    file, folder, history, edit, _ = _addresses(forge)
+    is_file = source.endswith((".yml", ".md"))
+    return ForgeLinks(
+        file=f"{file if is_file else folder}/{path}",
+        edit=f"{edit}/{path}" if is_file else "",
+        dates=f"{file}/content/guides/{quote(guide)}.yml" if guide and source.startswith("content/directions/") else "",
+        history=f"{history}/{path}",
+        report=_report(forge, source),
+    )
+
+
+def guide_of(source: str) -> str:
+    """Return the guide that a file is, or that it has a call of; "" for any other file or folder."""
+    match source.split("/"):
+        case ["content", "guides", name] if name.endswith(".yml"):
+            return name.removesuffix(".yml")
+        case ["content", "directions", guide, _]:
+            return guide
+    return ""
 
 
 def _report(forge: Forge, source: str) -> str:

@@ -15,7 +15,7 @@ from generator.presentation.translator import Translator
 from generator.presentation.urls import page_url, root_of
 from generator.presentation.view_models import Anchor
 from generator.rendering.assets import Assets
-from generator.rendering.repository_links import Forge, ForgeLinks, links, mail
+from generator.rendering.repository_links import Forge, ForgeLinks, guide_of, links, mail
 from generator.rendering.structured_data import StructuredData, structured_data
 
 _DIRECTIVES: Mapping[str, str] = {
@@ -139,6 +139,8 @@ class Frame:
     forge: ForgeLinks | None
     edit: str
     """The address of the page for editing the page's file, from the root; without a file where it is made from several."""
+    new: str
+    """The address of that page for a new call in the page's guide; "" where it has none."""
     report: str
     """Where to report an error on the page: a form of the repository, else a message by e-mail; "" where neither is set."""
     policy: Policy
@@ -182,6 +184,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
         linked=structured_data(page, say, site.url),
         forge=forge,
         edit=_edit(page),
+        new=_new(page),
         report=forge.report if forge else _report(page, say, site),
         policy=site.policy,
         filing=site.filing,
@@ -194,6 +197,11 @@ def _edit(page: Page) -> str:
     start = page_url(page.language, "edit")
     edited = page.source.startswith(("content/directions/", "content/guides/", "content/partner-calls/"))
     return f"{start}?file={page.source.removeprefix('content/').removesuffix('.yml')}" if edited else start
+
+
+def _new(page: Page) -> str:
+    guide = guide_of(page.source)
+    return f"{page_url(page.language, 'edit')}?kind=directions&name={guide}/" if guide else ""
 
 
 def _report(page: Page, say: Translator, site: Site) -> str:

@@ -7,11 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from generator.content.layout import kind_of
 from generator.editing.formatter import canonical
+from generator.languages import CHINESE
 from generator.outputs.json_schema import MODELS
+from generator.presentation.translator import translator
 from generator.rendering.repository_links import Forge, editors
 from generator.yamlio.document import parse
 from tests.browser.visits import violations
@@ -212,6 +214,27 @@ def test_a_key_is_added_with_what_leaving_it_out_means_and_faults_are_shown_besi
     assert "2 处需要看一下" in str(page.locator("[data-edit-status]").text_content())
     _type(page, page.locator('[id="edit-duration.max"]'), "3年")
     assert page.locator('output[for="edit-duration.max"]').text_content() == "36个月 = 3年"
+
+
+def test_a_budget_below_what_one_project_gets_is_questioned_as_the_check_does(page: Page, site: str) -> None:
+    """Beside the amount of one project, whichever of the two is typed; it goes with its cause."""
+    opened(page, site, file="directions/2023-1/2.8")
+    amount, total = page.locator('[id="edit-budget.per_project.1.amount"]'), page.locator('[id="edit-budget.amount"]')
+    remark = page.locator('[id="remark-budget.per_project.1.amount"]')
+    whole, each = total.input_value(), amount.input_value()
+    assert remark.text_content() == ""
+    _type(page, total, str(int(each) - 1))
+    wanted = translator(CHINESE, "problems")("project_above_total", found=each, right=str(int(each) - 1))
+    assert remark.text_content() == wanted
+    _type(page, total, whole)
+    assert remark.text_content() == ""
+
+
+def test_a_new_call_of_a_guide_asks_for_its_code(page: Page, site: str) -> None:
+    """Where the foot of a guide's page leads."""
+    page.goto(f"{site}zh/edit/?kind=directions&name=2025-3/")
+    expect(page.locator('[id="edit-new"]')).to_be_visible()
+    assert page.locator('[id="edit-new"]').input_value() == "2025-3/"
 
 
 @pytest.mark.parametrize(

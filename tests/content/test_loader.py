@@ -15,7 +15,7 @@ from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
 from generator.model.deadlines import closes_at
 from generator.reporter import line
-from tests.conftest import DIRECTION, VALID, cases, edit, problems
+from tests.conftest import DIRECTION, ROOT, VALID, cases, edit, problems
 
 CASES = cases(__file__)
 FOLDER = "content/directions/2031-1"
@@ -212,11 +212,15 @@ def test_an_unexpected_file_is_refused(content: Path, name: str, allowed: str) -
     assert problems(content) == (Problem("unexpected_file", f"content/{name}", values={"right": allowed}),)
 
 
-def test_what_macos_puts_into_every_folder_is_ignored(content: Path) -> None:
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_what_macos_and_windows_put_into_folders_is_ignored(name: str, content: Path) -> None:
+    """By the check, by MkDocs, which would copy it to the site, and by Git."""
     (content / "pages").mkdir(exist_ok=True)
     for folder in ("", "directions", "directions/2031-1", "guides", "vocabulary", "pages"):
-        (content / folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+        (content / folder / name).write_bytes(b"\0\0\0\1Bud1")
     assert problems(content) == ()
+    assert name in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert name in (ROOT / "mkdocs.yml").read_text("utf-8") or name.startswith(".")
 
 
 def test_prose_pages_are_expected(content: Path) -> None:

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { remark } from "../../theme/assets/js/edit_remarks.js";
 import { dataOf, edited, finished, grown, put, read, written } from "../../theme/assets/js/edit_text.js";
 import { changedLines, code, lines, moment, months, place, totals, yuan } from "../../theme/assets/js/edit_values.js";
 
@@ -35,6 +36,12 @@ const ROOT = {
 const tree = () => read(TEXT, ROOT, "Facts", KEYS);
 /** @param {string[]} path @returns {any} */
 const part = (root, ...path) => path.reduce((here, key) => here.entries.find((/** @type {any} */ each) => each.key === key).part, root);
+
+test("what one project gets is not above the total that it is part of", () => {
+  const about = { kind: "money", key: "amount", required: true, beside: {}, today: "2031-04-01" };
+  assert.deepEqual(remark("4000000", { ...about, total: "3000000" }), { code: "project_above_total", found: "4000000", right: "3000000" });
+  for (const total of ["4000000", "5000000", undefined, ""]) assert.equal(remark("4000000", { ...about, total }), undefined);
+});
 
 test("nothing changes where nothing was typed", () => {
   assert.equal(edited(TEXT, tree(), KEYS), TEXT);

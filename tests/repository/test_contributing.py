@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.model.schema import DirectionFacts
 from generator.yamlio.document import parse
 from tests.conftest import ROOT, VALID
+from tests.repository.test_workflows import SCRIPTS
 from tests.scale import ALL
 
 PAGES = ("README.md", "CONTRIBUTING.md", "CONTRIBUTING.zh.md")
@@ -118,7 +119,7 @@ def test_what_a_page_links_to_is_there(page: str) -> None:
     assert [target for target in targets if not (ROOT / page).parent.joinpath(target).exists()] == []
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_file()))
+@pytest.mark.parametrize("name", [path.name for path in SCRIPTS])
 def test_no_function_of_a_script_hides_a_program_that_it_looks_for(name: str) -> None:
     """`command -v` finds a function before a program, and would then say that the program is there."""
     text = (ROOT / "scripts" / name).read_text("utf-8")

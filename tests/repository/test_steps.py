@@ -81,6 +81,30 @@ def test_publish(forge: Machine, tmp_path: Path) -> None:
         assert forge.outputs()["changed"] == "false"
 
 
+def test_addresses_are_recorded_once_they_are_deployed(forge: Machine, tmp_path: Path) -> None:
+    """By a pull request with the list alone; what is built and not deployed is not in it."""
+    listed = forge.clone / "content/published.txt"
+    all_of_them = listed.read_text("utf-8").splitlines()
+    new = [address for address in all_of_them if address.startswith(("zh/directions/2025-3/", "en/directions/2025-3/"))]
+    unmerged = [address for address in new if "/1.2/" in address]
+    listed.write_text("".join(f"{address}\n" for address in all_of_them if address not in new), encoding="utf-8")
+    git(forge.clone, "commit", "-qam", "before the batch")
+    served = tmp_path / "served/calls"
+    served.mkdir(parents=True)
+    with serving(partial(_Served, directory=str(tmp_path / "served"))) as address:
+        pages = {"", *(place for place in all_of_them if place.endswith("/") and place not in unmerged)}
+        locations = "".join(f"<loc>{address}calls/{page}</loc>\n" for page in sorted(pages))
+        (served / "sitemap.xml").write_text(locations, encoding="utf-8")
+        Job(forge, "publish", "record", {"needs.deploy.outputs.address": f"{address}calls/"}).run()
+    git(forge.clone, "checkout", "-q", "--", ".")
+    Job(forge, "publish", "propose", dict(_GITHUB)).run()
+    assert "pr create --head addresses" in forge.asked()
+    assert git(forge.clone, "diff", "--name-only", "main", "origin/addresses") == "content/published.txt"
+    found = git(forge.clone, "show", "origin/addresses:content/published.txt").splitlines()
+    assert sorted(set(all_of_them) - set(found)) == sorted(unmerged)
+    assert len(new) > len(unmerged) > 1
+
+
 def test_a_preview_takes_the_content_alone(forge: Machine, tmp_path: Path) -> None:
     """Neither script nor template of the pull request runs, and the comment links the changed pages in both languages."""
     git(tmp_path, "clone", "-q", "--bare", str(forge.clone), "previews.git")
@@ -183,10 +207,12 @@ def test_what_was_merged_is_formatted(forge: Machine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("workflow", "job"), [("check", "content"), ("check", "preview"), ("check", "tests"), ("nightly", "tests")]
+    ("workflow", "job"),
+    [("check", "content"), ("check", "preview"), ("check", "systems"), ("check", "tests"), ("nightly", "tests")],
 )
 def test_what_a_pull_request_runs(workflow: str, job: str, forge: Machine) -> None:
     base = git(forge.clone, "rev-parse", "HEAD")
+    forge.program("python", '#!/bin/sh\nexec .venv/bin/python "$@"\n')
     Job(forge, workflow, job, _GITHUB | {"github.event.pull_request.base.sha": base}).run()
     # Whatever a stranger's change runs asks nothing of the forge.
     assert not (forge.state / "log").exists()

@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+SCRIPTS = sorted(path for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
 _RULESET = GITHUB / "rulesets/main.json"
 _TOOLS = Path(sys.executable).parent
@@ -73,6 +74,7 @@ def test_a_file_fits_its_schema(schema: str, files: list[Path]) -> None:
 _RIGHTS = {
     "publish.build": {"pages": "read"},
     "publish.deploy": {"pages": "write", "id-token": "write"},
+    "publish.propose": {"contents": "write", "pull-requests": "write"},
     "preview.build": {"pull-requests": "read"},
     "preview.publish": {"pull-requests": "write"},
     "weekly.report": {"issues": "write"},
@@ -123,12 +125,13 @@ def test_every_action_is_pinned_by_a_hash_with_its_version() -> None:
 def test_no_value_is_pasted_into_a_script(job: dict[str, Any], step: dict[str, Any], tmp_path: Path) -> None:
     """Whatever its environment holds, a step runs our scripts with it as one argument, and nothing else."""
     assert "${{" not in step["run"]
-    for script in (ROOT / "scripts").iterdir():
+    for script in SCRIPTS:
         _stub(tmp_path / "scripts" / script.name)
     _stub(tmp_path / ".venv/bin/calls")
+    _stub(tmp_path / "bin/python")
     names = {**job.get("env", {}), **step.get("env", {})}
     environment = {
-        "PATH": os.environ["PATH"],
+        "PATH": f"{tmp_path}/bin:{os.environ['PATH']}",
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary"),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
         "LOG": str(tmp_path / "log"),
@@ -138,7 +141,7 @@ def test_no_value_is_pasted_into_a_script(job: dict[str, Any], step: dict[str, A
     subprocess.run([bash, "-e", "-c", step["run"]], cwd=tmp_path, env=hostile, check=False, timeout=30, capture_output=True)
     assert not list(tmp_path.rglob("stolen"))
     calls = (tmp_path / "log").read_text("utf-8").split("\x00")
-    assert calls[0].startswith(("scripts/", ".venv/bin/calls"))
+    assert calls[0].startswith(("scripts/", ".venv/bin/calls")) or calls[1].startswith("-m scripts ")
     if "BASE" in names:
         assert calls[1] == f"diff {_HOSTILE}"
 
@@ -164,7 +167,9 @@ def test_a_form_speaks_both_languages(form: Path) -> None:
 def test_the_ruleset_asks_for_checks_that_exist() -> None:
     """A check that no job reports would block every pull request for ever."""
     rules = {rule["type"]: rule.get("parameters", {}) for rule in json.loads(_RULESET.read_text("utf-8"))["rules"]}
-    names = {job["name"] for job in read(GITHUB / "workflows/check.yml")["jobs"].values()}
+    jobs = read(GITHUB / "workflows/check.yml")["jobs"].values()
+    # Other systems are tried, and block nobody who cannot look at them.
+    names = {job["name"] for job in jobs if "matrix" not in job.get("strategy", {})}
     required = {check["context"] for check in rules["required_status_checks"]["required_status_checks"]}
     assert required == names
     assert {"deletion", "non_fast_forward", "pull_request"} <= rules.keys()
@@ -201,4 +206,4 @@ def test_each_hook_runs_a_command_of_ours() -> None:
 
 
 def test_every_script_may_be_run() -> None:
-    assert [path.name for path in (ROOT / "scripts").iterdir() if not os.access(path, os.X_OK)] == []
+    assert [path.name for path in SCRIPTS if not os.access(path, os.X_OK)] == []

@@ -64,8 +64,12 @@ def test_an_update_takes_new_commits_and_a_rollback_goes_back(tmp_path: Path) ->
     found.run(f"scripts/rollback {releases}", CALLS_RELOAD="touch reloaded")
     assert (releases / "current").resolve() == first
     assert (found.clone / "reloaded").exists()
-    git(source, "push", "-q", "--force", origin, "next~1:main")
-    (found.clone / "content/pages/en/about.md").write_text("changed here", encoding="utf-8")
-    with pytest.raises(AssertionError):
+    with pytest.raises(AssertionError, match="--resume"):
         found.run(f"scripts/update {releases}", SITE_URL="https://example.org/")
-    assert (releases / "current").resolve() == first
+    found.run(f"scripts/release --resume {releases}", SITE_URL="https://example.org/")
+    assert (releases / "current").resolve() == second
+    git(source, "commit", "-q", "--amend", "-m", "Another history")
+    git(source, "push", "-q", "--force", origin, "next:main")
+    with pytest.raises(AssertionError, match="fast-forward"):
+        found.run(f"scripts/update {releases}", SITE_URL="https://example.org/")
+    assert (releases / "current").resolve() == second

@@ -51,6 +51,9 @@ def test_each_forge_has_its_paths(address: str, kind: str, file: str, edit: str,
     for forge in (Forge(address), Forge("https://code.example/t/c", kind)):
         there = links(forge, _FILE)
         assert there.file == f"{forge.address}/{file}/{_FILE}"
+        assert there.edit == f"{forge.address}/{edit}/{_FILE}"
+        assert links(forge, "content/directions/2025-3/1.1.yml").dates == there.file
+        assert (there.dates, links(forge, "content/directions").edit) == ("", "")
         assert there.history.startswith(f"{forge.address}/{'-/' if kind == 'gitlab' else ''}commits/")
         assert "2025-3" in there.report
         assert editors(forge).edit == f"{forge.address}/{edit}/{{path}}"

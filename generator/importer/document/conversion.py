@@ -24,7 +24,7 @@ def as_docx(path: Path, kind: str, ending: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, f"document{ending}")
         shutil.copyfile(path, copy)
-        command = [program, "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
+        command = [program, "--headless", "--norestore", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"]
         command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out", str(copy)]
         try:
             # A fixed command; the document is a copy under a name of our own.

@@ -7,6 +7,7 @@ Run as `python -m generator.importer.document.worker KIND FILE`; writes JSON: `{
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from generator.importer.document.formats import READERS
@@ -61,7 +62,9 @@ def _limit(seconds: int) -> None:
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 – Windows has none
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        # macOS has the name of this limit, and refuses to set it.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 

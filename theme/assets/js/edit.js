@@ -189,7 +189,10 @@ async function start() {
   const open = place(asked.get("file"));
   const like = asked.get("like") ? place(`directions/${asked.get("like")}`) : "";
   const begin = place(`${asked.get("kind")}/${asked.get("name")}`);
-  if (!open && !begin) return;
+  if (!open && !begin) {
+    find(editor, "[data-edit-begin]", HTMLDetailsElement).open = asked.has("name");
+    return;
+  }
   const terms = /** @type {Terms} */ (await load("form"));
   const refused = open ? (terms.files.includes(open) ? "" : words.missing) : refusal(begin, like, terms);
   if (refused) {

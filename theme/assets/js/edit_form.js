@@ -35,6 +35,8 @@ export class Form {
    */
   draw(focus) {
     const { names } = this.terms;
+    /** @type {(() => void)[]} */
+    this.judges = [];
     const lists = Object.entries(names).map(([kind, known]) =>
       element("datalist", { id: `names-${kind}` }, ...Object.entries(known).map(([code, both]) => element("option", { value: [...both, code].join(" · ") }))),
     );
@@ -95,20 +97,32 @@ export class Form {
     const [made, ...beside] = control(this.terms, `edit-${name}`, part, about, map, (typed) => {
       part.value = typed.replace(/\s+/g, " ").trim();
       if (key === "zone") for (const each of made.closest("fieldset, li")?.querySelectorAll("[data-zoned]") ?? []) each.dispatchEvent(new Event("zone"));
-      judge();
+      for (const each of this.judges ?? []) each();
       this.changed();
     });
     const judge = () => {
       const values = Object.fromEntries(map.entries.map((entry) => [entry.key, entry.part.value]));
-      const found = remark(part.value, { kind: about.kind, key, required: Boolean(about.required) || map.kind === "list", names: names[about.kind], beside: values, today });
+      const found = remark(part.value, { kind: about.kind, key, required: Boolean(about.required) || map.kind === "list", names: names[about.kind], beside: values, today, total: this.total(path) });
       note.textContent = found ? filled(this.terms.remarks[found.code] ?? "", /** @type {Record<string, string>} */ ({ ...found })) : "";
       if (found) made.setAttribute("aria-invalid", "true");
       else made.removeAttribute("aria-invalid");
     };
     judge();
+    this.judges?.push(judge);
     made.setAttribute("aria-describedby", `help-${name} remark-${name}`);
     const label = element("label", { for: made.id }, title, element("code", {}, name), ...(about.required ? [element("b", {}, words.required)] : []));
     return element("div", { class: "edit__field" }, label, made, ...beside, note, element("p", { class: "hint", id: `help-${name}` }, about.kind === "zh" || about.kind === "en" ? "" : help), ...removal);
+  }
+
+  /**
+   * The whole budget beside what one project may get of it; nothing for other values.
+   * @param {(string | number)[]} path
+   */
+  total(path) {
+    if (path.at(-3) !== "per_project") return undefined;
+    let [part] = /** @type {(Part | undefined)[]} */ ([this.root]);
+    for (const key of [...path.slice(0, -3), "amount"]) part = typeof key === "number" ? part?.entries[key - 1]?.part : part?.entries.find((entry) => entry.key === key)?.part;
+    return part?.value;
   }
 
   /**

@@ -13,7 +13,7 @@ const NAMED = new Set(["countries", "fields", "agency", "partner_groups"]);
 
 /**
  * @typedef {{ code: string, found?: string, right?: string, limit?: string }} Remark
- * @typedef {{ kind: string, key: string, required: boolean, names?: Record<string, unknown>, beside: Record<string, string>, today: string }} About
+ * @typedef {{ kind: string, key: string, required: boolean, names?: Record<string, unknown>, beside: Record<string, string>, today: string, total?: string }} About
  */
 
 /**
@@ -40,9 +40,10 @@ export function remark(value, about) {
  * @param {About} about
  * @returns {Remark | undefined}
  */
-function ofFigure(value, { kind, key, beside }) {
+function ofFigure(value, { kind, key, beside, total }) {
   if (!/^[1-9]\d{0,12}$/.test(value)) return { code: "not_a_figure", found: value, right: kind === "money" ? "15000000" : "36" };
   if (kind === "money" && Number(value) < LEAST_YUAN) return { code: "amount_small", found: value, right: `${value}0000` };
+  if (kind === "money" && Number(value) > Number(total || value)) return { code: "project_above_total", found: value, right: total };
   if (kind === "months" && Number(value) <= YEARS) return { code: "duration_years", found: value, right: String(Number(value) * 12) };
   if (key === "min" && Number(value) > Number(beside.max ?? value)) return { code: "range_falls", found: value, right: beside.max };
   return undefined;
