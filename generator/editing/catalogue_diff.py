@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from generator.content.redirects import Redirect
 from generator.model.catalogue import Catalogue, Direction, Guide
@@ -85,12 +85,13 @@ def affected(found: CatalogueDiff) -> AffectedPages:
     """Return the pages that a difference changes, adds or ends."""
     pairs = [this for pair in (*found.changed, *found.moved) for this in (pair.old, pair.new)]
     every = dict.fromkeys((*found.added, *found.ended, *pairs, *_of_guides(found)))
+    guides = [*found.guides_added, *chain(*found.guides_changed)]
+    touched = {*every, *guides}
     old, new = _places(found.old), _places(found.new)
-    lists: set[str] = set()
-    pages = {f"guides/{guide.name}" for pair in found.guides_changed for guide in pair}
-    for kind in PAGE_KINDS:
-        for key, directions in chain(*(kind.items(catalogue).items() for catalogue in (found.old, found.new))):
-            if (key or kind.feeds) and not every.keys().isdisjoint(directions):
+    lists, pages = {f"guides/{guide.name}" for guide in guides}, set[str]()
+    for catalogue, kind in product((found.old, found.new), PAGE_KINDS):
+        for key, directions in kind.items(catalogue).items():
+            if (key or kind.feeds) and not touched.isdisjoint((*directions, *kind.guides(catalogue, key))):
                 (lists if kind.feeds else pages).add("/".join(filter(None, (kind.section, key))))
     return AffectedPages(
         directions=tuple(dict.fromkeys(this.id for this in every if f"directions/{this.id}" in new)),

@@ -1,6 +1,6 @@
 """The catalogue: guides and directions, checked and joined, as frozen values with the groups that pages ask for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from generator.cache import digest
 from generator.errors import Problem
+from generator.model.components import Bilingual
 from generator.model.deadlines import dated, last_moment
 from generator.model.direction import Direction, Guide
 from generator.model.partner_calls import PartnerCall
 from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Subject, Synonyms, Term
 
-_Call = TypeVar("_Call", "Direction", PartnerCall)
+_Call = TypeVar("_Call", Direction, PartnerCall, Guide)
 _Key = TypeVar("_Key", str, tuple[str, str])
 
 
@@ -80,6 +81,17 @@ class Catalogue:
         return _by_closing_year(self.partner_calls)
 
     @cached_property
+    def guides_by_closing_year(self) -> Mapping[int, tuple[Guide, ...]]:
+        """The guides none of whose directions is on record likewise; all others pass their windows on to these."""
+        return _by_closing_year(self.without_directions)
+
+    @property
+    def closing_years(self) -> Sequence[int]:
+        """The years in which any window on record closes, newest first."""
+        found = {*self.by_closing_year, *self.partner_calls_by_closing_year, *self.guides_by_closing_year}
+        return sorted(found, reverse=True)
+
+    @cached_property
     def newest_check(self) -> date | None:
         """The newest day on which anything was checked against its source; None where nothing was."""
         deadlines = (deadline for this in self.directions for deadline in this.deadlines)
@@ -103,8 +115,20 @@ class Catalogue:
 
     @cached_property
     def by_partner_group(self) -> Mapping[str, tuple[Direction, ...]]:
-        """Directions of each group of partners."""
-        return _group((slug, direction) for direction in self.directions for slug in direction.facts.partner_groups)
+        """Directions of each group of partners: its own, and those that name it in the title and then its countries."""
+        return _group((slug, this) for this in self.directions for slug in self.groups_of(this))
+
+    @cached_property
+    def partner_calls_by_group(self) -> Mapping[str, tuple[PartnerCall, ...]]:
+        """The partners' own calls that name a group of partners in the title."""
+        return _group((slug, call) for call in self.partner_calls for slug in self._named(call.facts.title))
+
+    def groups_of(self, this: Direction) -> Sequence[str]:
+        """Return the groups of partners that a direction is addressed to, or names in its title."""
+        return tuple(dict.fromkeys((*this.facts.partner_groups, *self._named(this.facts.title))))
+
+    def _named(self, title: Bilingual | None) -> Sequence[str]:
+        return [slug for slug, group in self.partner_groups.items() if title and group.name.zh in title.zh]
 
     @cached_property
     def partner_calls_by_country(self) -> Mapping[str, tuple[PartnerCall, ...]]:

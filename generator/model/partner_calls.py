@@ -1,6 +1,7 @@
 """A partner's own calls: content/partner-calls/<country>-<year>-<slug>.yml."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -101,9 +102,14 @@ class PartnerCall:
         return with_endings(self.facts.deadlines, self.facts.history)
 
     @cached_property
+    def checked(self) -> tuple[date, ...]:
+        """The days on which its sources were checked."""
+        return checked(self.facts)
+
+    @cached_property
     def history(self) -> tuple[Change, ...]:
         """What changed, oldest first, from its addition on."""
-        return from_addition(self.facts.history, checked(self.facts), self.year)
+        return from_addition(self.facts.history, self.checked, self.year)
 
     @property
     def ended(self) -> Change | None:

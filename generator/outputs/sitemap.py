@@ -5,7 +5,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from generator.languages import LANGUAGES, language
-from generator.model.catalogue import Direction
+from generator.model.catalogue import Call, Guide
 from generator.pages.kinds import PAGE_KINDS
 from generator.presentation.edition import Edition
 from generator.presentation.urls import twin_of
@@ -53,15 +53,16 @@ def _entry(path: str, day: date | None, alternates: Mapping[str, str], root: str
 
 def changed(edition: Edition) -> Mapping[str, date]:
     """Return the day on which each catalogue page last changed; a prose page has none that the data knows."""
-    days = {this: last_change(this) for this in edition.catalogue.directions}
+    catalogue = edition.catalogue
+    days = {this: last_change(this) for this in (*catalogue.calls, *catalogue.guides)}
     return {
-        kind.path(edition, key): max(days[this] for this in directions)
+        kind.path(edition, key): max(days[this] for this in shown)
         for kind in PAGE_KINDS
-        for key, directions in kind.items(edition.catalogue).items()
-        if directions
+        for key, directions in kind.items(catalogue).items()
+        if (shown := kind.followed(catalogue, key, directions))
     }
 
 
-def last_change(this: Direction) -> date:
-    """Return the newest day that a direction's page shows: of its ledger, or of a check of a source."""
+def last_change(this: Call | Guide) -> date:
+    """Return the newest day that the page of a call or a guide shows: of its ledger, or of a check of a source."""
     return max([*this.checked, this.history[-1].date])

@@ -1,15 +1,16 @@
-"""The pages one browses by: countries, fields, guides, years, series. Which there are, their titles, what each is given."""
+"""The pages one browses by: countries, fields, guides, groups, series. Which there are, their titles, what each is given."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import indexes, partner_calls, profiles, versions
+from generator.pages import partner_calls, profiles, versions
 from generator.presentation import round_comparison
+from generator.presentation.browser_data import guide_named
 from generator.presentation.change_summary import changes
 from generator.presentation.edition import Edition
-from generator.presentation.view_models import Anchor, DeadlineView
+from generator.presentation.view_models import Anchor
 
 Items = Mapping[str, Sequence[Direction]]
 Values = tuple[str, Mapping[str, object]]
@@ -21,15 +22,6 @@ class Group:
 
     heading: Anchor
     members: tuple[Direction, ...]
-
-
-@dataclass(frozen=True)
-class Closing:
-    """A window that closes in a month, with its call and what is said of where that stands."""
-
-    deadline: DeadlineView
-    call: Anchor
-    of: str
 
 
 def by_guide(edition: Edition, directions: Sequence[Direction]) -> tuple[Group, ...]:
@@ -48,8 +40,11 @@ def countries(catalogue: Catalogue) -> Items:
 
 
 def beside_country(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Call]:
-    """Yield all rounds of the calls that some directions belong to, and the partners' own calls."""
+    """Yield all rounds of the calls that some directions belong to, those of their groups, and the partners' own calls."""
     yield from (other for this in directions for other in catalogue.rounds(this))
+    yield from (
+        other for this in directions for slug in catalogue.groups_of(this) for other in catalogue.by_partner_group[slug]
+    )
     yield from catalogue.partner_calls
 
 
@@ -73,10 +68,17 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "changes": changes(directions, edition),
         "partner_calls": partner_calls.of(own_of_country(edition.catalogue, key), edition),
         "narrower": _narrower(edition, code=key.upper()),
+        "within": _within(edition, directions),
         "count": name.count,
         "since": edition.say("profile.since", years=_years(edition, directions)),
     }
     return edition.say.plural("country.description", name.count, country=name.text), values
+
+
+def _within(edition: Edition, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
+    """Return the groups of partners that some calls name beside their countries."""
+    slugs = dict.fromkeys(slug for this in directions for slug in edition.catalogue.groups_of(this))
+    return tuple(map(edition.names.group, slugs))
 
 
 def _years(edition: Edition, directions: Sequence[Direction]) -> str:
@@ -129,61 +131,37 @@ def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
     return edition.say.plural("field.description", name.count, field=name.text), values
 
 
-def years(catalogue: Catalogue) -> Items:
-    """Return the directions of each year in which a window closes, theirs or a partner's own, newest year first."""
-    closing = catalogue.by_closing_year
-    found = sorted({*closing, *catalogue.partner_calls_by_closing_year}, reverse=True)
-    return {str(year): tuple(dict.fromkeys(closing.get(year, ()))) for year in found}
-
-
-def deadlines(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
-    """Return what the list of years is given: each with its windows, and the calls without a date."""
-    dated = {this for closing in edition.catalogue.by_closing_year.values() for this in closing}
-    unknown = [this for this in directions if this not in dated]
-    return edition.say("deadlines.lead"), {"table": indexes.years(edition), "unknown": edition.views(unknown)}
-
-
-def year_title(edition: Edition, key: str) -> str:
-    """Return the heading of a year."""
-    return edition.say("deadlines.year", year=key)
-
-
-def year(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
-    """Return what the page of a year is given: its windows month by month, in the order of their closing."""
-    say = edition.say
-    own = dict.fromkeys(edition.catalogue.partner_calls_by_closing_year.get(int(key), ()))
-    calls = [
-        *((v.windows, Anchor(v.title, v.path), f"{v.guide.text} · {v.code}") for v in edition.views(directions)),
-        *((v.windows, Anchor(v.title, v.path), say("partner_call.kind")) for v in partner_calls.of(tuple(own), edition)),
-    ]
-    closings = [
-        Closing(window, anchor, of)
-        for windows, anchor, of in calls
-        for window in windows.deadlines
-        if window.year == int(key) and not window.cancelled
-    ]
-    months: dict[str, list[Closing]] = {}
-    for closing in sorted(closings, key=lambda closing: closing.deadline.window["closes"] or ""):
-        months.setdefault(closing.deadline.month, []).append(closing)
-    values = {"months": months, "count": len(closings), "calls": len(directions), "own": len(own), "code": key}
-    return say("deadlines.year.lead", year=key), values
-
-
 def groups(catalogue: Catalogue) -> Items:
-    """Return the directions of each group of partners."""
-    return catalogue.by_partner_group
+    """Return the directions of each group of partners; none of one that only partners' own calls name."""
+    found = catalogue.by_partner_group
+    return {slug: found.get(slug, ()) for slug in sorted({*found, *catalogue.partner_calls_by_group})}
+
+
+def own_of_group(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
+    """Return the partners' own calls that name a group of partners."""
+    return catalogue.partner_calls_by_group.get(key, ())
 
 
 def group_title(edition: Edition, key: str) -> str:
     """Return the name of a group of partners."""
-    return edition.names.text(edition.catalogue.partner_groups[key].name)
+    return edition.names.group(key).text
 
 
 def group(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
     """Return what the page of a group of partners is given."""
-    facts = edition.catalogue.partner_groups[key]
-    values = {"groups": by_guide(edition, directions), "note": edition.names.text(facts.note), "code": key}
-    return edition.say.plural("group.description", len(directions), group=edition.names.text(facts.name)), values
+    name = edition.names.group(key)
+    values = {
+        "groups": by_guide(edition, directions),
+        "partner_calls": partner_calls.of(own_of_group(edition.catalogue, key), edition),
+        "note": edition.names.text(edition.catalogue.partner_groups[key].note),
+        "count": name.count,
+    }
+    return edition.say.plural("group.description", name.count, group=name.text), values
+
+
+def own_of_guide(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
+    """Return the partners' own calls that belong to a guide as a page states; one that fits by its dates alone may not."""
+    return tuple(call for call in catalogue.partner_calls_by_guide.get(key, ()) if guide_named(call))
 
 
 def guides(catalogue: Catalogue) -> Items:
@@ -204,6 +182,7 @@ def guide(edition: Edition, key: str, directions: Sequence[Direction]) -> Values
     values = {
         "versions": versions.compared(catalogue.guides_by_name[key], edition),
         "partner_calls": partner_calls.of(catalogue.partner_calls_by_guide.get(key, ()), edition),
+        "stated": own_of_guide(catalogue, key),
     }
     return view.title, {"guide": view, "register": register, "count": len(directions), "code": key, **values}
 

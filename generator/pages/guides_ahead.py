@@ -1,4 +1,4 @@
-"""Guides that may take applications while none of their calls is on record: the home page and the finder lead to them."""
+"""Guides none of whose calls is on record: the lists that tell of them, and those that may take applications."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,12 +23,26 @@ def guides_ahead(edition: Edition) -> tuple[GuideAhead, ...]:
     """Describe the guides without calls that had not closed by the newest day of the data; no clock is asked."""
     names = edition.names
     return tuple(
-        GuideAhead(names.guide(guide), deadline_views.describe(guide.deadlines, names))
-        for guide in without_calls(edition.catalogue)
+        GuideAhead(names.guide(guide), deadline_views.describe(guide.deadlines, names)) for guide in ahead(edition.catalogue)
     )
 
 
-def without_calls(catalogue: Catalogue) -> Sequence[Guide]:
+def every(catalogue: Catalogue, _: str) -> Sequence[Guide]:
+    """Return all guides none of whose calls is on record."""
+    return catalogue.without_directions
+
+
+def alone(catalogue: Catalogue, key: str) -> Sequence[Guide]:
+    """Return the guide of this name where none of its calls is on record."""
+    return [guide for guide in catalogue.without_directions if guide.name == key]
+
+
+def closing(catalogue: Catalogue, key: str) -> Sequence[Guide]:
+    """Return the guides without calls of which a window closes in a year, each once."""
+    return tuple(dict.fromkeys(catalogue.guides_by_closing_year.get(int(key), ())))
+
+
+def ahead(catalogue: Catalogue, _: str = "") -> Sequence[Guide]:
     """Return the guides none of whose calls is on record and none of whose windows had closed by the day of the data."""
     day = catalogue.newest_check
     return [guide for guide in catalogue.without_directions if day is not None and _first_end(guide) >= day]

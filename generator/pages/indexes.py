@@ -51,13 +51,11 @@ def countries(edition: Edition) -> Table:
 
 def groups(edition: Edition) -> Table:
     """Return the groups of partners by name: their calls and their last closing date."""
-    names, groups_of = edition.names, edition.catalogue.by_partner_group
+    catalogue, names = edition.catalogue, edition.names
+    own = dict.fromkeys(catalogue.partner_calls_by_group, ())
     rows = (
-        Row(
-            Anchor(names.text(edition.catalogue.partner_groups[slug].name), names.path("partners", slug), len(found)),
-            (_count(len(found)), _last_closing(edition, found)),
-        )
-        for slug, found in groups_of.items()
+        Row(names.group(slug), (_count(len(found)), _last_closing(edition, found)))
+        for slug, found in {**own, **catalogue.by_partner_group}.items()
     )
     columns = ("nav.partners", "home.directions", "profile.last")
     return _table(edition, columns, sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
@@ -109,17 +107,22 @@ def series(edition: Edition) -> Table:
 
 def years(edition: Edition) -> Table:
     """Return the years in which anything closes, newest first: how many windows close, of how many calls of each kind."""
-    say, closing, own = edition.say, edition.catalogue.by_closing_year, edition.catalogue.partner_calls_by_closing_year
+    say, catalogue = edition.say, edition.catalogue
+    closing, own, alone = (
+        catalogue.by_closing_year,
+        catalogue.partner_calls_by_closing_year,
+        catalogue.guides_by_closing_year,
+    )
     rows = (
         Row(
             Anchor(say("deadlines.year", year=year), edition.names.path("deadlines", str(year))),
             (
-                _count(len(closing.get(year, ())) + len(own.get(year, ()))),
+                _count(sum(len(windows.get(year, ())) for windows in (closing, own, alone))),
                 _count(len(set(closing.get(year, ())))),
                 _count(len(set(own.get(year, ())))),
             ),
         )
-        for year in sorted({*closing, *own}, reverse=True)
+        for year in catalogue.closing_years
     )
     columns = ("deadlines.year.name", "deadlines.closings", "home.directions", "nav.partner-calls")
     return _table(edition, columns, rows)

@@ -17,12 +17,14 @@ from generator.pages import (
     detail,
     edit,
     glossary,
+    guides_ahead,
     indexes,
     match,
     partner_calls,
     programme,
     reuse,
     selections,
+    years,
 )
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
@@ -52,7 +54,9 @@ class PageKind:
     beside: Callable[[Catalogue, Sequence[Direction]], Iterable[Call]] = lambda _, __: ()
     """Other calls that the page shows."""
     own: Callable[[Catalogue, str], Sequence[PartnerCall]] = lambda _, __: ()
-    """The partners' own calls that its calendar and feed tell of too."""
+    """The partners' own calls that it shows; its calendar and feed tell of them too."""
+    guides: Callable[[Catalogue, str], Sequence[Guide]] = lambda _, __: ()
+    """The guides none of whose calls is on record that it shows by themselves; its calendar and feed tell of them too."""
     feeds: bool = False
     """Whether a calendar, a feed and tables lie beside each page."""
     markdown: bool = False
@@ -81,13 +85,12 @@ class PageKind:
             shows=shows,
             crumbs=(self.above or self._of_section)(edition, key, directions) if key else (),
             feeds=self.feeds,
-            followed=(*directions, *self.own(edition.catalogue, key), *guides_beside(edition.catalogue, key))
-            if self.feeds
-            else (),
+            followed=self.followed(edition.catalogue, key, directions) if self.feeds else (),
         )
 
-    def _followed(self, catalogue: Catalogue, key: str, directions: Sequence[Direction]) -> tuple[Call | Guide, ...]:
-        return (*directions, *self.own(catalogue, key), *guides_beside(catalogue, key))
+    def followed(self, catalogue: Catalogue, key: str, directions: Sequence[Direction]) -> tuple[Call | Guide, ...]:
+        """Return all that one of its pages is about."""
+        return (*directions, *self.own(catalogue, key), *self.guides(catalogue, key))
 
     def _of_section(self, edition: Edition, key: str, directions: Sequence[Direction]) -> tuple[Anchor, ...]:
         section = Anchor(edition.say(f"nav.{self.section}"), page_url(edition.language, self.section))
@@ -124,6 +127,7 @@ PAGE_KINDS = (
         *("directions", "directions", _whole, partial(_section, "directions"), detail.finder, "content/directions"),
         partner_calls.beside,
         lambda catalogue, _: catalogue.partner_calls,
+        guides_ahead.every,
         feeds=True,
         navigation=True,
     ),
@@ -152,8 +156,7 @@ PAGE_KINDS = (
     ),
     PageKind(
         *("status", "open", selections.open_lists, selections.open_title, selections.open_calls, "content/directions"),
-        selections.beside_open,
-        selections.own_open,
+        *(selections.beside_open, selections.own_open, guides_ahead.ahead),
         feeds=True,
         above=selections.above_open,
     ),
@@ -168,15 +171,19 @@ PAGE_KINDS = (
     _index("guides", "content/guides", indexes.guides),
     PageKind(
         *("guides", "guide", browse.guides, browse.guide_title, browse.guide, "content/guides/{}.yml"),
-        partner_calls.beside,
+        *(partner_calls.beside, browse.own_of_guide, guides_ahead.alone),
+        feeds=True,
         markdown=True,
     ),
     PageKind(
-        *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), browse.deadlines, "content/directions"),
+        *("deadlines", "deadlines", _whole, partial(_section, "deadlines"), years.index, "content/directions"),
         partner_calls.beside,
         navigation=True,
     ),
-    PageKind("deadlines", "year", browse.years, browse.year_title, browse.year, "content/directions", partner_calls.beside),
+    PageKind(
+        *("deadlines", "year", years.items, years.title, years.year, "content/directions", partner_calls.beside),
+        *(years.own, guides_ahead.closing),
+    ),
     _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
     PageKind(
@@ -196,7 +203,10 @@ PAGE_KINDS = (
         markdown=True,
     ),
     _index("partners", f"{VOCABULARY}/partner_groups.yml", indexes.groups, navigation=False),
-    PageKind("partners", "group", browse.groups, browse.group_title, browse.group, f"{VOCABULARY}/partner_groups.yml"),
+    PageKind(
+        *("partners", "group", browse.groups, browse.group_title, browse.group, f"{VOCABULARY}/partner_groups.yml"),
+        *(partner_calls.beside, browse.own_of_group),
+    ),
     PageKind(
         *("glossary", "glossary", glossary.items, partial(_section, "glossary"), glossary.glossary),
         f"{VOCABULARY}/glossary.yml",
@@ -236,8 +246,3 @@ def places_of(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
     for kind in PAGE_KINDS:
         found.setdefault(kind.section, set()).update(filter(None, kind.items(catalogue)))
     return {section: keys for section, keys in found.items() if section != "home"}
-
-
-def guides_beside(catalogue: Catalogue, key: str) -> Sequence[Guide]:
-    """Return the guides that a list tells of by themselves: that of all calls of those none of whose calls is on record."""
-    return () if key else catalogue.without_directions

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Call, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages.kinds import PAGE_KINDS, guides_beside
+from generator.pages.kinds import PAGE_KINDS
 from generator.presentation.edition import Edition
 
 
@@ -19,9 +19,9 @@ class Listing:
     digest: bytes = b""
     """A digest of the files of all these calls, and of the vocabulary and the guides."""
     partner_calls: Sequence[PartnerCall] = ()
-    """The partners' own calls of the same country or field."""
+    """The partners' own calls of the same country or field, and those stated to belong to the guide."""
     guides: Sequence[Guide] = ()
-    """In the list of all calls, the guides none of whose calls is on record."""
+    """The guides none of whose calls is on record: in the list of all calls, and in that of such a guide."""
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -36,5 +36,5 @@ def listings(edition: Edition) -> Iterator[Listing]:
         for key, directions in kind.items(catalogue).items() if kind.feeds else ():
             own = kind.own(catalogue, key)
             digest = catalogue.digest_of((*directions, *own))
-            guides = guides_beside(catalogue, key)
+            guides = kind.guides(catalogue, key)
             yield Listing(kind.path(edition, key), kind.title(edition, key), directions, digest, own, guides)

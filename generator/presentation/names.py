@@ -48,11 +48,16 @@ class Names:
         count = len(self.catalogue.by_country.get(code, ()))
         return Anchor(self.formats.country(code), self.path(*country_steps(code)), count)
 
+    def group(self, slug: str) -> Anchor:
+        """Return the name, page and number of directions of a group of partners."""
+        count = len(self.catalogue.by_partner_group.get(slug, ()))
+        return Anchor(self.text(self.catalogue.partner_groups[slug].name), self.path("partners", slug), count)
+
     def partners(self, facts: DirectionFacts) -> str:
         """Return the partners of a direction, countries and groups, in one line; that none is on record where that is so."""
         style = "standard" if facts.countries_mode == "all" else "or"
         countries = [self.formats.country(code) for code in facts.countries]
-        groups = [self.text(self.catalogue.partner_groups[slug].name) for slug in facts.partner_groups]
+        groups = [self.group(slug).text for slug in facts.partner_groups]
         return self.formats.names([*countries, *groups], style) or self.say("unknown")
 
     def title(self, this: Direction) -> str:

@@ -100,7 +100,7 @@ def test_a_guide_without_calls_is_open_while_its_window_is(folder: Path, page: P
 
 
 def test_it_builds_and_is_found_and_can_be_followed(folder: Path) -> None:
-    """It has a page, stands in the lists of guides and of the programme, and in calendar and feed of all calls, once."""
+    """It has a page with calendar and feed, and stands in the lists of guides, of its year and of what is open, once."""
     for language in LANGUAGES:
         say, site = translator(language), folder / language.code
         html = (site / "guides/2031-2/index.html").read_text("utf-8")
@@ -108,7 +108,10 @@ def test_it_builds_and_is_found_and_can_be_followed(folder: Path) -> None:
         assert "https://most.example/notices/2031/40.html" in html
         for section in ("guides", "programme"):
             assert f"{language.code}/guides/2031-2/" in (site / section / "index.html").read_text("utf-8"), section
-        calendar = (site / "directions/calendar.ics").read_text("utf-8")
-        assert calendar.count("UID:2031-2-china-application@") == 1
-        assert (site / "directions/feed.xml").read_text("utf-8").count("guides/2031-2/") >= 1
+        for section in ("directions", "guides/2031-2", "status/open"):
+            assert (site / section / "calendar.ics").read_text("utf-8").count("UID:2031-2-china-application@") == 1, section
+            assert (site / section / "feed.xml").read_text("utf-8").count("<entry>") >= 1, section
+            assert f"{language.code}/guides/2031-2/" in (site / section / "feed.xml").read_text("utf-8"), section
+        assert 'href="calendar.ics"' in html
+        assert 'datetime="2031-12-16T16:00:00+08:00"' in (site / "deadlines/2031/index.html").read_text("utf-8")
     assert '"id": "2031-2"' in (folder / "api/v1/guides.json").read_text("utf-8")

@@ -45,6 +45,7 @@ def test_every_list_has_its_calendar(editions: Editions) -> None:
         "directions",
         *(f"countries/{c.lower()}" for c in catalogue.by_country.keys() | catalogue.partner_calls_by_country.keys()),
         *(f"fields/{f}" for f in catalogue.fields),
+        *(f"guides/{guide.name}" for guide in catalogue.guides),
         *(f"countries/{c.lower()}/{f}" for c, f in catalogue.by_country_field),
         "status/open",
     ]
@@ -107,6 +108,23 @@ def test_events_are_the_windows_on_record(editions: Editions, catalogue: Catalog
             "rs-2023-cofunding-partner-application@joint-calls.example",
             "2026-2-china-application@joint-calls.example",
         } <= (found.keys())
+
+
+def test_the_calendar_of_a_guide_holds_its_own_of_those_of_all_calls(editions: Editions, catalogue: Catalogue) -> None:
+    """The same events byte for byte, of partners' own calls those stated to belong to it; without calls, the guide's own."""
+    for edition, language in zip(editions, LANGUAGES, strict=True):
+        made = {file.address: file for file in calendar.files(edition, SITE_URL)}
+        of_all = events(whole(editions, editions.index(edition)))
+        alone = 0
+        for guide in catalogue.guides:
+            held = catalogue.by_guide.get(guide.name, ())
+            own = catalogue.partner_calls_by_guide.get(guide.name, ())
+            calls = (*(held or [guide]), *(c for c in own if c.facts.belongs_to and c.facts.belongs_to.known == "stated"))
+            names = {f"{name}@joint-calls.example" for this in calls for name, _ in named_deadlines(this)}
+            found = events(made[f"{language.code}/guides/{guide.name}/calendar.ics"].make())
+            assert {uid: event.to_ical() for uid, event in found.items()} == {uid: of_all[uid].to_ical() for uid in names}
+            alone += not held and bool(guide.deadlines)
+        assert alone > 5
 
 
 def test_a_date_of_the_published_guide_is_only_told_as_that(editions: Editions, catalogue: Catalogue) -> None:

@@ -60,12 +60,38 @@ def test_each_number_is_the_same_everywhere(
         row = next(row for row in rows if row[0][0].get("href", "").rstrip("/").rpartition("/")[2] == value.lower())
         # "18 of 18" of a guide begins with the number held.
         seen["index"] = text(row[-1] if section == "guides" else row[1]).split(" ")[0].split("/")[0].removesuffix("个")
-        if section != "guides":
-            seen["json"] = str(len(json.loads((built_site / own / "directions.json").read_text("utf-8"))["directions"]))
-            with (built_site / own / "directions.csv").open(encoding="utf-8-sig", newline="") as file:
-                seen["csv"] = str(sum(1 for _ in csv.reader(file)) - 1)
+        seen["json"] = str(len(json.loads((built_site / own / "directions.json").read_text("utf-8"))["directions"]))
+        with (built_site / own / "directions.csv").open(encoding="utf-8-sig", newline="") as file:
+            seen["csv"] = str(sum(1 for _ in csv.reader(file)) - 1)
+        beside = json.loads((built_site / own / "partner-calls.json").read_text("utf-8"))["partner_calls"]
+        assert len(beside) == partners(catalogue, section, value), own
 
         assert set(seen.values()) == {str(number)}, (own, seen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=str)
+def test_a_group_of_partners_has_one_number(pages: Pages, catalogue: Catalogue, language: Language) -> None:
+    """Its page, the list of groups, and the pages of the countries that a call names together as the group."""
+    index = by_class(pages[f"{language.code}/partners/index.html"].tree, "index")[0]
+    listed = {row[0][0].get("href", "").rstrip("/").rpartition("/")[2]: text(row[1]) for row in index.findall("tbody/tr")}
+    assert listed.keys() == catalogue.partner_groups.keys()
+    together = 0
+    for slug, group in catalogue.partner_groups.items():
+        these = [
+            this
+            for this in catalogue.directions
+            if slug in this.facts.partner_groups or (this.facts.title and group.name.zh in this.facts.title.zh)
+        ]
+        page = pages[f"{language.code}/partners/{slug}/index.html"].tree
+        assert {row.get("data-direction") for row in page.iterfind(".//*[@data-direction]")} == {this.id for this in these}
+        counts = [found.get("data-count") for found in page.iterfind(".//*[@data-count]")]
+        assert [listed[slug], *(counts or ["0"])] == [str(len(these))] * 2, slug
+        for code in {code for this in these for code in this.facts.countries}:
+            country = pages[f"{language.code}/countries/{code.lower()}/index.html"].tree
+            (link,) = (item for item in country.iter("li") if f"/partners/{slug}/" in str(item[0:1] and item[0].get("href")))
+            assert text(by_class(link, "anchors__count")[0]) == str(len(these)), (slug, code)
+            together += 1
+    assert together == len(("BR", "RU", "IN", "ZA", "GB", "FR", "IT", "ES", "BE"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)

@@ -56,7 +56,7 @@ def expected_files(catalogue: Catalogue) -> set[str]:
         *(f"countries/{code.lower()}/{slug}/" for code, slug in catalogue.by_country_field),
         "status/open/",
         *(f"partner-calls/{call.id}/" for call in catalogue.partner_calls),
-        *(f"partners/{slug}/" for slug in catalogue.by_partner_group),
+        *(f"partners/{slug}/" for slug in catalogue.partner_groups),
         *(f"fields/{slug}/" for slug in catalogue.fields),
         *(f"guides/{guide.name}/" for guide in catalogue.guides),
         *(f"deadlines/{year}/" for year in YEARS),
