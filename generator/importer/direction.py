@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.importer.document.list_items import items
 from generator.importer.document.text import Line, SourceText, join_lines
-from generator.importer.fields import partners
+from generator.importer.fields import numerals, partners
 from generator.importer.fields.amounts import budget, duration, projects
 from generator.importer.fields.contacts import contacts
 from generator.importer.fields.finding import Finding, marked
@@ -22,6 +22,14 @@ from generator.model.scalars import BLANK
 _ENDS = re.compile(r"[;。]\s*")
 # The end of a count or a sum: a full stop, or the first mark of a list.
 _DEMANDS = re.compile(r"。|(?<=[^(])(?=\s*(?:\(1\)|\(一\)|(?<=[。;,:)元个项右内上下])1(?:\)|[.、](?!\d))))")
+# In the brackets after a title of a list, figures and demands follow the fields without a label.
+_AFTER_FIELDS = re.compile(
+    r"[;,](?=\s*(?:拟?(?:支持|资助|立项)\s*\d|每[个项]|(?:项目)?(?:执行|实施)(?:期|周期)|共?\d+万|须|限))"
+)
+_SUPPORTED = re.compile(
+    rf"(?:支持|资助|立项)(?P<count>(?:{numerals.AT_MOST}|{numerals.ABOUT})?\s*{numerals.COUNT}\s*[个项])"
+)
+_OF_LISTS = {"no_labels", "no_code"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +70,8 @@ def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> Pa
     everything = _joined([*by_kind.get("duration", []), *by_kind.get("other", []), *by_kind.get("unknown", [])])
     if stated := duration(_labelled(by_kind.get("duration", []))) or duration(everything):
         found["duration"] = stated
+    if section.doubt in _OF_LISTS and not {"projects", "tracks"} & found.keys():
+        found |= _supported(section.body)
     found |= obligations(everything)
     agencies = _listed(found, "agencies")
     found |= contacts(demands, agencies[0]["agency"] if len(agencies) == 1 else "")
@@ -71,12 +81,21 @@ def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> Pa
 
 
 def _without_demands(block: Block) -> list[Block]:
-    """Divide a count or a sum from the demands that follow it where the label 其他要求 is missing."""
-    match = _DEMANDS.search(block.content.text) if block.label.kind in {"projects", "budget"} else None
+    """Divide a count, a sum, or the fields of a list of titles from what follows where the label 其他要求 is missing."""
+    listed = block.label.kind == "topics" and block.content.lines[0].mark == "no_labels"
+    ends = _AFTER_FIELDS if listed else _DEMANDS if block.label.kind in {"projects", "budget"} else None
+    match = ends.search(block.content.text) if ends else None
     if not match or not block.content.text[match.end() :].strip():
         return [block]
     rest = Label("other", block.label.text, block.label.start, block.label.end)
     return [Block(block.label, block.content.part(0, match.end())), Block(rest, block.content.part(match.end()))]
+
+
+def _supported(text: SourceText) -> dict[str, Finding]:
+    """Return the number of projects that a list of titles states without a label: 拟支持6项."""
+    match = _SUPPORTED.search(text.text)
+    count = projects(text.part(match.start("count"), match.end()), {}) if match else None
+    return {"projects": count} if count else {}
 
 
 def _joined(found: Iterable[Block]) -> SourceText:

@@ -21,6 +21,7 @@ from generator.presentation.translator import Translator
 _WIDTH = 110
 _MARGIN = "# "
 _LONGEST_COVERED = 45
+_LITTLE = 10
 _BLANK_TEXT = {"zh": BLANK, "en": BLANK}
 # What the content model requires, for the editor to fill in where the guide does not have it.
 _REQUIRED_OF_A_DIRECTION: Mapping[str, object] = {
@@ -126,7 +127,8 @@ def place(lines: Sequence[Line], translate: Translator) -> str:
     if not lines:
         return ""
     unit = "page" if lines[0].page else "line"
-    first, last = (lines[0].page, lines[-1].page) if lines[0].page else (lines[0].number, lines[-1].number)
+    numbers = [line.page if lines[0].page else line.number for line in lines]
+    first, last = min(numbers), max(numbers)
     if first == last:
         return translate(f"cli.import.{unit}", n=first)
     return translate(f"cli.import.{unit}s", first=first, last=last)
@@ -148,7 +150,9 @@ def keys_read_from(passage: Passage, findings: Mapping[str, Finding]) -> tuple[l
             if key in {"title", "agencies"} or not numbers & {line.number for line in source.lines}:
                 continue
             found = [clause for clause in clauses if source.text in clause or clause.strip() in source.text]
-            covered |= set(found)
+            # A length or a number is a part of its clause; the rest may be another demand.
+            part = key in {"duration", "projects"}
+            covered |= {clause for clause in found if not part or len(clause.strip()) <= len(source.text) + _LITTLE}
             keys += [key] if found and key not in keys else []
     # A long clause holds more than its keys do.
     return keys, all(clause in covered and len(clause) <= _LONGEST_COVERED for clause in clauses)

@@ -21,7 +21,7 @@ _TITLE_BEGINS = re.compile(r"国家重点研发计划|[“\"]?政府间|[“\"]"
 _TITLE_END = re.compile(r"指南(?:建议)?(?:\(征求意见稿\))?$")
 _DRAFT = "(征求意见稿)"
 _YEAR = re.compile(r"(?P<year>20\d{2})\s*年(?:度)?\s*(?:第(?P<batch>[一二三四五六七八九十\d]{1,3})批)?")
-_DIRECTIONS = re.compile(rf"(?:设立|设置|设|部署|共有?)\s*(?P<n>{numerals.COUNT})\s*个\s*(?:指南)?方向")
+_DIRECTIONS = re.compile(rf"(?:设立|设置|设|部署|支持|共有?)\s*(?P<n>{numerals.COUNT})\s*个\s*(?:指南)?方向")
 _PARTNERS = re.compile(rf"(?:支持|我国)?与\s*(?P<n>{numerals.COUNT})\s*个(?=国家|合作方|伙伴)")
 _PROJECTS = re.compile(
     r"(?:项目(?:任务)?数(?:量)?|支持项目(?:数)?)\s*:?\s*(?:共)?"
@@ -29,6 +29,8 @@ _PROJECTS = re.compile(
     rf"(?:{numerals.TO}(?P<high>{numerals.COUNT}))?\s*[个项](?:项目)?\s*(?P<after>{numerals.WITHIN}|{numerals.ROUGHLY}|)"
 )
 _BUDGET = re.compile(r"(?:国拨)?经费(?:总)?(?:概算|额|总额|预算)[^,;。]{0,30}")
+_CLAUSE = re.compile(r"[;。]")
+_OF_ONE = re.compile(r"方向\s*[1-9]\d?\.\d|更正|修改|改为|每个?(?:方向|项目)[^,]{0,8}$|[“\"]拟?$")
 _MOST_TITLE_LINES = 12
 
 
@@ -72,6 +74,7 @@ def parse(lines: Sequence[Line], guide: str, prior: PriorRounds) -> ParsedGuide:
     found = opening(outline.preamble, guide, prior.english)
     if notice.is_call(outline.preamble):
         found |= notice.facts(outline.preamble, outline.closing, int(guide.partition("-")[0]))
+        beside += [Passage(clause.text, clause.lines, "change") for clause in notice.changes(outline.preamble)]
     if coverage := _coverage(outline, found):
         found["coverage"] = Finding(coverage, (), "coverage")
     return ParsedGuide(
@@ -116,19 +119,23 @@ def opening(text: SourceText, guide: str, english: Mapping[str, str]) -> dict[st
     if title:
         found["title"] = Finding(bilingual(title, english), (source,), doubt)
     year, _, batch = guide.partition("-")
-    printed = _YEAR.search(title) or _YEAR.search(text.text)
-    stated_year, stated_batch = printed.group("year", "batch") if printed else (year, None)
-    agrees = stated_year == year and numerals.number(stated_batch or "") == int(batch or 0)
-    found["year"] = Finding(int(year), (source,), "" if agrees else "other_year")
+    printed = list(_YEAR.finditer(title)) or list(_YEAR.finditer(text.text))
+    stated = [(one.group("year"), int(numerals.number(one.group("batch") or ""))) for one in printed]
+    found["year"] = Finding(int(year), (source,), _disagreement(year, [one for one, _ in stated]))
     if batch:
-        found["batch"] = Finding(int(batch), (source,), "" if agrees else "other_year")
+        found["batch"] = Finding(int(batch), (source,), _disagreement((year, int(batch)), [one for one in stated if one[1]]))
     version = "draft" if _DRAFT in text.text else "proposal" if "指南建议" in title else "unconfirmed"
     found["version"] = Finding(version, (source,), "version" if version == "unconfirmed" else "")
     if default := duration(text):
         found["duration"] = default
-    if (stated := _stated(text)).value:
-        found["stated"] = stated
+    if (totals := _stated(text)).value:
+        found["stated"] = totals
     return found
+
+
+def _disagreement(named: object, printed: Sequence[object]) -> str:
+    """Return why the year or the batch of the command is doubtful: the document has another one, or none."""
+    return "" if named in printed else "other_year" if printed else "year_of_command"
 
 
 def _title(text: SourceText) -> tuple[str, SourceText, str]:
@@ -147,20 +154,25 @@ def _title(text: SourceText) -> tuple[str, SourceText, str]:
     return "", text.part(0, text.starts[1][0] if len(text.starts) > 1 else None), ""
 
 
+def _of_all(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the first match of a total in a sentence that is not about one direction or about a change."""
+    return next((one for one in pattern.finditer(text) if not _OF_ONE.search(_CLAUSE.split(text[: one.start()])[-1])), None)
+
+
 def _stated(text: SourceText) -> Finding:
     """Return the totals that the guide itself states."""
     value: dict[str, object] = {}
     sources = []
     for key, pattern in (("directions", _DIRECTIONS), ("partners", _PARTNERS)):
-        if match := pattern.search(text.text):
+        if match := _of_all(pattern, text.text):
             value[key] = int(numerals.number(match.group("n")))
             sources.append(text.part(match.start(), match.end()))
-    if projects := _PROJECTS.search(text.text):
+    if projects := _of_all(_PROJECTS, text.text):
         count = numerals.bounded(projects)
         least: dict[str, object] = {} if count.at_most else {"min": int(count.low)}
         value["projects"] = least | {"max": int(count.high)} | ({"approximate": True} if count.approximate else {})
         sources.append(text.part(projects.start(), projects.end()))
-    budget = _BUDGET.search(text.text)
+    budget = _of_all(_BUDGET, text.text)
     amount = next(money(budget.group()), None) if budget else None
     if budget and amount and not amount.foreign:
         value["budget"] = amount.value()

@@ -18,6 +18,7 @@ _WORDS = re.compile(r"项目|计划|合作|实验室|专项|资助|联合|中心
 _PART = re.compile(r"(?P<order>[一二三四五六七八九十])、\s*[\u4e00-\u9fff、]{2,20}")
 _ORDER = "一二三四五六七八九十"
 _ATTACHMENT = re.compile(r"附(?:件|录)\s*[\d一二三四五六七八九十]*\s*:?.{0,40}")
+_SUMS = re.compile(r"[合总共]计:.*")
 _TITLE_ENDS = re.compile(r"(?:项目|计划|专项|实验室|中心)[)）]?$")
 _LONGEST_TITLE = 120
 _LOOK_AHEAD = 12
@@ -117,12 +118,12 @@ def _named(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _end(lines: Sequence[Line], found: Sequence[_Candidate]) -> int:
-    """Return where the last direction ends: at the part that goes on from the opening's last, or at an attachment."""
+    """Return where the last direction ends: at the part that goes on from the opening's last, at sums or an attachment."""
     before = [match for line in lines[: found[0].index] if (match := _PART.fullmatch(line.text))]
     part = _ORDER.index(before[-1].group("order")) if before else len(_ORDER)
     for index in range(found[-1].index + 1, len(lines)):
         match = _PART.fullmatch(lines[index].text)
-        if match and _ORDER.index(match.group("order")) == part + 1:
+        if (match and _ORDER.index(match.group("order")) == part + 1) or _SUMS.fullmatch(lines[index].text):
             return index
         if _ATTACHMENT.fullmatch(lines[index].text) and lines[index - 1].text.endswith(("。", ";", ":", ".")):
             return index

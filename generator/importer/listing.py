@@ -16,8 +16,11 @@ _PROGRAMME = re.compile(r"(?:项目|计划|专项|实验室|合作|研究|资助
 _PARTNER = re.compile(
     r"金砖|欧洲|东盟|阿拉伯|非洲|上合|上海合作组织|“?一带一路”?|多边|拉美|中东欧|联合国|国际组织|港澳|内地与"
 )
-_CHINA = re.compile(r"中国|我国|中外|中方")
-_DETAILS = re.compile(r"\((?=[^()]{0,20}:)|(?<=[项目计划专验室作究助心])[:,。;]|。|——")
+_CHINA = re.compile(r"中国|我国|中外|中方|^[与同和]")
+# Where details follow a title: a bracket with a label or a list, a mark after a whole title.
+_DETAILS = re.compile(
+    r"\((?=[^()]{0,20}:)|(?<=[项目计划专验室作究助心])(?:[:,。;]|[(【\[](?=[^()【】\[\]]{0,60}(?:[,;:、]|领域|支持|须|限|企业|经费)))|。|——"
+)
 _CONTINUES = re.compile(r"[\u4e00-\u9fff(]")
 _LABEL = re.compile(r"[(\s]*[\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{1,5}\))?:")
 _NO_LABEL = re.compile(r"附件|联系|特此|电话|邮箱")
@@ -65,7 +68,8 @@ def _entry(lines: Sequence[Line], index: int) -> _Entry | None:
     ):
         return None
     form = "code" if match.group("code") else re.sub(r"\d+|[一二三四五六七八九十]+", "#", line.text[: match.start("title")])
-    return _Entry(index, rest, match.group("code") or "", end, form.strip(), countries.named(title) or stated)
+    short = [one[0] for one in countries.abbreviated(title, ()) if len(one) == 1]
+    return _Entry(index, rest, match.group("code") or "", end, form.strip(), countries.named(title) or stated or short)
 
 
 def _names_a_call(title: str, code: str | None) -> bool:
@@ -125,8 +129,8 @@ def _sections(lines: Sequence[Line], entries: Sequence[_Entry], ends: Sequence[i
 def _details(text: SourceText, start: int) -> SourceText:
     """Return what follows a title, out of its brackets."""
     rest = text.part(start)
-    lead = len(rest.text) - len(rest.text.lstrip("(:,。;— "))
-    trail = len(rest.text.rstrip(")。;, ")) if lead and rest.text[:lead].count("(") else len(rest.text)
+    lead = len(rest.text) - len(rest.text.lstrip("(【[:,。;— "))
+    trail = len(rest.text.rstrip(")】]。;, ")) if lead and re.search(r"[(【\[]", rest.text[:lead]) else len(rest.text)
     inside = rest.part(lead, max(lead, trail))
     return SourceText(
         inside.text, tuple((offset, replace(line, mark=line.mark or "no_labels")) for offset, line in inside.starts)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from generator.importer.document.text import SourceText, join_lines
+from generator.importer.document.text import Line, SourceText, join_lines
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import bilingual
 from generator.model.scalars import BLANK
@@ -27,17 +27,27 @@ _DATE = re.compile(
 _DATED = re.compile(r"[^\d]{0,30}20\d{2}年\d{1,2}月\d{1,2}日")
 _RANGE = re.compile(r"\s*\)?\s*(?:起)?\s*(?:至|到|-|—|~|–)+\s*(?:北京时间)?\s*")
 _CLAUSE = re.compile(r"[;。]")
+_CHANGE = re.compile(r"[;。]|如下:")
 _WINDOW = re.compile(r"申报|申请|受理|填报|提交|报送|推荐|截止|征集|报名|上传|递交|系统(?:开放|关闭)|网上")
 _BY = re.compile(r"^\s*\)?(?:\([^()]{0,12}\))?\s*(?:前|之前|以前|止|截止|截至|为止|关闭)")
-_BY_BEFORE = re.compile(r"截止|截至|不(?:得)?晚于|最迟|务必于|请于|应于|须于|于$|之前")
+_BY_BEFORE = re.compile(r"截止|截至|不(?:得)?晚于|最迟|务必于|请于|应于|须于|于$|之前|关闭(?:时间)?[:为于]?$")
+# A date by which applicants are something, not one by which they apply.
+_STATUS = re.compile(
+    r"\s*\)?(?:\([^()]{0,12}\))?\s*(?:之?前|以前|以?后|之后)(?:已|正式|依法)*(?:成立|建立|设立|签[署订]|出生|取得|获得|立项|生效|认定)"
+)
+_MOVED = re.compile(r"(?:延长|延期|延后|推迟|顺延|提前|调整|变更|更正|修改|改)(?:至|到|为)")
+_CHANGES = re.compile(rf"{_MOVED.pattern}|取消|撤销|作废|不再(?:受理|支持)|勘误")
+_OF_CHANGES = re.compile(r"更正|勘误|延长|延期|推迟|顺延|调整|变更|取消|撤销|补充")
 _STAGES = (
     ("recommendation", re.compile(r"推荐|审核|汇总|报送|函送|出具")),
     ("pre_application", re.compile(r"预申报|预申请")),
     ("registration", re.compile(r"注册|登记报名|报名")),
     ("full_proposal", re.compile(r"正式申报书|正式申报|答辩申报")),
 )
-_ATTACHMENT = re.compile(r"附件\s*\d{0,2}\s*:?\s*\d{0,2}[.、]?\s*(?P<what>[^。;附]{2,80}?)(?=附件|\d[.、]|[。;]|$)")
-_MINISTRY = re.compile(r"科学技术部|科技部|国科")
+_ATTACHED = re.compile(r"附件\s*\d{0,2}\s*:?\s*(?P<names>.*)")
+_NEXT_ATTACHED = re.compile(r"(?:附件\s*)?\d{1,2}\s*[.、:]\s*(?P<names>.*)")
+_NUMBERS = re.compile(r"(?:^|(?<=\D))\d{1,2}[.、](?!\d)")
+_OF_THE_MINISTRY = re.compile(r"国科|科学技术部|科技部")
 _NOON = 12
 _MIDNIGHT = 24
 _HOUR = 60
@@ -55,13 +65,14 @@ def facts(text: SourceText, closing: SourceText, year: int) -> dict[str, Finding
     """Return what a notice states of the guide that it announces, by key of the content model; it is dated at its end."""
     found: dict[str, Finding] = {}
     title = _title(text)
-    number = next((match for line in text.lines if (match := _NUMBER.search(line.text))), None)
-    relayed = not (title and _MINISTRY.search(title.text)) and not (number and _MINISTRY.search(number.group()))
+    numbers = [(match, line) for line in text.lines if (match := _NUMBER.search(line.text))]
+    relayed = _is_relayed(title, numbers[0][0].group() if numbers else "", closing.lines or text.lines)
     notice: dict[str, object] = {}
     sources = []
-    if number:
-        notice["number"] = number.group().replace(" ", "").replace("[", "〔").replace("]", "〕")
-        sources.append(next(join_lines([line]) for line in text.lines if number.group() in line.text))
+    if numbers:
+        notice["number"] = numbers[0][0].group().replace(" ", "").replace("[", "〔").replace("]", "〕")
+        # A notice that relays another one names its number too.
+        sources += [join_lines([line]) for _, line in (numbers[:2] if relayed else numbers[:1])]
     if title:
         notice["title"] = bilingual(title.text, {})
         sources.append(title)
@@ -72,15 +83,43 @@ def facts(text: SourceText, closing: SourceText, year: int) -> dict[str, Finding
     if notice:
         doubt = "relayed_notice" if relayed else "notice_source"
         found["notice"] = Finding(notice | {"trust": BLANK, "checked": BLANK}, tuple(sources), doubt)
-    if windows := list(_windows(text, year)):
-        doubt = "relayed_window" if relayed else "notice_source"
+    published = str(notice.get("published", ""))
+    windows = [window for part in (text, closing) for window in _windows(part, year, published)]
+    if windows:
+        moved = any(_MOVED.search(source.text) for _, source in windows)
+        doubt = "moved_window" if moved else "relayed_window" if relayed else "notice_source"
         found["deadlines"] = Finding([value for value, _ in windows], tuple(source for _, source in windows), doubt)
     return found
 
 
+def _is_relayed(title: SourceText | None, number: str, lines: Sequence[Line]) -> bool:
+    """Whether another body than the ministry issued a notice: by its number, else by its title or who signs it."""
+    if title and "转发" in title.text:
+        return True
+    if number:
+        return not _OF_THE_MINISTRY.match(number)
+    signed = any(re.fullmatch(r"(?:科学技术部|科技部)[\u4e00-\u9fff]{0,12}", line.text) for line in lines)
+    return not (signed or (title and _OF_THE_MINISTRY.match(title.text)))
+
+
+def changes(text: SourceText) -> list[SourceText]:
+    """Return the clauses of a notice that change a call: what is corrected, moved or cancelled; none of other notices."""
+    title = _title(text)
+    if not title or not _OF_CHANGES.search(title.text):
+        return []
+    after = max(text.text.find(title.text), 0) + len(title.text)
+    return [clause for clause in text.part(after).splits(_CHANGE) if _CHANGES.search(clause.text)]
+
+
 def attachments(text: SourceText) -> list[str]:
     """Return the names of what a notice attaches."""
-    return [match.group("what").strip() for match in _ATTACHMENT.finditer(text.text)]
+    names: list[str] = []
+    listing = False
+    for line in text.lines:
+        match = _ATTACHED.fullmatch(line.text) or (_NEXT_ATTACHED.fullmatch(line.text) if listing else None)
+        listing = bool(match)
+        names += [name for one in _NUMBERS.split(match.group("names")) if (name := one.strip(" .、;。:"))] if match else []
+    return names
 
 
 def _title(text: SourceText) -> SourceText | None:
@@ -98,14 +137,20 @@ def _title(text: SourceText) -> SourceText | None:
     return None
 
 
-def _windows(text: SourceText, year: int) -> Iterator[tuple[dict[str, object], SourceText]]:
-    """Yield each window of a notice with its clause: from one date to another, or until a date."""
+def _windows(text: SourceText, year: int, published: str) -> Iterator[tuple[dict[str, object], SourceText]]:
+    """Yield each window of a notice with its clause: from one date to another, or until a date, after it was published."""
+    year = int(published[:4] or year)
     for clause in text.splits(_CLAUSE):
-        dates = list(_DATE.finditer(clause.text))
+        dates = [one for one in _DATE.finditer(clause.text) if not _STATUS.match(clause.text, one.end())]
         if not dates or not _WINDOW.search(clause.text):
             continue
         stage = next((name for name, words in _STAGES if words.search(clause.text)), "application")
         opens, closes = _bounds(clause.text, dates, year)
+        if "" < closes < published and not any(one.group("year") for one in dates):
+            # Published in December, due in January.
+            opens, closes = _bounds(clause.text, dates, year + 1)
+        if "" < closes < published:
+            continue
         # A date without a year is of the year that was printed last.
         year = int(next((one.group("year") for one in reversed(dates) if one.group("year")), year))
         if closes or opens:
@@ -117,7 +162,11 @@ def _windows(text: SourceText, year: int) -> Iterator[tuple[dict[str, object], S
 
 
 def _bounds(clause: str, dates: Sequence[re.Match[str]], year: int) -> tuple[str, str]:
-    """Return when the window of a clause opens and closes; empty where the clause does not state it."""
+    """Return when the window of a clause opens and closes, after the last change; empty where it does not state it."""
+    moved = [match.end() for match in _MOVED.finditer(clause)]
+    new = [one for one in dates if moved and one.start() >= moved[-1]]
+    printed = next((one.group("year") for one in reversed(dates) if new and one.start() < new[0].start()), None)
+    year, dates = int(printed or year), new or dates
     for first, second in pairwise(dates):
         if _RANGE.fullmatch(clause[first.end() : second.start()]):
             opened = int(first.group("year") or year)
@@ -125,9 +174,8 @@ def _bounds(clause: str, dates: Sequence[re.Match[str]], year: int) -> tuple[str
             turned = not second.group("year") and int(second.group("month")) < int(first.group("month"))
             return _moment(first, opened), _moment(second, int(second.group("year") or opened + turned))
     for match in dates:
-        if _BY.search(clause[match.end() : match.end() + 16]) or _BY_BEFORE.search(
-            clause[max(0, match.start() - 12) : match.start()]
-        ):
+        by = _BY.search(clause[match.end() : match.end() + 16])
+        if new or by or _BY_BEFORE.search(clause[max(0, match.start() - 12) : match.start()]):
             return "", _moment(match, int(match.group("year") or year))
     return "", ""
 

@@ -2,16 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from babel import Locale
 
 from generator.importer.document.text import Line, SourceText, join_lines
-from generator.importer.fields import foreign_dates
+from generator.importer.fields import foreign_dates, foreign_windows
 from generator.importer.fields.finding import Finding
-from generator.importer.fields.foreign_dates import ForeignDate
 from generator.importer.fields.foreign_money import money
 from generator.model.scalars import BLANK
 from generator.model.vocabulary import AgencyFacts
@@ -22,38 +20,14 @@ _CALL = re.compile(
     r"|edital"
     r"|chamada|konkurs"
     r"|nab[óo]r|utlysning|utlysing|opslag|oproep|hakuilmoitus|\bhaku\b|výzva|pályázat|felhívás"
-    r"|apel de|конкурс",
+    r"|apel de|конкурс|\bförderung\b|공모|公募",
     re.IGNORECASE,
 )
-_CHINA = re.compile(r"chin|\bcin[ae]|\bkin[ae]|kiina|čín|čin|kína|\bkitaj|кита|中国|중국", re.IGNORECASE)
-_CLOSES = re.compile(
-    r"deadline|clos(?:es|ing|e)|submi|due|until|no later|\bby\b|frist|schluss|\bbis\b|limite|clôture|échéance|jusqu"
-    r"|plazo|límite|cierre"
-    r"|hasta"
-    r"|scadenza|entro|termine|chiusura|prazo"
-    r"|até|encerra|termin|upływa"
-    r"|\bdo\b|senast|senest|søknadsfrist"
-    r"|ansøgnings|uzávěr|határidő|lejár|срок|до\b",
-    re.IGNORECASE,
+# Not the end of "machine".
+_CHINA = re.compile(
+    r"\b(?:chi[nń]|sino|[ck]in[ae])|\bkiina|\bčín|\bkína|\bkitaj|\bкита|中国|中國|중국|한\W?중|日中", re.IGNORECASE
 )
-_OPENS = re.compile(
-    r"\bopen(?:s|ing|ed)?\b|launch|published|öffne|eröffn|\bab\b|ouvert|\bdu\b"
-    r"|apertura|abre|desde|abertura|inizio|otwar|öppnar|åpner|åbner|otevř|nyit|начал",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"[\s,]*(?:\d{1,2}[:.]\d\d\s*)?(?:\([^)]*\)\s*)?(?:-|–|—|to|until|bis(?: zum)?|au|al|a|do"
-    r"|hasta(?: el)?|até|till|til|and)"
-    r"[\s:]*(?:the|el|le|dem)?\s*"
-)
-_STAGES = (
-    ("expression_of_interest", re.compile(r"expressions? of interest|interessenbekundung|manifesta", re.IGNORECASE)),
-    (
-        "pre_application",
-        re.compile(r"pre-?(?:proposal|application)|outline|skizze|pré-?|pre-?propuesta|sketch", re.IGNORECASE),
-    ),
-    ("full_proposal", re.compile(r"full[- ](?:proposal|application)|vollantrag|dossier complet", re.IGNORECASE)),
-)
+_TOP_DOMAIN = re.compile(r"(?:https?://|@)[^\s/,;()<>]+\.(?P<country>[a-z]{2})(?![\w.-])")
 _ADDRESS = re.compile(r"https?://[!#-;=?-Z_a-z~]+")
 _LANGUAGES = {
     "en": r"\b(?:the|and|of|for|will)\b",
@@ -66,12 +40,13 @@ _LANGUAGES = {
     "nl": r"\b(?:het|een|van|voor|en)\b",
     "sv": r"\b(?:och|för|att|det|som)\b",
     "nb": r"\b(?:og|for|til|som|det)\b",
+    "ko": r"[\uac00-\ud7af]+",
+    "ja": r"[\u3040-\u30ff]+",
 }
+_OF_DOMAINS = {"uk": "GB"}
 _OPENING = 40
 _LONGEST_TITLE = 220
 _SHORTEST_NAME = 4
-_MANY = 3
-_TO = re.compile(r"[^.;]{0,40}?\s(?:to|until|bis|au|al|hasta|até)\s.{0,20}")
 
 
 def facts(
@@ -83,8 +58,8 @@ def facts(
     if not title or not _CHINA.search(text):
         return {}
     agency, certain = _agency(text, vocabulary)
-    country = vocabulary[agency].country if agency else _country(text)
-    windows, sources, doubt = _windows(lines, foreign_dates.zone_of(country))
+    country, unsure = (vocabulary[agency].country, "" if certain else "country_by_words") if agency else _country(text)
+    windows, sources, doubt = foreign_windows.windows(lines, foreign_dates.zone_of(country))
     if not windows and not agency:
         return {}
     language = _language(text)
@@ -95,7 +70,7 @@ def facts(
     if agency:
         found["agency"] = Finding(agency, (_naming(lines, vocabulary[agency]),), "" if certain else "agency_by_abbreviation")
     if country:
-        found["country"] = Finding(country, (), "" if agency and certain else "country_by_words")
+        found["country"] = Finding(country, (), unsure)
     if windows:
         found["deadlines"] = Finding(windows, tuple(map(_source, sources)), doubt or "page_source")
     found |= _money(lines)
@@ -112,7 +87,8 @@ def _source(line: Line) -> SourceText:
 
 def _title(lines: Sequence[Line]) -> Line | None:
     """Return the first line near the beginning that names a call and China, else the longest that names a call."""
-    near = [line for line in lines[:_OPENING] if _CALL.search(line.text) and len(line.text) <= _LONGEST_TITLE]
+    short = (line for line in lines[:_OPENING] if len(line.text) <= _LONGEST_TITLE and "://" not in line.text)
+    near = [line for line in short if _CALL.search(line.text)]
     return next((line for line in near if _CHINA.search(line.text)), None) or max(near, key=_length, default=None)
 
 
@@ -154,14 +130,18 @@ def _names() -> dict[str, str]:
     return known
 
 
-def _country(text: str) -> str:
-    """Return the country that a page names most often; empty where it names none."""
+def _country(text: str) -> tuple[str, str]:
+    """Return the country that a page names most often, else that of its addresses, and why it is doubtful."""
     found = Counter[str]()
     words = set(re.findall(r"\w+", text))
     for name, code in _names().items():
         if name.split()[0] in words:
             found[code] += text.count(name)
-    return found.most_common(1)[0][0] if found.total() else ""
+    if found.total():
+        return found.most_common(1)[0][0], "country_by_words"
+    domains = Counter(_OF_DOMAINS.get(one, one.upper()) for one in _TOP_DOMAIN.findall(text))
+    known = [code for code, _ in domains.most_common() if code in set(_names().values())]
+    return (known[0], "country_by_address") if known else ("", "")
 
 
 def _language(text: str) -> str:
@@ -169,65 +149,12 @@ def _language(text: str) -> str:
     return max(counts, key=lambda code: counts[code])
 
 
-def _windows(lines: Sequence[Line], zone: str) -> tuple[list[dict[str, object]], list[Line], str]:
-    """Return the windows that lines state, those lines, and why the dates are doubtful."""
-    windows: dict[str, dict[str, object]] = {}
-    sources, doubts = [], []
-    before = ""
-    for line in lines:
-        stated = list(foreign_dates.dates(line.text))
-        for key, one in _roles(line.text, stated, before):
-            context = f"{before} {line.text[: one.start]}" if len(stated) < _MANY else line.text[: one.start]
-            stage = _stage(context)
-            own = one.zone or zone
-            value = one.moment(own)
-            window = windows.setdefault(stage, {"side": "partner", "stage": stage})
-            if key not in window:
-                window[key] = value
-                window |= {"zone": own} if "T" in value else {}
-                sources.append(line)
-                doubts += ["date_order"] if one.unsure else []
-                doubts += ["zone_of_country" if own else "no_zone"] if one.time and not one.zone else []
-                windows[stage] = window
-        before = line.text if not stated else ""
-    order = ("side", "stage", "opens", "closes", "zone")
-    listed = [{key: one[key] for key in order if key in one} for one in windows.values() if "closes" in one]
-    blanks = {"source": BLANK, "trust": BLANK, "checked": BLANK}
-    return [one | blanks for one in listed], sources, next(iter(sorted(doubts)), "")
-
-
-def _stage(context: str) -> str:
-    return next((name for name, words in _STAGES if words.search(context)), "application")
-
-
-def _roles(text: str, stated: Sequence[ForeignDate], before: str) -> Iterator[tuple[str, ForeignDate]]:
-    """Yield what each date of a line is: when a call opens, or when it closes; other dates are neither."""
-    for first, second in pairwise(stated):
-        between = text[first.end : second.start]
-        if _RANGE.fullmatch(between) or _TO.fullmatch(between):
-            yield "opens", first
-            yield "closes", second
-            return
-    last = 0
-    for one in stated:
-        context = text[last : one.start] or ""
-        context = context if context.strip(" :–-") else before
-        closes, opens = list(_CLOSES.finditer(context)), list(_OPENS.finditer(context))
-        if closes and (
-            not opens or closes[-1].start() > opens[-1].start() or re.search(r"deadline|frist|limit", context, re.IGNORECASE)
-        ):
-            yield "closes", one
-        elif opens:
-            yield "opens", one
-        last = one.end
-
-
 def _money(lines: Sequence[Line]) -> dict[str, Finding]:
     """Return the first amount for all and the first for a project."""
     value: dict[str, object] = {}
     sources = []
     for line in lines:
-        for one in money(line.text):
+        for one in (one for text in foreign_windows.sentences(line.text) for one in money(text)):
             key = "per_project" if one.per_project else "total"
             if key not in value:
                 value[key] = one.value()

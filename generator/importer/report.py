@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.importer import draft
+from generator.importer import draft, notice
 from generator.importer.comparison import Comparisons
-from generator.importer.direction import ParsedDirection
+from generator.importer.direction import ParsedDirection, Passage
+from generator.importer.document import normalise
 from generator.importer.document.text import Line, join_lines
 from generator.importer.draft_facts import DraftFacts
 from generator.importer.fields import partners
@@ -17,6 +18,7 @@ from generator.importer.prior_rounds import PriorRounds
 from generator.presentation.translator import Translator, translator
 
 _WANTED = ("countries", "agreements", "fields", "duration")
+_WANTED_OF_A_CALL = ("agency", "country", "deadlines", "funding")
 _LONGEST_QUOTE = 60
 
 
@@ -56,8 +58,10 @@ class Report:
         coverage = self.parsed.opening.get("coverage")
         if self.parsed.directions:
             yield self.translate.plural("cli.import.read", len(self.parsed.directions), guide=self.parsed.guide)
-        if coverage:
+        if coverage and not self._changes:
             yield self.translate(f"cli.import.coverage.{coverage.value}")
+        if self._changes:
+            yield self.translate("cli.import.changes_call")
         found = [self._whole, *(direction.findings for direction in self.parsed.directions)]
         values = [finding for findings in found for finding in findings.values()]
         certain = sum(not finding.doubt for finding in values)
@@ -68,11 +72,28 @@ class Report:
         """What was read of the document as a whole."""
         return self.parsed.call if self.parsed.kind == "partner_call" else self.parsed.opening
 
+    @property
+    def _changes(self) -> Sequence[Passage]:
+        """What a notice changes of a call."""
+        return [passage for passage in self.parsed.beside if passage.kind == "change"]
+
     def _opening(self) -> Iterator[str]:
+        call = self.parsed.kind == "partner_call"
         if self.parsed.kind != "none":
-            yield from self._keys(self._whole, "GuideFacts")
+            yield from self._keys(self._whole, "PartnerCallFacts" if call else "GuideFacts")
+        if call and (
+            missing := [self._name(key, "PartnerCallFacts") for key in _WANTED_OF_A_CALL if key not in self._whole]
+        ):
+            yield self._listed("missing_keys", missing)
+        for change in self._changes:
+            yield self.translate(
+                "cli.import.changes", place=draft.place(change.lines, self.translate), text=normalise.printed(change.text)
+            )
+        if "notice" in self.parsed.opening and (attached := notice.attachments(self.parsed.preamble)):
+            yield self._listed("attached", attached)
         notes = [passage for passage in self.parsed.beside if passage.kind == "unannounced"]
-        if notes:
+        # The addresses of a partner's call are its links.
+        if notes and not call:
             yield self._listed(
                 "unannounced", [self._at(note.text, draft.place(note.lines, self.translate)) for note in notes]
             )
@@ -145,8 +166,9 @@ class Report:
 
     def _next(self) -> Iterator[str]:
         """Say what to do next, which depends on what was written."""
-        yield self.translate(f"cli.import.next.{self.parsed.kind}")
+        yield self.translate(f"cli.import.next.{'change' if self._changes else self.parsed.kind}")
 
 
 def _quote(line: Line) -> str:
-    return line.text if len(line.text) <= _LONGEST_QUOTE else line.text[:_LONGEST_QUOTE] + "…"
+    text = normalise.printed(line.text)
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"

@@ -23,6 +23,8 @@ _HEADS = {
     "其他要求": re.compile(r"(?:申报|有关|其他|其它)?(?:要求|说明|条件|备注)"),
 }
 _UNIT = re.compile(r"\((?:单位:)?(?P<unit>[^()]{1,6})\)$")
+# The last row of a table, which is no direction; generator/importer/headings.py ends the last direction before it.
+_SUMS = re.compile(r"[合总共小]\s*计")
 _LONGEST_LABEL = 16
 _PAIR = 2
 _NUMBER = re.compile(r"\d{1,3}")
@@ -54,16 +56,26 @@ def lines(read: Iterable[Row]) -> Iterator[ReadLine]:
     if not rows:
         return
     width = max(len(row) for row in rows)
-    head = [_column(cell.text) for cell in rows[0]]
+    head, rows = _head(rows)
     side = [_column(row[0].text) for row in rows if row]
     if width > _PAIR and sum(map(bool, head)) > _PAIR - 1 and len(rows) > 1 and all(head[: len(rows[0])]):
-        yield from _records([*map(str, head)], rows[1:])
+        yield from _records(head, rows[1:])
     elif width > _PAIR and len(rows) > 1 and sum(map(bool, side)) * 3 >= len(rows) * 2 and not any(head[1:]):
         columns = [[row[index] if index < len(row) else Cell(()) for row in rows] for index in range(1, width)]
         yield from _records([*map(str, side)], columns)
     else:
         for row in rows:
             yield from _plain(row, width)
+
+
+def _head(rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Return what the first row says of each column, and the rows from it on; two rows of heads are one."""
+    head = [_column(cell.text) for cell in rows[0]]
+    if len(rows) > _PAIR and len(rows[1]) == len(head) and any(cell.merged for cell in rows[1]):
+        below = [_column(cell.text) or above for cell, above in zip(rows[1], head, strict=True)]
+        if all(below) and all(cell.merged or _column(cell.text) for cell in rows[1]):
+            return below, rows[1:]
+    return head, rows
 
 
 def _column(text: str) -> str:
@@ -89,6 +101,10 @@ def _records(heads: Sequence[str], records: Sequence[Row]) -> Iterator[ReadLine]
         filled = [cell for cell in record if cell.text and not cell.merged]
         if len(filled) == 1 and len(record) > 1 and all(cell.merged or not cell.text for cell in record[1:]):
             yield from filled[0].lines
+            continue
+        if filled and _SUMS.fullmatch(filled[0].text):
+            sums = (f"{head}{cell.text}" for head, cell in zip(heads, record, strict=False) if cell in filled[1:])
+            yield filled[0].lines[0]._replace(text=f"{filled[0].text}：{'，'.join(sums)}")
             continue
         yield from _heading(heads, record)
         for head, cell in zip(heads, record, strict=False):

@@ -71,7 +71,7 @@ def _months() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     return re.compile(
-        r"(?<![\d/.-])(?:(?P<y1>20\d{2})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?![\d/])"
+        r"(?<![\d/.-])(?:(?P<y1>20\d{2})[-/.]\s?(?P<m1>\d{1,2})[-/.]\s?(?P<d1>\d{1,2})(?![\d/])\.?"
         r"|(?P<d2>\d{1,2})[./-]\s?(?P<m2>\d{1,2})[./-]\s?(?P<y2>20\d{2})(?!\d)"
         rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+)?(?P<m3>{months})\.?,?\s*(?:de\s+|del\s+)?(?P<y3>20\d{{2}})"
         rf"|(?P<m4>{months})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>20\d{{2}})"
