@@ -11,7 +11,7 @@ from generator.presentation.translator import translator
 _WORDS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("missing", "unchanged", "copied", "select", "no_money", "hour", "yes", "required", "by_name"), ()),
     **dict.fromkeys(("add", "add_key", "remove", "leave_out", "up", "down", "absent", "new_file", "exists", "no_guide"), ()),
-    **dict.fromkeys(("slip", "what_zh", "what_en", "total_directions", "total_projects", "total_budget"), ()),
+    **dict.fromkeys(("slip", "stays", "what_zh", "what_en", "total_directions", "total_projects", "total_budget"), ()),
     "by_default": ("value",),
     "changed": ("n",),
     "remarks": ("n",),
@@ -23,7 +23,7 @@ _WORDS: Mapping[str, Sequence[str]] = {
 # Messages of the checker that the script shows beside a field (theme/assets/js/edit_remarks.js).
 _REMARKS: Sequence[str] = (
     *("fill_in", "not_an_address", "not_an_email", "not_a_figure", "amount_small", "duration_years", "range_falls"),
-    "project_above_total",
+    *("project_above_total", "only_zh_changed", "only_en_changed"),
     *("not_a_day", "future_check", "future_change", "closes_before_opens", "unfinished", "trailing_comma", "too_long"),
     *("not_chinese", "space_in_chinese", "half_in_chinese", "chinese_in_english", "full_in_english"),
 )

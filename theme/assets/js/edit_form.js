@@ -1,6 +1,7 @@
 // The form of a content file: a field for each value, with what it means; lists and keys are added, moved and removed.
 import { control } from "./edit_control.js";
 import { button, element } from "./edit_element.js";
+import { compared } from "./edit_languages.js";
 import { remark } from "./edit_remarks.js";
 import { grown, inner, put } from "./edit_text.js";
 import { filled } from "./edit_values.js";
@@ -60,7 +61,9 @@ export class Form {
     const made = map.entries.map((entry) => this.entry(map, entry, [...path, entry.key]));
     const [chinese, english] = ["zh", "en"].map((code) => map.entries.findIndex(({ key }) => key === code));
     if (chinese >= 0 && english === chinese + 1) made.splice(chinese, 2, element("div", { class: "edit__pair" }, made[chinese], made[english]));
-    return [...made, ...this.adder(map, path)];
+    const asked = compared(map, this.terms, () => this.draw(`edit-${[...path, "confirmed"].join(".")}`));
+    if (asked) this.judges?.push(asked.judge);
+    return [...made, ...(asked ? [asked.made] : []), ...this.adder(map, path)];
   }
 
   /**
