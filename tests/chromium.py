@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")
+
 
 def chromium(playwright: Playwright) -> str:
-    """Return the path of a Chromium: $CHROMIUM, the system's, or Playwright's own; skip where there is none."""
-    known = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """Return the path of a Chromium: $CHROMIUM, the system's, or Playwright's own; skip where there is none.
+
+    The one without windows comes first: the same engine for less than half of the processor time.
+    """
+    known = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     path = known or playwright.chromium.executable_path
     if not Path(path).is_file():
         pytest.skip(f"no Chromium at {path}: install one, or set CHROMIUM")

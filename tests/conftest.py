@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +85,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def messages(domain: str, language: Language) -> dict[str, Message]:
-    """Return the messages of one catalogue by key."""
+@cache
+def messages(domain: str, language: Language) -> Mapping[str, Message]:
+    """Return the messages of one catalogue by key; a file is read once."""
     with (LOCALES / language.code / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
         found = [message for message in read_po(file, locale=language.code) if message.id]
     return {message.id if isinstance(message.id, str) else message.id[0]: message for message in found}

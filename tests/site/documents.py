@@ -1,8 +1,9 @@
 """HTML files as trees, and what stands in them: words with their language, links, things by class."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,10 @@ class Document:
         assert len(found) == 1, f"{self.file}: {len(found)} of {path}"
         return found[0]
 
-    def words(self) -> Iterator[Words]:
-        """Yield every text and spoken attribute of the page."""
-        return words(self.tree, str(self.tree.get("lang")))
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """Every text and spoken attribute of the page."""
+        return list(words(self.tree, str(self.tree.get("lang"))))
 
 
 def read(site: Path, path: Path) -> Document:

@@ -134,7 +134,7 @@ def test_no_page_invents_an_hour_or_writes_a_date_in_figures(pages: Pages, catal
     found = [
         (page.file, piece.text.strip())
         for page in pages.values()
-        for piece in page.words()
+        for piece in page.words
         if not piece.text.strip().startswith("http") and wrong.search(piece.text)
         if piece.text.strip() not in notes and not any(day in piece.text for day in stated)
     ]

@@ -63,7 +63,7 @@ def test_no_template_shows_through(documents: Pages) -> None:
     found = [
         (d.file, words.where, words.text.strip())
         for d in documents.values()
-        for words in d.words()
+        for words in d.words
         if leak.search(words.text)
     ]
     assert found == []

@@ -94,7 +94,7 @@ def test_header_links_to_the_same_page_in_the_other_language(pages: Pages) -> No
 def test_no_flag_stands_for_a_language(documents: Pages) -> None:
     """R62."""
     flags = re.compile("[\U0001f1e6-\U0001f1ff]")
-    assert [d.file for d in documents.values() if any(flags.search(found.text) for found in d.words())] == []
+    assert [d.file for d in documents.values() if any(flags.search(found.text) for found in d.words)] == []
 
 
 def test_english_pages_mark_every_chinese_word(pages: Pages) -> None:
@@ -102,7 +102,7 @@ def test_english_pages_mark_every_chinese_word(pages: Pages) -> None:
     wrong = [
         (page.file, found.where, found.text.strip())
         for page in of(ENGLISH, pages)
-        for found in page.words()
+        for found in page.words
         if found.language == "en" and CHINESE_CHARACTER.search(found.text)
     ]
     assert wrong == []
@@ -113,7 +113,7 @@ def test_chinese_pages_mark_every_english_phrase(pages: Pages) -> None:
     wrong = [
         (page.file, found.where, phrase.group())
         for page in of(CHINESE, pages)
-        for found in page.words()
+        for found in page.words
         if found.language == "zh-Hans"
         for phrase in ENGLISH_PHRASE.finditer(found.text)
     ]
@@ -125,7 +125,7 @@ def test_what_is_marked_as_english_is_not_chinese(documents: Pages) -> None:
     wrong = {
         (document.file, found.text.strip())
         for document in documents.values()
-        for found in document.words()
+        for found in document.words
         if found.language == "en" and CHINESE_CHARACTER.search(found.text)
     }
     assert wrong == set()
@@ -136,7 +136,7 @@ def test_what_english_pages_mark_as_chinese_is_chinese(pages: Pages) -> None:
     wrong = {
         (page.file, found.text.strip())
         for page in of(ENGLISH, pages)
-        for found in page.words()
+        for found in page.words
         if found.language == "zh-Hans" and not CHINESE_CHARACTER.search(found.text)
     }
     assert wrong == set()
