@@ -12,7 +12,7 @@ from tests.browser.visits import violations
 @pytest.mark.parametrize("address", dict.fromkeys([*ADDRESSES, *ONE_PAGERS]))
 def test_axe_finds_nothing(visited: Visited, address: str) -> None:
     found = visited(address).violations
-    assert len(found) >= 2
+    assert found
     assert {variation: faults for variation, faults in found.items() if faults} == {}
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,7 +23,7 @@ from generator.yamlio.document import parse
 from tests.browser.visits import violations
 from tests.chromium import until
 from tests.conftest import ROOT
-from tests.scale import ALL
+from tests.scale import ALL, every
 
 FILE = "directions/2025-3/1.1"
 TEXT = (ROOT / f"content/{FILE}.yml").read_text("utf-8")
@@ -286,10 +286,10 @@ def test_a_hostile_value_is_shown_as_text(page: Page, site: str) -> None:
     assert hostile in str(page.locator("[data-edit-card]").text_content())
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_axe_finds_nothing(language: str, page: Page, site: str) -> None:
+@pytest.mark.parametrize(("language", "widths"), [("zh", (390, 1280)), ("en", (1280, 390))])
+def test_axe_finds_nothing(language: str, widths: Sequence[int], page: Page, site: str) -> None:
     """Of a long file with every kind of field, once something has changed, on a desk and on a phone."""
-    for width in (1280, 390):
+    for width in every(widths, 2, 0):
         page.set_viewport_size({"width": width, "height": 844})
         opened(page, site, language, "directions/2023-1/1.4")
         page.locator("[data-edit-withdraw]").click()

@@ -1,9 +1,10 @@
 """Lists for frames of other sites: framed where they may be, sized, without scripts, and the code to copy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
@@ -14,7 +15,9 @@ from tests.browser.conftest import Handler
 from tests.browser.visits import violations
 from tests.chromium import until
 from tests.loopback import serving
-from tests.scale import sample
+from tests.scale import every, sample
+
+SCHEMES: Sequence[Literal["light", "dark"]] = ("light", "dark")
 
 
 class WithHeaders(Handler):
@@ -104,9 +107,9 @@ def test_one_country_needs_no_script(plain_page: Page, page: Page, site: str) ->
 
 
 def test_axe_finds_nothing(page: Page, site: str) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
-        for address in ("embed/en/fields/energy/", "zh/reuse/"):
+    for number, address in enumerate(("embed/en/fields/energy/", "zh/reuse/")):
+        for scheme in every(SCHEMES, 2, number):
+            page.emulate_media(color_scheme=scheme)
             page.goto(f"{site}{address}")
             page.evaluate(Axe().axe_script)
             assert violations(page) == []

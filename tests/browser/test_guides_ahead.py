@@ -14,6 +14,7 @@ from generator.presentation.translator import translator
 from tests.browser.conftest import Handler
 from tests.built import ROOT, build, configure
 from tests.loopback import serving
+from tests.scale import every
 
 GUIDE = """\
 title: {zh: 2031年度第二批项目申报指南, en: "Application guide 2031, second batch"}
@@ -76,9 +77,9 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_guide_without_calls_is_open_while_its_window_is(folder: Path, page: Page) -> None:
     """On the home page, in the finder and in the list of open calls; it leads to its page and says what is not on record."""
     with serving(partial(Handler, directory=str(folder))) as site:
-        for language in LANGUAGES:
+        for number, language in enumerate(LANGUAGES):
             say = translator(language)
-            for text, status in MOMENTS:
+            for text, status in every(MOMENTS, 2, number):
                 page.clock.set_fixed_time(datetime.fromisoformat(text))
                 for address, ready in (
                     ("", "[data-now]:not([data-now=''])"),

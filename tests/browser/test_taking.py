@@ -5,6 +5,7 @@ import io
 import random
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +28,12 @@ _TAKE = script("take_results")
 def directions(built_site: Path) -> list[Direction]:
     """All calls as the API gives them, the partners' own after those of guides."""
     return brute_force.calls(built_site)
+
+
+@cache
+def listed(file: Path) -> Mapping[str, bytes]:
+    """The events of a calendar of the site."""
+    return events(file.read_bytes())
 
 
 def events(calendar: bytes | str) -> Mapping[str, bytes]:
@@ -58,7 +65,7 @@ def test_what_is_taken_equals_brute_force(
     assets = page.locator("script[src$='finder.js']").evaluate("script => new URL('.', script.src).href")
     boxes = page.locator("direction-finder input[type=checkbox]")
     options = boxes.evaluate_all("all => all.map(({ name, value }) => `${name}=${value}`)")
-    whole = events((built_site / language / "directions/calendar.ics").read_bytes())
+    whole = listed(built_site / language / "directions/calendar.ics")
     for _ in range(STATES):
         state = random_state(chance, options)
         expected = brute_force.answers(directions, state, now)
@@ -71,9 +78,9 @@ def test_what_is_taken_equals_brute_force(
         assert sorted((brute_force.of_call(uid), starts(event)) for uid, event in found.items()) == brute_force.due(expected)
         assert sorted(ids(made["calls"]["text"]) + ids(made["own"]["text"])) == sorted(wanted)
         # The list that it names holds all of these, and nothing else where it says so.
-        listed = events((built_site / urlsplit(made["list"].replace("webcal", "http")).path.lstrip("/")).read_bytes())
-        assert listed.keys() >= found.keys(), state
-        assert not made["exact"] or not state.chosen or listed.keys() == found.keys(), state
+        named = listed(built_site / urlsplit(made["list"].replace("webcal", "http")).path.lstrip("/"))
+        assert named.keys() >= found.keys(), state
+        assert not made["exact"] or not state.chosen or named.keys() == found.keys(), state
 
 
 def test_files_are_handed_over_and_a_link_finds_the_same_again(page: Page, site: str) -> None:

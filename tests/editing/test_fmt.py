@@ -11,8 +11,9 @@ from generator.errors import ContentError
 from generator.yamlio.document import parse
 from tests.conftest import DIRECTION, ROOT, VALID, edit
 from tests.editing.conftest import Calls, Result
+from tests.scale import sample
 
-REAL = [*formatter.files(ROOT / "content"), *formatter.files(VALID)]
+CONTENT = [path for path, _ in formatter.files(ROOT / "content")]
 # Long, with parts within parts, of each kind of file.
 CHOSEN = ("directions/2023-1/1.4.yml", "directions/2021-2/1.5.yml", "guides/2023-1.yml", "vocabulary/agencies.yml")
 
@@ -29,8 +30,9 @@ def test_a_file_is_put_in_order_with_every_comment_beside_its_key(ending: str, m
 
 def test_nothing_is_to_be_done_on_the_real_content(calls: Calls) -> None:
     """Its own second run: what is committed is what the first one made."""
-    assert calls("fmt", "--strict", "--content", ROOT / "content").out == ""
-    assert len(REAL) > 50
+    chosen = sample(CONTENT, 40)
+    assert calls("fmt", "--strict", "--content", ROOT / "content", *chosen) == Result(0, "", "")
+    assert len(chosen) >= 40
 
 
 def _shuffled(text: str, chance: random.Random) -> str:

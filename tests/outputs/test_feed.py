@@ -9,6 +9,7 @@ import pytest
 
 from generator.outputs import atom as feed
 from tests.outputs.conftest import SITE_URL, Editions, hostile
+from tests.scale import ALL, sample
 
 DIRECTION = "directions/2031-1/1.1.yml"
 NS = "{http://www.w3.org/2005/Atom}"
@@ -38,7 +39,7 @@ def test_every_feed_is_well_formed(editions: Editions) -> None:
     lists = (countries, catalogue.fields, catalogue.by_country_field, catalogue.guides, ("all", "open"))
     assert len(made) == 2 * sum(map(len, lists))
     ids = set()
-    for name, content in made.items():
+    for name, content in sample(list(made.items()), 60):
         read = feedparser.parse(content)
         assert not read.bozo, (name, read.get("bozo_exception"))
         assert read.version == "atom10"
@@ -51,7 +52,7 @@ def test_every_feed_is_well_formed(editions: Editions) -> None:
             assert entry.title
             assert entry.summary
             assert entry.updated <= read.feed.updated
-    assert len(ids) == len(made)
+    assert len(ids) == (len(made) if ALL else 60)
 
 
 def test_a_new_direction_is_told_in_words(editions: Editions) -> None:

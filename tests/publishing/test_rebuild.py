@@ -22,8 +22,8 @@ from tests.built import build, configure, once
 from tests.conftest import contents
 from tests.scale import ALL, sample
 
-DIRECTIONS, PER_GUIDE = 12, 4
-EDITS = 50 if ALL else 3
+DIRECTIONS, PER_GUIDE = 8, 4
+EDITS = 50 if ALL else 2
 Data = dict[str, Any]
 Edit = Callable[[Path, random.Random], None]
 

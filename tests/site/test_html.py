@@ -61,10 +61,7 @@ def test_no_template_shows_through(documents: Pages) -> None:
     """No placeholder left unfilled, no template syntax, no name of a missing value, no key instead of its message."""
     leak = re.compile(r"\{\{|\{%|%\}|\{\w*\}|\bNone\b|\bUndefined\b|\bundefined\b|[\ue000-\uf8ff]|&(?:amp|lt|gt|quot|#39);")
     found = [
-        (d.file, words.where, words.text.strip())
-        for d in documents.values()
-        for words in d.words
-        if leak.search(words.text)
+        (d.file, words.where, words.text.strip()) for d in documents.values() for words in d.words if leak.search(words.text)
     ]
     assert found == []
 
