@@ -184,6 +184,7 @@ def guide_row(guide: Guide, catalogue: Catalogue, site_url: str) -> models.Guide
         comment=_comment(facts.comment),
         deadlines=tuple(map(_window, guide.deadlines)),
         directions=tuple(direction.id for direction in catalogue.by_guide.get(guide.name, ())),
+        history=guide.history,
         urls=_urls(site_url, "guides", guide.name),
     )
 

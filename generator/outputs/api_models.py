@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from generator.model.components import (
     Bilingual,
     Bound,
+    Change,
     ChangeKind,
     DisputedFigure,
     DisputedMoment,
@@ -220,6 +221,7 @@ class Guide(Row):
     deadlines: tuple[Window, ...]
     sources: tuple[GuideSource, ...]
     directions: tuple[Text, ...]
+    history: tuple[Change, ...]
     urls: Urls
 
 

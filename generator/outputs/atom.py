@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from generator.cache import digest
 from generator.content.redirects import Redirect
 from generator.model.components import Change
-from generator.outputs.followed import Followed, about, anchor, fields, followed
 from generator.pages.listings import Listing, listings
 from generator.presentation.edition import Edition
+from generator.presentation.followed import Followed, about, anchor, fields
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
@@ -36,7 +36,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     first = min((this.history[0].date for this in edition.catalogue.calls), default=date(1970, 1, 1))
 
     def made(listing: Listing) -> bytes:
-        changes = [(change.date, this, number) for this in followed(listing) for number, change in enumerate(this.history)]
+        changes = [(change.date, this, number) for this in listing.followed for number, change in enumerate(this.history)]
         # The newest first; of one day, in the order of the catalogue. Python's sort keeps it.
         changes.sort(key=lambda change: change[0], reverse=True)
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))

@@ -18,11 +18,11 @@ from generator.content.redirects import Redirect
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
 from generator.model.history import ENDINGS
-from generator.outputs.followed import Followed, anchor, fields, followed
 from generator.pages.listings import Listing, listings
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.facts import permanent_name
+from generator.presentation.followed import Followed, anchor, fields
 from generator.rendering.output_file import OutputFile
 from generator.rendering.site import FileFormat
 from generator.yamlio.text import printable
@@ -47,7 +47,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
     def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = "".join([events_of(this) for this in followed(listing)])
+        body = "".join([events_of(this) for this in listing.followed])
         return bytes(head + body.encode() + _END)
 
     for listing in listings(edition):
@@ -81,7 +81,7 @@ def ended(listing: Listing, edition: Edition, site_url: str, _: Redirect) -> byt
 
 
 def _all(listing: Listing) -> Iterator[tuple[Followed, Deadline]]:
-    return ((this, deadline) for this in followed(listing) for deadline in on_record(this.deadlines))
+    return ((this, deadline) for this in listing.followed for deadline in on_record(this.deadlines))
 
 
 def named_deadlines(this: Followed) -> Iterator[tuple[str, Deadline]]:

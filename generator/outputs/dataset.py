@@ -9,10 +9,11 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import chain
 
 from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
+from generator.model.change_log import data_version
+from generator.outputs import change_log
 from generator.outputs.api import FOLDER as API
 from generator.outputs.api import Facts
 from generator.outputs.csv_json import csv_line
@@ -26,17 +27,18 @@ NAME = "joint-research-calls"
 _SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 # Where an SQLite file states the version of the library that wrote it (sqlite.org/fileformat.html, 1.3): not of the data.
 _LIBRARY = slice(96, 100)
-_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
+_MEDIA_TYPES = {"csv": "text/csv", "md": "text/markdown", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
 def files(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[OutputFile]:
-    """Yield the tables, the database, both descriptions and the checksums."""
+    """Yield the tables, the database, the change log in words, both descriptions and the checksums."""
     found = tables_of(editions[0].catalogue, facts)
     made = {f"{table.name}.csv": _csv(table) for table in found}
     made["datapackage.json"] = _pretty(_package(found, made, editions, facts, site_url))
     made["catalogue.sqlite"] = database(found)
+    made["CHANGES.md"] = change_log.text(editions, site_url)
     made["dcat.jsonld"] = _pretty(_dcat(made, editions, site_url))
     sums = "".join(f"{hashlib.sha256(made[name]).hexdigest()}  {name}\n" for name in sorted(made))
     made["SHA256SUMS"] = sums.encode()
@@ -50,14 +52,8 @@ def tables_of(catalogue: Catalogue, facts: Facts) -> tuple[Table, ...]:
     }
     rows["agencies"] = ({"id": id_, **body.model_dump(mode="json")} for id_, body in catalogue.agencies.items())
     rows["partner_groups"] = ({"id": id_, **it.model_dump(mode="json")} for id_, it in catalogue.partner_groups.items())
+    rows["changes"] = change_log.rows(catalogue)
     return tables(rows)
-
-
-def version_of(catalogue: Catalogue) -> str:
-    """Return the newest day on which anything was checked or changed, as ISO 8601."""
-    changes = chain.from_iterable(this.history for this in catalogue.directions)
-    days = [change.date for change in changes] + [catalogue.newest_check or catalogue.searched]
-    return max(filter(None, days)).isoformat()
 
 
 def _pretty(value: object) -> bytes:
@@ -113,7 +109,7 @@ def _package(
         "title": say("site.name"),
         "description": say("dataset.description"),
         "homepage": site_url,
-        "version": version_of(editions[0].catalogue),
+        "version": data_version(editions[0].catalogue).isoformat(),
         "data": facts.head["data"],
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE}],
         "resources": [_resource(table, made[f"{table.name}.csv"]) for table in found],
@@ -174,8 +170,8 @@ def _dcat(made: dict[str, bytes], editions: Sequence[Edition], site_url: str) ->
         "dct:title": words("site.name"),
         "dct:description": words("dataset.description"),
         "dct:license": {"@id": LICENCE},
-        "dct:modified": {"@value": version_of(editions[0].catalogue), "@type": "xsd:date"},
-        "dcat:version": version_of(editions[0].catalogue),
+        "dct:modified": {"@value": data_version(editions[0].catalogue).isoformat(), "@type": "xsd:date"},
+        "dcat:version": data_version(editions[0].catalogue).isoformat(),
         "dcat:landingPage": [{"@id": f"{site_url}{edition.names.path('data')}"} for edition in editions],
         "dcat:distribution": [_download(address, name, content) for name, content in made.items()],
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
@@ -14,11 +15,13 @@ from generator.rendering.output_file import OutputFile, ready
 from generator.rendering.structured_data import LICENCE
 
 Schema = Mapping[str, object]
+CHANGES = "CHANGES.md"
+_CHANGES = Path(__file__).parents[2] / "docs/api-changes.md"
 _REFERENCE = "#/components/schemas/{model}"
 
 
 def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
-    """Yield the description."""
+    """Yield the description, and the change log that it names."""
     say = edition.say
     references, schemas = _schemas()
     paths = {path: _path(path, references[model, "serialization"], edition) for path, model in FILES.items()}
@@ -30,11 +33,13 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
             "description": say("openapi.description"),
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
+        "externalDocs": {"description": say("openapi.changes"), "url": f"{site_url}{FOLDER}/{CHANGES}"},
         "servers": [{"url": f"{site_url}{FOLDER}"}],
         "paths": paths,
         "components": {"schemas": schemas["$defs"]},
     }
     yield ready(f"{FOLDER}/openapi.json", as_bytes(document))
+    yield ready(f"{FOLDER}/{CHANGES}", _CHANGES.read_bytes())
 
 
 @cache

@@ -7,11 +7,12 @@ says already is in no other: the calls of a guide, field or country, the agencie
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from pydantic import BaseModel
 
 from generator.languages import ENGLISH
+from generator.model.components import Change
 from generator.model.links import Contact
 from generator.model.vocabulary import AgencyFacts, PartnerGroupFacts
 from generator.outputs.api_models import Direction, Guide, Name, PartnerCall, Text
@@ -44,6 +45,14 @@ class PartnerGroup(PartnerGroupFacts):
     """A group of partners with its id."""
 
     id: Text
+
+
+class LoggedChange(Change):
+    """A change of the change log: the table and the id of the row that it is of, and an id of its own."""
+
+    id: Text
+    changed_table: Literal["calls", "guides", "partner_calls"]
+    changed_id: Text
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ KINDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("countries", "country", Name),
     ("agencies", "agency", Agency),
     ("partner_groups", "partner_group", PartnerGroup),
+    ("changes", "change", LoggedChange),
 )
 
 

@@ -28,6 +28,11 @@ class Listing:
         """All calls of the list: those of guides, then the partners' own."""
         return (*self.directions, *self.partner_calls)
 
+    @property
+    def followed(self) -> tuple[Call | Guide, ...]:
+        """All that the list lets one follow."""
+        return (*self.calls, *self.guides)
+
 
 def listings(edition: Edition) -> Iterator[Listing]:
     """Yield every list of one language that others can follow."""

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from generator.model.catalogue import Direction
+from generator.pages.change_log import versions
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
 
 def reuse(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
-    """Return what the page is given: the countries and fields that a list can be about, by name, and when the data is of."""
+    """Return what the page is given: the countries and fields of lists by name, the date of the data, its versions."""
     catalogue, names = edition.catalogue, edition.names
 
     def by_name(anchor: Anchor) -> bytes:
@@ -19,5 +20,6 @@ def reuse(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mappi
         "countries": sorted((Anchor(names.country(code).text, code) for code in codes), key=by_name),
         "fields": sorted((Anchor(names.field(slug).text, slug) for slug in catalogue.by_field), key=by_name),
         "data_date": edition.data_date,
+        "versions": versions(edition),
     }
     return edition.say("reuse.lead"), values

@@ -57,7 +57,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         whole=facts.whole,
         missing=this.missing,
         series=names.series(facts.series) if facts.series else None,
-        history=tuple(_change(change, names) for change in reversed(this.history)),
+        history=tuple(change(entry, names) for entry in reversed(this.history)),
         lagging=names.lagging(texts_of(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
     )
 
@@ -194,9 +194,10 @@ def contact(item: Contact, names: Names) -> ContactView:
     )
 
 
-def _change(change: Change, names: Names) -> ChangeView:
-    kind = names.say(f"change.{change.kind}")
-    return ChangeView(names.formats.day(change.date), change.date.isoformat(), kind, names.text(change.what))
+def change(entry: Change, names: Names) -> ChangeView:
+    """Describe an entry of a history."""
+    kind = names.say(f"change.{entry.kind}")
+    return ChangeView(names.formats.day(entry.date), entry.date.isoformat(), kind, names.text(entry.what))
 
 
 def link(item: Link, names: Names) -> LinkView:

@@ -15,8 +15,11 @@ deadlines:"""
 # The table of partners' own calls holds none of guides; its JSON is stamped with the hash of all data.
 FEEDS = [known.name for known in FILE_FORMATS if known.name != "partner-calls.csv"]
 LISTS = ("directions", "countries/no", "fields/energy", "guides/2031-1", "status/open")
-DATASET = ("call_deadlines.csv", "call_history.csv", "catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS")
-PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "deadlines/2031/", "match/")
+DATASET = (
+    *("call_deadlines.csv", "call_history.csv", "changes.csv", "CHANGES.md"),
+    *("catalogue.sqlite", "datapackage.json", "dcat.jsonld", "SHA256SUMS"),
+)
+PAGES = ("", "directions/2031-1/1.1/", *(f"{list_}/" for list_ in LISTS), "deadlines/2031/", "match/", "reuse/")
 ROUNDS = "series/no-joint-research/"
 EMBEDS = ("", "countries/no/", "fields/energy/")
 MARKDOWN = ("directions/2031-1/1.1", "countries/no", "fields/energy", "guides/2031-1")
@@ -32,7 +35,8 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
       and the page for abstracts, which names what it reads. No other country,
       no other field, no prose, no 404 page, no chooser, no other direction or sheet.
     - Calendar, feed, table and JSON of the lists that hold the direction; no other list's calendar, feed or table.
-    - The tables of the dataset that hold a deadline or a history, and what describes or sums them up.
+    - The tables of the dataset that hold a deadline or a history, its change log, and what describes or sums them
+      up; the page on reuse, which shows that log.
     - The sitemap, whose days are those of the data.
     - The file of the direction on the page for editing, and that on the page for comparing.
     - The direction's own file of the API; no other direction's, since each is stamped with its own hash.

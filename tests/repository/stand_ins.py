@@ -20,10 +20,12 @@ case "$*" in
   *pulls\\?state=open*) echo 7 ;;
   "issue list"*) cat "$STATE/issue" 2>/dev/null || true ;;
   "issue view"*) cat "$STATE/body" ;;
+  "release list"*) cat "$STATE/releases" 2>/dev/null || true ;;
   "issue create"*) echo 12 > "$STATE/issue" ;;
 esac
 for argument; do
   [ "$previous" != --body-file ] || cp "$argument" "$STATE/body"
+  [ "$previous" != --notes-file ] || cp "$argument" "$STATE/notes"
   case "$argument" in body=@*) cp "${argument#body=@}" "$STATE/comment" ;; esac
   previous=$argument
 done
@@ -54,6 +56,7 @@ class Machine:
             "STATE": str(self.state),
             "HEAD_COMMIT": self.head,
             "GITHUB_REPOSITORY": "owner/calls",
+            "GITHUB_SHA": self.head,
             "GITHUB_OUTPUT": str(self.state / "output"),
             "GITHUB_STEP_SUMMARY": str(self.state / "summary"),
             # No step asks another host: nothing answers at this address.

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -103,6 +104,31 @@ def test_addresses_are_recorded_once_they_are_deployed(forge: Machine, tmp_path:
     found = git(forge.clone, "show", "origin/addresses:content/published.txt").splitlines()
     assert sorted(set(all_of_them) - set(found)) == sorted(unmerged)
     assert len(new) > len(unmerged) > 1
+
+
+def test_the_dataset_is_released(forge: Machine) -> None:
+    """A tag with the version, all files, what changed since the last release; neither another day nor a version twice."""
+    tag = "github.ref_type == 'tag' && github.ref_name || ''"
+    values = _GITHUB | {"steps.pages.outputs.base_url": "https://owner.pages.example/calls"}
+    Job(forge, "data", "build", values | {tag: ""}).run(SITE_HOST="github-pages")
+    folder = forge.clone / "dataset"
+    version = json.loads((folder / "datapackage.json").read_text("utf-8"))["version"]
+    assert "https://owner.pages.example/calls/zh/" in (folder / "calls.csv").read_text("utf-8")
+
+    log = (folder / "CHANGES.md").read_text("utf-8")
+    days = re.findall(r"^## (.+)$", log, re.MULTILINE)
+    (forge.state / "releases").write_text(f"data-{days[1]}\n", encoding="utf-8")
+    Job(forge, "data", "release", dict(_GITHUB)).run()
+    assert f"release create data-{version} --target {forge.head}" in forge.asked()
+    assert all(f" dataset/{name}" in forge.asked() for name in ("SHA256SUMS", "calls.csv", "catalogue.sqlite"))
+    assert (forge.state / "notes").read_text("utf-8") == log[log.index(f"## {days[0]}") : log.index(f"## {days[1]}")]
+
+    (forge.state / "releases").write_text(f"data-{days[1]}\ndata-{version}\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="is released already"):
+        Job(forge, "data", "release", dict(_GITHUB)).run()
+    shutil.rmtree(folder)
+    with pytest.raises(AssertionError, match="The tag is data-2000-01-01"):
+        Job(forge, "data", "build", values | {tag: "data-2000-01-01"}).run(SITE_HOST="github-pages")
 
 
 def test_a_preview_takes_the_content_alone(forge: Machine, tmp_path: Path) -> None:

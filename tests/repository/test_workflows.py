@@ -61,6 +61,7 @@ def test_zizmor_finds_nothing() -> None:
         ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
         ("dependabot", [GITHUB / "dependabot.yml"]),
         ("gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+        ("citation-file-format", [ROOT / "CITATION.cff"]),
     ],
 )
 def test_a_file_fits_its_schema(schema: str, files: list[Path]) -> None:
@@ -75,6 +76,8 @@ _RIGHTS = {
     "publish.build": {"pages": "read"},
     "publish.deploy": {"pages": "write", "id-token": "write"},
     "publish.propose": {"contents": "write", "pull-requests": "write"},
+    "data.build": {"pages": "read"},
+    "data.release": {"contents": "write", "id-token": "write", "attestations": "write"},
     "preview.build": {"pull-requests": "read"},
     "preview.publish": {"pull-requests": "write"},
     "weekly.report": {"issues": "write"},

@@ -1,21 +1,14 @@
-"""What calendars and feeds tell of: calls of guides, partners' own calls, and guides none of whose calls is on record."""
+"""What calendars, feeds and the change log name: calls of guides, partners' own calls, and guides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages.listings import Listing
 from generator.presentation import deadline_views
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
 Followed = Direction | PartnerCall | Guide
-
-
-def followed(listing: Listing) -> Iterator[Followed]:
-    """Yield all that a list lets one follow."""
-    yield from listing.calls
-    yield from listing.guides
 
 
 def anchor(this: Followed, edition: Edition) -> Anchor:
