@@ -4,16 +4,22 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.model.catalogue import Catalogue
 from generator.outputs import api, dataset
 from tests.outputs.conftest import SITE_URL, Editions
+from tests.scale import ALL
 
 ROOT = Path(__file__).parents[2]
 LISTS = {
@@ -128,9 +134,30 @@ def test_what_is_left_out_follows_from_other_tables(facts: api.Facts, made: dict
                 assert {id_ for (id_,) in database.execute(query, (row["id"],))} == set(row["partner_calls"])
 
 
-def test_two_releases_are_the_same_bytes(editions: Editions, facts: api.Facts, made: dict[str, bytes]) -> None:
-    again = {file.address.removeprefix("data/"): file.make() for file in dataset.files(editions, facts, SITE_URL)}
-    assert again == made
+# Prints the checksums of the dataset of a content folder.
+_SUMS = """
+import sys
+from pathlib import Path
+from generator.content.loader import load
+from generator.model.catalogue import Catalogue
+from generator.outputs import api, dataset
+from generator.publishing.build import editions_of
+
+editions = editions_of(load(Path(sys.argv[1])))
+*_, sums = dataset.files(editions, api.facts_of(editions, sys.argv[2]), sys.argv[2])
+sys.stdout.buffer.write(sums.make())
+"""
+
+
+def test_two_releases_are_the_same_bytes(made: dict[str, bytes], tmp_path: Path) -> None:
+    """Made by another process from a copy of another age, in another folder, zone, language and order of hashes."""
+    copy = shutil.copytree(ROOT / "content", tmp_path / "目录")
+    for path in copy.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    elsewhere = {"TZ": "America/Los_Angeles", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "42", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _SUMS, str(copy), SITE_URL]
+    again = subprocess.run(command, cwd=tmp_path, env=elsewhere, check=True, capture_output=True, timeout=120).stdout
+    assert again.decode() == made["SHA256SUMS"].decode()
 
 
 def test_checksums_and_sizes_are_right(made: dict[str, bytes], package: dict[str, Any]) -> None:
@@ -180,12 +207,62 @@ def test_the_package_is_one(package: dict[str, Any]) -> None:
             assert known["reference"]["fields"] == there["primaryKey"]
 
 
+def frictionless(made: dict[str, bytes], folder: Path, *arguments: str) -> int:
+    """Write a dataset and validate it with the reference implementation of Data Package; return its exit code."""
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    command = [str(Path(sys.executable).parent / "frictionless"), "validate", "datapackage.json", *arguments]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, timeout=120).returncode
+
+
+def test_frictionless_finds_nothing(made: dict[str, bytes], tmp_path: Path) -> None:
+    """Descriptor, types, values of lists, checksums, primary and foreign keys: of all tables, or of one."""
+    assert frictionless(made, tmp_path, *(() if ALL else ("--resource-name", "call-deadlines"))) == 0
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("table", "old", "new"),
+    [("call_deadlines.csv", b"2025-3/1.1,1,", b"2025-3/9.9,1,"), ("call_history.csv", b",added,", b",removed,")],
+)
+def test_frictionless_would_see_a_fault(made: dict[str, bytes], tmp_path: Path, table: str, old: bytes, new: bytes) -> None:
+    """A key that leads nowhere, a value that is none of the list; without the checksums, which see any change."""
+    described = re.sub(rb'      "(bytes|hash)": .*\n', b"", made["datapackage.json"])
+    spoilt = {**made, "datapackage.json": described, table: made[table].replace(old, new, 1)}
+    assert spoilt[table] != made[table]
+    name = table.removesuffix(".csv").replace("_", "-")
+    assert frictionless(made | {"datapackage.json": described}, tmp_path, "--resource-name", name) == 0
+    assert frictionless(spoilt, tmp_path, "--resource-name", name) == 1
+
+
 def test_the_description_for_portals_lists_every_file(made: dict[str, bytes]) -> None:
     data_set, service = json.loads(made["dcat.jsonld"])["@graph"]
     files = {entry["@id"].removeprefix(f"{SITE_URL}data/") for entry in data_set["dcat:distribution"]}
     assert files == made.keys() - {"dcat.jsonld", "SHA256SUMS"}
     assert service["dcat:servesDataset"]["@id"] == data_set["@id"]
     assert [title["@language"] for title in data_set["dct:title"]] == ["zh-Hans", "en"]
+
+
+def test_the_change_log_holds_every_entry_once(catalogue: Catalogue, made: dict[str, bytes]) -> None:
+    """What a guide's history has on record stands under the guide; the words are those of the histories, by day."""
+    rows = list(csv.DictReader(io.StringIO(made["changes.csv"].decode())))
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+    lists = {"guides": catalogue.guides, "calls": catalogue.directions, "partner_calls": catalogue.partner_calls}
+    added = {(row["changed_table"], row["changed_id"]) for row in rows if row["kind"] == "added"}
+    assert added == {(name, this.id) for name, found in lists.items() for this in found}
+    written = [(this.id, c.kind, c.what) for found in lists.values() for this in found for c in this.facts.history]
+    others = [(id_, kind, what.en if what else "") for id_, kind, what in written if kind != "added"]
+    assert sorted((row["changed_id"], row["kind"], row["what_en"]) for row in rows if row["kind"] != "added") == sorted(
+        others
+    )
+
+    text = made["CHANGES.md"].decode()
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == list(dict.fromkeys(row["date"] for row in rows))
+    plain = re.sub(r"\\(.)", r"\1", text)
+    assert [row["id"] for row in rows if row["what_zh"] not in plain or row["what_en"] not in plain] == []
+    version = json.loads(made["datapackage.json"])["version"]
+    assert version == max(rows[0]["date"], str(catalogue.newest_check))
 
 
 def test_no_person_stands_in_it(facts: api.Facts, made: dict[str, bytes]) -> None:

@@ -13,6 +13,7 @@ from openapi_spec_validator import validate
 
 from generator.outputs import json_schema
 from tests.built import ROOT
+from tests.scale import sample
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,18 @@ def test_every_file_is_described_and_agrees(document: dict[str, Any], built_site
         errors = Draft202012Validator(schema_of(path, document)).iter_errors(json.loads(file.read_text(encoding="utf-8")))
         assert [f"{'/'.join(map(str, e.absolute_path))}: {e.message}"[:300] for e in errors] == [], name
     assert used == set(document["paths"])
+
+
+def test_check_jsonschema_finds_nothing(document: dict[str, Any], built_site: Path, tmp_path: Path) -> None:
+    """The command that others run, which holds days, instants and addresses to their formats too."""
+    command = [str(Path(sys.executable).parent / "check-jsonschema"), "--no-cache"]
+    subprocess.run([*command, "--check-metaschema", *map(str, (built_site / "schema").iterdir())], check=True, timeout=60)
+    folder = built_site / "api" / "v1"
+    for path in sample(sorted(document["paths"]), 2):
+        schema = tmp_path / "schema.json"
+        schema.write_text(json.dumps(schema_of(path, document)), encoding="utf-8")
+        files = sorted(folder.glob(re.sub(r"\{.*?\}", "*", path.removeprefix("/"))))
+        subprocess.run([*command, "--schemafile", str(schema), *map(str, files)], check=True, timeout=60)
 
 
 def test_the_renamed_stage_is_in_the_change_log_and_nowhere_else(document: dict[str, Any], built_site: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -19,26 +19,32 @@ DIRECTION = "directions/2031-1/1.1.yml"
 LINE = "history:\n  - {date: 2031-04-02, kind: text}\ndeadlines:"
 NS, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.org/1999/xhtml}"
 
-# The properties that schema.org gives these types, as far as pages use them.
-_THING = {"@type", "@id", "name", "alternateName", "description", "identifier", "url"}
-_CREATIVE_WORK = {"about", "dateModified", "inLanguage", "keywords", "license", "spatialCoverage"}
-SCHEMA_ORG = {
-    "WebPage": _THING | _CREATIVE_WORK,
-    "MonetaryGrant": _THING | {"amount", "funder", "fundedItem", "sponsor"},
-    "MonetaryAmount": _THING | {"currency", "maxValue", "minValue", "validFrom", "validThrough", "value"},
-    "GovernmentOrganization": _THING,
-    "Place": _THING,
-}
+# What schema.org defines, as far as pages use it, read from the types of schema-dts 2.1.0: each type with those that it is a
+# kind of; each property with the types that have it and the kinds of its values.
+SCHEMA_ORG = json.loads((Path(__file__).parent / "schema_org.json").read_text("utf-8"))
 
 
-def beyond_schema_org(value: object) -> list[str]:
-    """Return each property that schema.org does not give the type of its object."""
-    if isinstance(value, list):
-        return [each for item in value for each in beyond_schema_org(item)]
-    if not isinstance(value, dict):
-        return []
-    own = [f"{value['@type']}.{name}" for name in value if name not in SCHEMA_ORG[value["@type"]]]
-    return own + [each for item in value.values() for each in beyond_schema_org(item)]
+def beyond_schema_org(value: Mapping[str, Any]) -> list[str]:
+    """Return each property that schema.org does not give the type of its object, or not with a value of this kind."""
+    found = []
+    kind = value["@type"]
+    for name, given in value.items():
+        defined = SCHEMA_ORG["properties"].get(name, {})
+        kinds = {each for owner in SCHEMA_ORG["types"][kind] for each in defined.get(owner, ())}
+        for item in (given if isinstance(given, list) else [given]) if not name.startswith("@") else ():
+            nested = isinstance(item, dict)
+            found += beyond_schema_org(item) if nested else []
+            if kinds.isdisjoint(SCHEMA_ORG["types"][item["@type"]] if nested else kinds_of(item)):
+                found.append(f"{kind}.{name}: {item}")
+    return found
+
+
+def kinds_of(value: str | float) -> set[str]:
+    """Return the kinds that a plain value has in schema.org; an address may stand for any thing (its data model)."""
+    if not isinstance(value, str):
+        return {"Boolean"} if isinstance(value, bool) else {"Integer", "Number"}
+    address = {"URL", "Thing"} if value.startswith("https://") else set()
+    return {"Text", *address, *({"Date"} if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else ())}
 
 
 def read(content: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
@@ -101,7 +107,7 @@ def test_directions_say_what_they_are(built_site: Path, catalogue: Catalogue, la
         page, crumbs = json.loads(block)["@graph"]
         assert page["url"] == f"{SITE_URL}{language}/directions/{direction.id}/"
         assert page["about"]["@type"] == "MonetaryGrant"
-        assert beyond_schema_org(page) == []
+        assert beyond_schema_org(page) + beyond_schema_org(crumbs) == []
         amount = budget_of(direction.facts)
         stated = page["about"].get("amount", {})
         bound = amount.bound if amount else None
@@ -114,6 +120,27 @@ def test_directions_say_what_they_are(built_site: Path, catalogue: Catalogue, la
         assert [step["position"] for step in crumbs["itemListElement"]] == [1, 2, 3]
         for step in crumbs["itemListElement"]:
             assert (built_site / step["item"].removeprefix(SITE_URL) / "index.html").is_file()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_on_data_says_what_it_offers(built_site: Path, language: str) -> None:
+    text = (built_site / language / "data/index.html").read_text(encoding="utf-8")
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    data_set = json.loads(block)
+    assert data_set["@type"] == "Dataset"
+    assert beyond_schema_org(data_set) == []
+    for download in data_set["distribution"]:
+        assert (built_site / download["contentUrl"].removeprefix(SITE_URL)).is_file()
+
+
+def test_what_schema_org_lacks_would_be_seen() -> None:
+    page = {
+        "@type": "WebPage",
+        "name": "x",
+        "status": "open",
+        "about": {"@type": "MonetaryAmount", "value": True, "name": 1},
+    }
+    assert beyond_schema_org(page) == ["WebPage.status: open", "MonetaryAmount.name: 1"]
 
 
 def test_heads_say_the_same_to_social_media(built_site: Path) -> None:
