@@ -24,7 +24,8 @@ class Entry:
 def change_log(catalogue: Catalogue) -> Mapping[date, Sequence[Entry]]:
     """Return all changes by day, the newest day first; of a day, those of guides first, then of calls, in their order."""
     found = defaultdict[date, list[Entry]](list)
-    for this in (*catalogue.guides, *catalogue.directions, *catalogue.partner_calls):
+    everything: tuple[Call | Guide, ...] = (*catalogue.guides, *catalogue.calls)
+    for this in everything:
         for place, change in enumerate(_own(this), 1):
             found[change.date].append(Entry(this, place, change))
     return dict(sorted(found.items(), reverse=True))

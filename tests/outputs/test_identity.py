@@ -20,7 +20,7 @@ from generator.model.catalogue import Catalogue, Direction
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from generator.outputs.followed import Followed
+    from generator.presentation.followed import Followed
 
 # What follows the direction in the name of an event: side, stage and, of a second one of these, its number.
 DEADLINE = re.compile(r"-(china|partner)-[a-z_]+(-\d+)?$")
