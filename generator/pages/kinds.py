@@ -215,10 +215,7 @@ PAGE_KINDS = (
     PageKind(
         *("compare", "compare", glossary.items, partial(_section, "compare"), comparison.fill, "content/directions"),
     ),
-    PageKind(
-        *("reuse", "reuse", _whole, partial(_section, "reuse"), reuse.reuse, "content/directions"),
-        partner_calls.beside,
-    ),
+    PageKind("reuse", "reuse", _whole, partial(_section, "reuse"), reuse.reuse, reuse.SOURCE, partner_calls.beside),
     PageKind("edit", "edit", glossary.items, partial(_section, "edit"), edit.edit, "content/directions"),
 )
 SECTIONS = tuple(kind.section for kind in PAGE_KINDS if kind.navigation)

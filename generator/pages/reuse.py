@@ -7,6 +7,8 @@ from generator.pages.change_log import versions
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
 
+SOURCE = "content/directions"
+
 
 def reuse(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
     """Return what the page is given: the countries and fields of lists by name, the date of the data, its versions."""
