@@ -74,7 +74,10 @@ def parse(lines: Sequence[Line], guide: str, prior: PriorRounds) -> ParsedGuide:
     found = opening(outline.preamble, guide, prior.english)
     if notice.is_call(outline.preamble):
         found |= notice.facts(outline.preamble, outline.closing, int(guide.partition("-")[0]))
-        beside += [Passage(clause.text, clause.lines, "change") for clause in notice.changes(outline.preamble)]
+        changes = [Passage(clause.text, clause.lines, "change") for clause in notice.changes(outline.preamble)]
+        beside += changes
+        # What a change states is about a part of the guide.
+        found = {key: one for key, one in found.items() if not changes or key not in {"stated", "duration"}}
     if coverage := _coverage(outline, found):
         found["coverage"] = Finding(coverage, (), "coverage")
     return ParsedGuide(

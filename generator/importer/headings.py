@@ -20,6 +20,8 @@ _ORDER = "一二三四五六七八九十"
 _ATTACHMENT = re.compile(r"附(?:件|录)\s*[\d一二三四五六七八九十]*\s*:?.{0,40}")
 _SUMS = re.compile(r"[合总共]计:.*")
 _TITLE_ENDS = re.compile(r"(?:项目|计划|专项|实验室|中心)[)）]?$")
+# A line that begins so is no part of a title, and no label of the content model.
+_BEGINS_BODY = re.compile(r"(?:主要|具体)?(?:研究)?(?:内容|任务|指标)\s*:|(?:考核|技术)指标\s*:|(?:有关|相关)说明\s*:")
 _LONGEST_TITLE = 120
 _LOOK_AHEAD = 12
 
@@ -154,6 +156,8 @@ def _title_end(text: SourceText, label: int) -> int:
     """Return where a title ends: at the first label, or before it where a whole title is followed by prose."""
     for offset, _ in text.starts:
         prose = text.text[offset:label]
+        if 0 < offset < label and _BEGINS_BODY.match(text.text, offset):
+            return offset
         if 0 < offset < label and _TITLE_ENDS.search(text.text[:offset]) and re.search(r"[,;。]", prose):
             return offset
     return label

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from generator.importer.document.list_items import divided
 from generator.importer.document.text import Line, SourceText, join_lines
+from generator.importer.fields.countries import SIDES
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.names import bilingual
 from generator.model.scalars import BLANK
@@ -27,6 +29,10 @@ _DATE = re.compile(
 _DATED = re.compile(r"[^\d]{0,30}20\d{2}年\d{1,2}月\d{1,2}日")
 _RANGE = re.compile(r"\s*\)?\s*(?:起)?\s*(?:至|到|-|—|~|–)+\s*(?:北京时间)?\s*")
 _CLAUSE = re.compile(r"[;。]")
+_OF_PARTNER = re.compile(rf"(?<!中)(?:外|[{SIDES}])方(?!式|向|案|法|面|便|可)")
+_OTHER_ZONE = re.compile(
+    rf"(?:当地|罗马|柏林|巴黎|伦敦|马德里|布鲁塞尔|首尔|东京|莫斯科|[中东西]欧|格林尼治|[外{SIDES}]方)时间|CES?T|GMT|UTC"
+)
 _CHANGE = re.compile(r"[;。]|如下:")
 _WINDOW = re.compile(r"申报|申请|受理|填报|提交|报送|推荐|截止|征集|报名|上传|递交|系统(?:开放|关闭)|网上")
 _BY = re.compile(r"^\s*\)?(?:\([^()]{0,12}\))?\s*(?:前|之前|以前|止|截止|截至|为止|关闭)")
@@ -36,7 +42,7 @@ _STATUS = re.compile(
     r"\s*\)?(?:\([^()]{0,12}\))?\s*(?:之?前|以前|以?后|之后)(?:已|正式|依法)*(?:成立|建立|设立|签[署订]|出生|取得|获得|立项|生效|认定)"
 )
 _MOVED = re.compile(r"(?:延长|延期|延后|推迟|顺延|提前|调整|变更|更正|修改|改)(?:至|到|为)")
-_CHANGES = re.compile(rf"{_MOVED.pattern}|取消|撤销|作废|不再(?:受理|支持)|勘误")
+_CHANGES = re.compile(rf"{_MOVED.pattern}|取消|撤销|作废|不再(?:受理|支持)|勘误|新增|增加|增设")
 _OF_CHANGES = re.compile(r"更正|勘误|延长|延期|推迟|顺延|调整|变更|取消|撤销|补充")
 _STAGES = (
     ("recommendation", re.compile(r"推荐|审核|汇总|报送|函送|出具")),
@@ -47,6 +53,7 @@ _STAGES = (
 _ATTACHED = re.compile(r"附件\s*\d{0,2}\s*:?\s*(?P<names>.*)")
 _NEXT_ATTACHED = re.compile(r"(?:附件\s*)?\d{1,2}\s*[.、:]\s*(?P<names>.*)")
 _NUMBERS = re.compile(r"(?:^|(?<=\D))\d{1,2}[.、](?!\d)")
+_OF_A_PROGRAMME = re.compile(r"科学技术部|科技部|重点研发|重点专项")
 _OF_THE_MINISTRY = re.compile(r"国科|科学技术部|科技部")
 _NOON = 12
 _MIDNIGHT = 24
@@ -81,7 +88,8 @@ def facts(text: SourceText, closing: SourceText, year: int) -> dict[str, Finding
         notice |= {"published": _moment(day, int(day.group("year")))} if day else {}
         sources.append(join_lines([dated]))
     if notice:
-        doubt = "relayed_notice" if relayed else "notice_source"
+        own = relayed and not _OF_A_PROGRAMME.search(text.text)
+        doubt = "own_notice" if own else "relayed_notice" if relayed else "notice_source"
         found["notice"] = Finding(notice | {"trust": BLANK, "checked": BLANK}, tuple(sources), doubt)
     published = str(notice.get("published", ""))
     windows = [window for part in (text, closing) for window in _windows(part, year, published)]
@@ -103,12 +111,13 @@ def _is_relayed(title: SourceText | None, number: str, lines: Sequence[Line]) ->
 
 
 def changes(text: SourceText) -> list[SourceText]:
-    """Return the clauses of a notice that change a call: what is corrected, moved or cancelled; none of other notices."""
+    """Return the items, or clauses, of a notice that change a call: what it corrects, moves, adds; none of other notices."""
     title = _title(text)
     if not title or not _OF_CHANGES.search(title.text):
         return []
     after = max(text.text.find(title.text), 0) + len(title.text)
-    return [clause for clause in text.part(after).splits(_CHANGE) if _CHANGES.search(clause.text)]
+    before, listed = divided(text.part(after))
+    return [one for one in (*before.splits(_CHANGE), *listed) if _CHANGES.search(one.text)]
 
 
 def attachments(text: SourceText) -> list[str]:
@@ -154,7 +163,10 @@ def _windows(text: SourceText, year: int, published: str) -> Iterator[tuple[dict
         # A date without a year is of the year that was printed last.
         year = int(next((one.group("year") for one in reversed(dates) if one.group("year")), year))
         if closes or opens:
-            window: dict[str, object] = {"side": "china", "stage": stage}
+            partner = _OF_PARTNER.search(clause.text)
+            # An hour of another zone than Beijing's is not known to be one of it.
+            opens, closes = (opens[:10], closes[:10]) if partner or _OTHER_ZONE.search(clause.text) else (opens, closes)
+            window: dict[str, object] = {"side": "partner" if partner else "china", "stage": stage}
             window |= {"opens": opens} if opens else {}
             window |= {"closes": closes} if closes else {}
             window |= {"zone": "Asia/Shanghai"} if "T" in opens + closes else {}

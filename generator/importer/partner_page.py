@@ -44,6 +44,7 @@ _LANGUAGES = {
     "ja": r"[\u3040-\u30ff]+",
 }
 _OF_DOMAINS = {"uk": "GB"}
+_OFTEN = 2
 _OPENING = 40
 _LONGEST_TITLE = 220
 _SHORTEST_NAME = 4
@@ -57,8 +58,8 @@ def facts(
     text = " ".join(line.text for line in lines)
     if not title or not _CHINA.search(text):
         return {}
-    agency, certain = _agency(text, vocabulary)
-    country, unsure = (vocabulary[agency].country, "" if certain else "country_by_words") if agency else _country(text)
+    agency, doubtful = _agency(text, vocabulary)
+    country, unsure = (vocabulary[agency].country, doubtful) if agency else _country(text)
     windows, sources, doubt = foreign_windows.windows(lines, foreign_dates.zone_of(country))
     if not windows and not agency:
         return {}
@@ -68,7 +69,7 @@ def facts(
     # A heading such as "Bekanntmachung" is no title by which the call is known.
     found = {"title": Finding(value, (_source(title),), "" if _CHINA.search(title.text) else "title_without_china")}
     if agency:
-        found["agency"] = Finding(agency, (_naming(lines, vocabulary[agency]),), "" if certain else "agency_by_abbreviation")
+        found["agency"] = Finding(agency, (_naming(lines, vocabulary[agency]),), doubtful)
     if country:
         found["country"] = Finding(country, (), unsure)
     if windows:
@@ -96,11 +97,12 @@ def _length(line: Line) -> int:
     return len(line.text)
 
 
-def _agency(text: str, vocabulary: Mapping[str, AgencyFacts]) -> tuple[str, bool]:
-    """Return the agency that a page names most often, and whether by its full name."""
+def _agency(text: str, vocabulary: Mapping[str, AgencyFacts]) -> tuple[str, str]:
+    """Return the agency that a page names most often, and why it is doubtful."""
     named: Counter[str] = Counter({slug: text.count(one.name.en) for slug, one in vocabulary.items()})
     if named.total():
-        return named.most_common(1)[0][0], True
+        slug, times = named.most_common(1)[0]
+        return slug, "" if times >= _OFTEN else "agency_in_passing"
     short: Counter[str] = Counter(
         {
             slug: len(
@@ -110,7 +112,7 @@ def _agency(text: str, vocabulary: Mapping[str, AgencyFacts]) -> tuple[str, bool
             if one.abbreviation
         }
     )
-    return (short.most_common(1)[0][0], False) if short.total() else ("", False)
+    return (short.most_common(1)[0][0], "agency_by_abbreviation") if short.total() else ("", "")
 
 
 def _naming(lines: Sequence[Line], agency: AgencyFacts) -> SourceText:

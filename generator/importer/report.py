@@ -138,6 +138,7 @@ class Report:
             yield self._listed("missing_keys", missing)
         left = [one for one in direction.passages if one.kind != "unannounced" and not draft.keys_read_from(one, found)[1]]
         if left:
+            left.sort(key=lambda passage: passage.lines[0].number if passage.lines else 0)
             places = self.translate("cli.import.and").join(draft.place(passage.lines, self.translate) for passage in left)
             yield self.translate.plural("cli.import.left", len(left), places=places)
         yield from self._unknown(direction)

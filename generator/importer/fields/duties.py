@@ -19,7 +19,7 @@ _NEARBY = 12
 # What decides whether a sentence demands something, and how strictly; the last before its word counts.
 _DEMANDS = _WORDS | {"must": r"必须|务必|须(?!知)"}
 _STRICTNESS = re.compile(
-    r"(?P<optional>[无不][须需得能应]|不必|不要求|可不|禁止|建议)|(?P<asked>(?<![主重])要(?![求素点])|需(?!求))|"
+    r"(?P<optional>[无不][须需得能应]|不必|不要求|可不|禁止|建议|(?<!不)宜(?=[签提采由与]))|(?P<asked>(?<![主重])要(?![求素点])|需(?!求))|"
     + "|".join(f"(?P<{name}>{words})" for name, words in _DEMANDS.items())
 )
 _OF_ITS_PART = {"encouraged", "may", "optional"}

@@ -19,7 +19,7 @@ _MONEY = re.compile(
 # 4 000 000 - 8 000 000: the second figure is the most that there is.
 _UP_TO = re.compile(rf"\s*(?:-|–|to|bis|à|a|till?)\s*(?:{_CURRENCY}\s?)?(?P<figure>{_FIGURE})")
 _PER_PROJECT = re.compile(
-    r"(?:per|each) (?:project|grant|award|application)|(?:pro|je) (?:Projekt|Vorhaben|Verbund)"
+    r"(?:per|each) (?:project|grant|award|application)|award (?:range|value|size)|(?:pro|je) (?:Projekt|Vorhaben|Verbund)"
     r"|par projet|por proyecto|cada proyecto|per progetto|ciascun progetto"
     r"|por projeto|cada projeto|na projekt|per prosjekt|per projekt|pr\. projekt",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def money(line: str) -> Iterator[ForeignMoney]:
     for match in _MONEY.finditer(line):
         currency = match.group("c1") or match.group("c2")
         scale = match.group("s1") or match.group("s2") or ""
-        end = _UP_TO.match(line, match.end("n1")) if match.group("n1") else None
+        end = _UP_TO.match(line, match.end())
         figure = end.group("figure") if end else match.group("n1") or match.group("n2")
         amount = _number(figure) * (1 if not scale else 10**6 if _MILLION.match(scale) else 1000)
         if amount:

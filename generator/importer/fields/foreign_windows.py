@@ -39,9 +39,10 @@ _STAGES = {
 # Dates of a programme, a project or a decision, by which nobody applies.
 _OTHER_DATES = re.compile(
     r"laufzeit|in kraft|gültig|vereinbart|unterzeichne|\b(?:förder|projekt|vorhaben)(?:beginn|start|ende)|entscheidung"
-    r"|signed|in force|\bvalid\b|projects? (?:will )?(?:starts?|begins?|ends?|runs?)|start(?:ing)? date|results|decisions?\b"
-    r"|début des (?:projets|travaux)|en vigueur|résultats|inicio de los proyectos|en vigor|resolución|resultados"
-    r"|início dos projetos|avvio dei progetti|in vigore|risultati|graduatoria",
+    r"|signed|in force|\bvalid\b|projects? (?:will |must |should |may )?(?:starts?|begins?|ends?|runs?)"
+    r"|start(?:ing)? date|results|decisions?\b|début des (?:projets|travaux)|en vigueur|résultats"
+    r"|inicio de los proyectos|en vigor|resolución|resultados|início dos projetos"
+    r"|avvio dei progetti|in vigore|risultati|graduatoria",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -72,6 +73,10 @@ def windows(lines: Sequence[Line], zone: str) -> tuple[list[dict[str, object]], 
             doubts += ["date_order"] if one.unsure else []
             doubts += ["zone_of_country" if own else "no_zone"] if one.time and not one.zone else []
         before = text if not stated else ""
+    first = min((one for one in found.values() if "closes" in one), key=lambda one: str(one["closes"]), default=None)
+    if first and "closes" not in found.get("application", first):
+        # When a call opens, its first stage does.
+        first.setdefault("opens", found["application"]["opens"])
     order = ("side", "stage", "opens", "closes", "zone")
     listed = [{key: one[key] for key in order if key in one} for one in found.values() if "closes" in one]
     blanks = {"source": BLANK, "trust": BLANK, "checked": BLANK}

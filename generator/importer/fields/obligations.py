@@ -74,6 +74,7 @@ _RULES = (
     ("industry_university_research", "preferred", re.compile(rf"优先支持{_UP_TO}产学研")),
     ("industry_university_research", "encouraged", re.compile(rf"鼓励{_UP_TO}产学研|产学研{_UP_TO}鼓励")),
 )
+_JOINTLY = re.compile(r"共同|联合|合作|合著|来华")
 _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
     "joint_patents": re.compile(rf"专利[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*[项件个]"),
@@ -103,7 +104,9 @@ def obligations(text: SourceText) -> dict[str, Finding]:
             found[key] = Finding(value, (stated,))
     deliverables = {clause: brought for clause in clauses if (brought := _deliverables(clause.text))}
     if deliverables:
-        found["deliverables"] = Finding([one for brought in deliverables.values() for one in brought], tuple(deliverables))
+        counted = [one for brought in deliverables.values() for one in brought]
+        alone = any(not _JOINTLY.search(clause.text) for clause in deliverables)
+        found["deliverables"] = Finding(counted, tuple(deliverables), "not_joint" if alone else "")
     return found
 
 
@@ -173,7 +176,8 @@ def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:
             value: dict[str, object] = {"side": side, "ratio": "at_least_equal" if equal else "as_partner_requires"}
             if strength := duties.strength_at(clause.text, match.start()):
                 value["strength"] = strength
-            return {"matching_funds": Finding(value, (clause,), "" if equal or side == "partner" else "funds_unclear")}
+            doubt = "funds_of_whom" if "企业" not in clause.text else "" if equal or side == "partner" else "funds_unclear"
+            return {"matching_funds": Finding(value, (clause,), doubt)}
     return {}
 
 
