@@ -107,6 +107,9 @@ def joint_applications_are_whole(contents: Contents) -> Iterator[Problem]:
             yield document.problem("joint_proposal_without", ("joint_proposal_to",), found=facts.joint_application or "")
         if facts.simultaneous and facts.joint_application not in {"required", "parallel"}:
             yield document.problem("simultaneous_without", ("simultaneous",), found=facts.joint_application or "")
+        elsewhere = facts.applications_to in {"designated", "both_sides"}
+        if elsewhere and (facts.simultaneous or facts.joint_application != "required"):
+            yield document.problem("strength_without", ("applications_to",), found="joint_application")
 
 
 def endings_are_endings(contents: Contents) -> Iterator[Problem]:
@@ -125,16 +128,24 @@ def strengths_have_their_duty(contents: Contents) -> Iterator[Problem]:
                 yield document.problem("strength_without", ("strengths", key), found=key)
 
 
-def lead_sides_have_a_lead(contents: Contents) -> Iterator[Problem]:
-    """`lead_side` says whose lead is limited only where `lead` limits it."""
+def qualified_keys_stand(contents: Contents) -> Iterator[Problem]:
+    """A key that says more of another stands only beside that one."""
     for facts, document in contents.directions.values():
-        if facts.lead_side and not facts.lead:
-            yield document.problem("strength_without", ("lead_side",), found="lead")
+        encouraged = facts.enterprises == "encouraged"
+        strict = bool(facts.strengths and facts.strengths.deliverables)
+        for key, of, holds in (
+            ("lead_side", "lead", bool(facts.lead)),
+            ("lead_stated", "lead", bool(facts.lead)),
+            ("enterprises_side", "enterprises", encouraged),
+            ("deliverables_within_term", "strengths", strict),
+        ):
+            if getattr(facts, key) and not holds:
+                yield document.problem("strength_without", (key,), found=of)
 
 
 DUTY_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     joint_applications_are_whole,
     endings_are_endings,
     strengths_have_their_duty,
-    lead_sides_have_a_lead,
+    qualified_keys_stand,
 )

@@ -77,6 +77,8 @@ def _named_agencies(contents: Contents) -> Iterator[tuple[str, Keys, Document]]:
     for direction, document in contents.directions.values():
         for index, item in enumerate(direction.agencies):
             yield item.agency, ("agencies", index, "agency"), document
+        required_by = direction.matching_funds.agency if direction.matching_funds else None
+        yield from ((required_by, ("matching_funds", "agency"), document),) if required_by else ()
     for call, document in contents.partner_calls.values():
         if call.agency:
             yield call.agency, ("agency",), document

@@ -25,7 +25,7 @@ def direction(this: Direction, edition: Edition) -> PageText:
 def guide(this: Guide, edition: Edition) -> PageText:
     """Return the lines of a guide's page by their heading, and its history, which the pages of its directions show."""
     view, names = edition.guides[this.name], edition.names
-    changes = ((names.formats.day(each.date), names.say(f"change.{each.kind}"), each.what) for each in this.facts.history)
+    changes = ((names.formats.day(each.date), names.change(each), each.what) for each in this.facts.history)
     return {
         "title": (view.title,),
         "version": (" ".join(part for part in (view.version_meaning, view.version_note) if part),),
@@ -71,6 +71,7 @@ _LINES: Mapping[str, Callable[[DirectionView, Direction, Edition], Iterable[str]
     "fields": lambda view, _this, _edition: (field.text for field in view.subject.fields),
     "topics": _topics,
     "per_project": lambda view, _this, _edition: view.means.budget_notes,
+    "money_notes": lambda view, _this, _edition: (*view.means.budget_more, *view.means.partner_more),
     "partner_money": lambda view, _this, _edition: view.means.partner,
     "split": lambda view, _this, _edition: view.means.projects_notes,
     "contacts": lambda view, _this, _edition: _joined(

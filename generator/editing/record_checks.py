@@ -21,7 +21,7 @@ _MONEY = ("budget", "tracks", "partner_funding", "funding")
 _CONDITIONS = (
     *("projects", "duration", "eligibility", "joint_application", "simultaneous", "lead", "enterprises", "matching_funds"),
     *("cooperation_agreement", "ip_agreement", "balanced_contributions", "conditions", "partner_conditions", "applicants"),
-    *("strengths", "lead_side"),
+    *("strengths", "lead_side", "applications_to", "deliverables"),
 )
 
 

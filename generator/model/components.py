@@ -36,7 +36,6 @@ Read = Literal["live", "stored", "stored_part", "not_opened"]
 RuleStrength = Literal["as_a_rule", "usually"]
 ChangeKind = Literal["added", "deadline", "budget", "conditions", "text", "withdrawn", "cancelled"]
 
-
 _GIVEN: dict[frozenset[str], set[str]] = {}
 
 
@@ -163,9 +162,8 @@ class ProjectAmount(Amount):
 class Budget(Amount):
     """The Chinese side's money for a direction."""
 
-    per_project: tuple[ProjectAmount, ...] = Field(
-        (), examples=[[{"amount": 3000000, "bound": "at_most", "per_year": True}]]
-    )
+    total_not_stated: OptionalFlag = Field(None, examples=[True])
+    per_project: tuple[ProjectAmount, ...] = Field((), examples=[[{"amount": 3000000, "bound": "at_most"}]])
 
 
 class ForeignAmount(ProjectAmount):
@@ -238,11 +236,15 @@ class Deadline(Sourced, Window):
 
 
 class Change(Model):
-    """An entry of a history: what changed, and when. Side and stage identify the window that moved."""
+    """An entry of a history: what changed, and when; a correction is of this catalogue, and the call has not changed.
+
+    Side and stage identify the window that moved.
+    """
 
     date: Day = Field(examples=["2026-11-21"])
     kind: ChangeKind = Field(examples=["deadline"])
     side: Literal["china", "partner"] | None = Field(None, examples=["partner"])
     stage: Stage | None = Field(None, examples=["application"])
     by: Bilingual | None = Field(None, examples=[{"zh": "瑞典国家创新署", "en": "Vinnova"}])
+    correction: OptionalFlag = Field(None, examples=[True])
     what: Bilingual | None = Field(None, examples=[{"zh": "截止时间推迟。", "en": "The deadline was put off."}])

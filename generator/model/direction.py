@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.model.components import Change, Deadline, Duration, Topic
 from generator.model.duties import Eligibility
-from generator.model.guides import GuideFacts
+from generator.model.guides import GuideFacts, Listed
 from generator.model.history import ending, from_addition, with_endings
 from generator.model.schema import DirectionFacts, Version
 from generator.model.traversal import checked
@@ -88,6 +88,16 @@ class Direction:
     def version(self) -> Version:
         """The version of the guide that it stands in: the one it names, else that of the guide's file."""
         return self.facts.version or self.guide.facts.version
+
+    @property
+    def partner_published(self) -> Listed | None:
+        """Whether the published guide has its partner, by a list of that guide's partners; None where there is none."""
+        lists = (other.countries for other in self.guide.facts.versions if other.version == "published")
+        listed = next((countries for countries in lists if countries), None)
+        if listed is None or self.version == "published":
+            return None
+        found = {code in listed for code in self.facts.countries}
+        return None if len(found) != 1 else "listed" if found.pop() else "not_listed"
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ DutyStrength = Literal["must", "should"]
 Binds = Literal["china", "partner", "both", "consortium"]
 Role = Literal["signatory", "funder", "applications"]
 JointApplication = Literal["required", "parallel", "joint_proposal", "not_stated"]
+# To whom the guide says that one applies, where that is not the body that collects applications on each side (项目征集部门).
+ApplicationsTo = Literal["designated", "both_sides", "most"]
 DeliverableKind = Literal["joint_papers", "joint_patents", "visits_to_china", "seminars"]
 
 
@@ -23,8 +25,17 @@ class DirectionAgency(Model):
     roles: tuple[Role, ...] = Field((), examples=[["signatory"]])
 
 
+class MoneyNote(Bilingual):
+    """What else is on record of the money of one side, as a sentence."""
+
+    side: Literal["china", "partner"] = Field(examples=["china"])
+
+
 class Condition(Bilingual):
-    """A sentence of a guide; where it is a duty or a permission, how strict it is and whom it binds."""
+    """A sentence of a guide; where it is a duty or a permission, how strict it is and whom it binds.
+
+    A duty or a permission without `binds` is one for which the guide does not name the side.
+    """
 
     strength: Strength | None = Field(None, examples=["must"])
     binds: Binds | None = Field(None, examples=["china"])
@@ -36,6 +47,7 @@ class MatchingFunds(Model):
     side: Literal["china", "partner", "both", "not_stated"] = Field(examples=["china"])
     ratio: Literal["at_least_equal", "as_partner_requires"] = Field(examples=["at_least_equal"])
     strength: DutyStrength | RuleStrength | None = Field(None, examples=["should"])
+    agency: Reference | None = Field(None, examples=["es-cdti"])
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -50,6 +62,8 @@ class DutyStrengths(Model):
     cooperation_agreement: DutyStrength | None = Field(None, examples=["must"])
     ip_agreement: DutyStrength | None = Field(None, examples=["must"])
     balanced_contributions: DutyStrength | None = Field(None, examples=["should"])
+    countries_mode: DutyStrength | None = Field(None, examples=["should"])
+    deliverables: DutyStrength | None = Field(None, examples=["should"])
 
 
 class Deliverable(Model):

@@ -1,5 +1,7 @@
 """The content model of guides: content/guides/<guide>.yml."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.components import (
@@ -15,9 +17,10 @@ from generator.model.components import (
     Trust,
 )
 from generator.model.duties import Accepted, Condition, Eligibility
-from generator.model.scalars import Address, ChineseText, Day, Moment, Positive, Zone
+from generator.model.scalars import Address, ChineseText, CountryCode, Day, Moment, Positive, Zone
 from generator.model.schema import Coverage, GuideSource, Programme, Total, Version
 
+Listed = Literal["listed", "not_listed"]
 _CHECKED = {"trust": "official", "checked": "2026-11-21"}
 _SOURCE = {"url": "https://www.most.gov.cn/", **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}
 _WINDOW = {
@@ -83,6 +86,7 @@ class GuideVersion(Model):
     note: Bilingual | None = Field(None, examples=[{"zh": "方向未见全文。", "en": "Its text is not on record."}])
     notice: Notice | None = Field(None, examples=[{"trust": "official", "checked": "2026-11-21"}])
     stated: Stated = Field(Stated(), examples=[{"directions": 15, "partners": 14}])
+    countries: tuple[CountryCode, ...] = Field((), examples=[["AU", "CU"]])
     deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
     comment: Comment | None = Field(None, examples=[_COMMENT])
     sources: tuple[GuideSource, ...] = Field((), examples=[[_SOURCE]])

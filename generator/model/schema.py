@@ -18,12 +18,14 @@ from generator.model.components import (
     PartnerFunding,
     Projects,
     Seen,
+    Side,
     Topic,
     Track,
     Trust,
 )
 from generator.model.duties import (
     Accepted,
+    ApplicationsTo,
     Condition,
     Deliverable,
     DirectionAgency,
@@ -31,6 +33,7 @@ from generator.model.duties import (
     Eligibility,
     JointApplication,
     MatchingFunds,
+    MoneyNote,
 )
 from generator.model.links import Contact, Link
 from generator.model.scalars import Address, CountryCode, OptionalFlag, Reference, Slug
@@ -98,6 +101,7 @@ class DirectionFacts(Model):
     partner_funding: PartnerFunding | None = Field(
         None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
     )
+    money_notes: tuple[MoneyNote, ...] = Field((), examples=[[{"zh": "另有规定。", "en": "More.", "side": "china"}]])
     duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
     eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
     joint_application: JointApplication | None = Field(None, examples=["required"])
@@ -105,9 +109,12 @@ class DirectionFacts(Model):
         None, examples=[{"zh": "金砖国家征集项目秘书处", "en": "the BRICS call secretariat"}]
     )
     simultaneous: OptionalFlag = Field(None, examples=[True])
+    applications_to: ApplicationsTo | None = Field(None, examples=["designated"])
     lead: tuple[Lead, ...] = Field((), examples=[["enterprise"]])
     lead_side: Literal["china"] | None = Field(None, examples=["china"])
+    lead_stated: Bilingual | None = Field(None, examples=[{"zh": "申报单位须为企业。", "en": "A company must apply."}])
     enterprises: Enterprises | None = Field(None, examples=["required"])
+    enterprises_side: Side | None = Field(None, examples=["both"])
     industry_university_research: Literal["encouraged", "preferred"] | None = Field(None, examples=["encouraged"])
     matching_funds: MatchingFunds | None = Field(None, examples=[{"side": "china", "ratio": "at_least_equal"}])
     cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(None, examples=["required"])
@@ -118,6 +125,7 @@ class DirectionFacts(Model):
         (), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
     )
     deliverables: tuple[Deliverable, ...] = Field((), examples=[[{"kind": "joint_papers", "min": 1}]])
+    deliverables_within_term: OptionalFlag = Field(None, examples=[True])
     goals: tuple[Condition, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
     conditions: tuple[Condition, ...] = Field(
         (), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form.", "strength": "must"}]]

@@ -124,7 +124,7 @@ def _urls(site_url: str, *steps: str) -> models.Urls:
 
 def direction_row(this: Direction, site_url: str) -> models.Direction:
     """Return the row of a direction: what its file holds, with its guide's version, windows, months and history."""
-    facts = this.facts
+    facts, summed = this.facts, True if this.facts.tracks else None
     return _row(
         models.Direction,
         facts,
@@ -136,9 +136,10 @@ def direction_row(this: Direction, site_url: str) -> models.Direction:
         agency_roles=facts.agencies,
         eligibility=this.eligibility,
         topics=this.topics,
-        projects=_row(models.Projects, projects) if (projects := projects_of(facts)) else None,
-        budget=_budget(budget) if (budget := budget_of(facts)) else None,
+        projects=_row(models.Projects, projects, summed=summed) if (projects := projects_of(facts)) else None,
+        budget=_row(models.Budget, budget, currency="CNY", summed=summed) if (budget := budget_of(facts)) else None,
         missing=this.missing,
+        partner_published=this.partner_published,
         tracks=tuple(map(_track, facts.tracks)),
         duration=this.duration,
         lead=facts.lead or None,

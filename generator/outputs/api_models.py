@@ -26,7 +26,7 @@ from generator.model.components import (
     Trust,
 )
 from generator.model.duties import Condition, DirectionAgency, Eligibility
-from generator.model.guides import Mismatch, Notice
+from generator.model.guides import Listed, Mismatch, Notice
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.scalars import Address, OptionalFlag, Positive, Slug
 from generator.model.schema import Coverage, DirectionFacts, GuideSource, Lead, Programme, Version
@@ -55,7 +55,7 @@ class Urls(Row):
 
 
 class Projects(Row):
-    """A number of projects; how it is divided only where that is stated."""
+    """A number of projects; how it is divided only where that is stated. A `summed` one is no figure of the guide."""
 
     min: Positive | None
     max: Positive
@@ -63,6 +63,7 @@ class Projects(Row):
     per_topic: Positive | None = Field(None, exclude_if=_nothing)
     per_topic_strength: RuleStrength | None = Field(None, exclude_if=_nothing)
     split: tuple[Split, ...] = Field((), exclude_if=_nothing)
+    summed: OptionalFlag = Field(None, exclude_if=_nothing)
 
 
 class Budget(Row):
@@ -73,6 +74,8 @@ class Budget(Row):
     bound: Bound
     disputed: tuple[DisputedFigure, ...] = Field((), exclude_if=_nothing)
     per_project: tuple[ProjectAmount, ...] = Field((), exclude_if=_nothing)
+    total_not_stated: OptionalFlag = Field(None, exclude_if=_nothing)
+    summed: OptionalFlag = Field(None, exclude_if=_nothing)
 
 
 class Track(Row):
@@ -145,6 +148,7 @@ class Direction(DirectionFacts, _Identity):
     agency_roles: tuple[DirectionAgency, ...]
     ended: Ended | None
     missing: tuple[Text, ...]
+    partner_published: Listed | None
     urls: Urls
 
 
@@ -180,6 +184,7 @@ class GuideVersion(Row):
     note: Bilingual | None
     notice: Notice | None
     stated: Stated
+    countries: tuple[Text, ...]
     deadlines: tuple[Window, ...]
     comment: Comment | None
     sources: tuple[GuideSource, ...]

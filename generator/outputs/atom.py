@@ -95,7 +95,7 @@ def _entry(this: Followed, number: int, edition: Edition, site_url: str) -> str:
     mark = f"{change.kind}-{change.date.isoformat()}{f'-{same + 1}' if same else ''}"
     # A direction is added once, even where the day of that is corrected.
     _add(entry, "id", f"{_tag(site_url)}{path}#{change.kind if change.kind == 'added' else mark}")
-    _add(entry, "title", say("feed.entry", kind=say(f"change.{change.kind}"), title=page.text))
+    _add(entry, "title", say("feed.entry", kind=names.change(change), title=page.text))
     for key in ("published", "updated"):
         _add(entry, key, _moment(change.date))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site_url}{path}"})

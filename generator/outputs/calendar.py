@@ -15,6 +15,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from icalendar.parser import Contentline
 
 from generator.content.redirects import Redirect
+from generator.model.catalogue import Direction
 from generator.model.components import Change, Deadline
 from generator.model.deadlines import on_record
 from generator.model.history import ENDINGS
@@ -128,7 +129,8 @@ def _events(this: Followed, edition: Edition, site_url: str) -> Iterator[str]:
 def _event(uid: str, this: Followed, deadline: Deadline, edition: Edition, site_url: str) -> str:
     """Return the event of one deadline: an instant in UTC, or a whole day where no hour is stated."""
     names = edition.names
-    window = deadline_views.deadline(deadline, names)
+    listed = this.partner_published if isinstance(this, Direction) else None
+    window = deadline_views.deadline(deadline, names, listed)
     key = "calendar.cancelled" if deadline.cancelled else "calendar.event"
     page = anchor(this, edition)
     address = f"{site_url}{page.path}"

@@ -42,6 +42,7 @@ def words(this: Direction, edition: Edition) -> Words:
         **_dates(this.deadlines, edition),
         "per_project": joined(means.budget_notes),
         "partner_funding": joined(means.partner),
+        "money_notes": joined((*means.budget_more, *means.partner_more)),
         "projects_words": joined(means.projects_notes),
         **{words_column(fact.key): joined(sections[fact.key].lines) for fact in FACTS if fact.sentences},
         "guide_conditions": joined(view.of_guide),

@@ -14,7 +14,7 @@ from generator.pages.timeline import timeline
 from generator.presentation.browser_data import browser_data
 from generator.presentation.citation import citation
 from generator.presentation.edition import Edition
-from generator.presentation.phrases import conditions_by_side, duty_groups
+from generator.presentation.phrases import china_takes_applications, conditions_by_side, duty_groups
 from generator.presentation.summary import headline, summary
 from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor, DirectionView
@@ -115,6 +115,7 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
         "headline": headline(this, view, names),
         "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
         "cite": partial(citation, view, edition.data_date, edition.say),
+        "china_takes": china_takes_applications(this, names),
         "duties": duty_groups(this.facts, names),
         "further": conditions_by_side(this.facts, names).get(None, ()),
         "long": _length(view) > _LONG,

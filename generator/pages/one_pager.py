@@ -158,9 +158,10 @@ def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     say, means = edition.say, view.means
     partner = [say("one_pager.of", name=say("summary.money.of.partner"), text=line) for line in means.partner]
     unknown = say("one_pager.of", name=say("summary.money.of.partner"), text=say("unknown"))
-    budget = say("one_pager.of", name=say("summary.money.of.china"), text=means.budget)
+    budget = say("one_pager.of", name=means.label, text=means.budget)
     disputed, partner_disputed = disputed_texts(means.disputed, say), disputed_texts(means.partner_disputed, say)
-    return (budget, *means.budget_notes, *disputed, *(partner or [unknown]), *partner_disputed)
+    china = (budget, *means.budget_notes, *means.budget_more, *disputed)
+    return (*china, *(partner or [unknown]), *means.partner_more, *partner_disputed)
 
 
 def _projects(view: DirectionView, _edition: Edition) -> tuple[str, ...]:

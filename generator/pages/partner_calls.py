@@ -114,7 +114,7 @@ def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
         belongs=_belongs(call, edition),
         belongs_to=_belongs_to(call, edition),
         tie=say(f"partner_call.tie.{facts.belongs_to.known}") if facts.belongs_to else "",
-        contacts=tuple(contact(item, names) for item in facts.contacts),
+        contacts=tuple(contact(item, names, say("side.partner")) for item in facts.contacts),
         links=tuple(link(item, names) for item in facts.links),
         sources=tuple(names.source(each.url, each, each.trust, names.text(each.what)) for each in facts.sources),
     )

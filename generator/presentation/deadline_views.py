@@ -5,15 +5,19 @@ from datetime import datetime
 
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, in_order, last_moment
+from generator.model.guides import Listed
 from generator.presentation.browser_data import window_of, windows_of
 from generator.presentation.formats import BEIJING
 from generator.presentation.names import Names
 from generator.presentation.view_models import DeadlineView, Windows
 
 
-def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "") -> Windows:
-    """Describe the windows of a direction or a guide, the next to close last known first."""
-    views = tuple(deadline(item, names) for item in in_order(deadlines))
+def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "", listed: Listed | None = None) -> Windows:
+    """Describe the windows of a direction or a guide, the next to close last known first.
+
+    `listed` tells whether the published guide has the partner, where that is on record.
+    """
+    views = tuple(deadline(item, names, listed) for item in in_order(deadlines))
     known = dated(deadlines)
     first = _closes(known[0], names) if known else ""
     last = last_moment(known[0]) if known else None
@@ -21,7 +25,9 @@ def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "") -> Wi
         deadlines=views,
         windows=windows_of(deadlines),
         ended=ended,
-        line=names.say(f"closes.{known[0].applies or 'line'}", when=first) if first else names.say("closes.unknown"),
+        line=names.say(f"closes.{applies_key(known[0], listed) or 'line'}", when=first)
+        if first
+        else names.say("closes.unknown"),
         day=names.formats.day(last) if last else names.say("unknown"),
         missing=tuple(
             names.say(f"window.{side}.application")
@@ -31,7 +37,12 @@ def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "") -> Wi
     )
 
 
-def deadline(item: Deadline, names: Names) -> DeadlineView:
+def applies_key(item: Deadline, listed: Listed | None) -> str:
+    """Return of what else a window is known, with whether the partner is in that; nothing for a window of its own."""
+    return f"{item.applies}.{listed}" if item.applies and listed else item.applies or ""
+
+
+def deadline(item: Deadline, names: Names, listed: Listed | None = None) -> DeadlineView:
     """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
     formats, say = names.formats, names.say
     last = last_moment(item)
@@ -44,7 +55,7 @@ def deadline(item: Deadline, names: Names) -> DeadlineView:
         beijing=formats.in_beijing(item) or "",
         note=names.text(item.note),
         cancelled=bool(item.cancelled),
-        applies=say(f"applies.{item.applies}") if item.applies else "",
+        applies=say(f"applies.{applies_key(item, listed)}") if item.applies else "",
         window=window_of(item),
         source=names.source(item.source, item, item.trust),
         disputed=tuple(

@@ -140,6 +140,7 @@ FACTS = (
         figure=figures.money,
     ),
     Fact("per_project", ("budget",), "direction.money", ("per_project",)),
+    Fact("money_notes", ("money_notes",), "direction.money"),
     Fact("partner_money", ("partner_funding",), "direction.money.partner", ("partner_funding",)),
     Fact(
         "projects",
@@ -170,7 +171,7 @@ FACTS = (
     ),
     Fact(
         "lead",
-        ("lead", "lead_side", "enterprises", "industry_university_research"),
+        ("lead", "lead_side", "lead_stated", "enterprises"),
         "direction.lead",
         ("lead", "lead_words"),
         sentences=phrases.lead,
@@ -179,7 +180,7 @@ FACTS = (
     ),
     Fact(
         "application",
-        ("joint_application", "joint_proposal_to", "simultaneous"),
+        ("joint_application", "joint_proposal_to", "simultaneous", "applications_to"),
         "direction.application",
         ("joint_application", "application_words"),
         sentences=phrases.application,
@@ -188,7 +189,10 @@ FACTS = (
     ),
     Fact(
         "duties",
-        ("cooperation_agreement", "ip_agreement", "balanced_contributions", "strengths", "matching_funds"),
+        (
+            *("cooperation_agreement", "ip_agreement", "balanced_contributions", "strengths", "matching_funds"),
+            *("enterprises", "enterprises_side", "industry_university_research"),
+        ),
         "direction.duties",
         ("duties_words",),
         sentences=phrases.duties,
@@ -205,7 +209,7 @@ FACTS = (
     ),
     Fact(
         "deliverables",
-        ("deliverables",),
+        ("deliverables", "deliverables_within_term", "strengths"),
         "direction.deliverables",
         ("deliverables_words",),
         sentences=phrases.deliverables,

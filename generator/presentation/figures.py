@@ -24,7 +24,7 @@ class Figure:
 def money(this: Direction, names: Names) -> Figure:
     """Return the money of the Chinese side, in whole yuan."""
     budget = budget_of(this.facts)
-    return Figure(names.formats.money(budget), budget.amount if budget else 0, budget.bound if budget else "")
+    return Figure(names.budget(this.facts), budget.amount if budget else 0, budget.bound if budget else "")
 
 
 def projects(this: Direction, names: Names) -> Figure:
@@ -32,7 +32,7 @@ def projects(this: Direction, names: Names) -> Figure:
     count = projects_of(this.facts)
     if not count:
         return Figure(names.say("unknown"), 0)
-    return Figure(names.formats.count(count), count.max, f"{count.min} {bool(count.approximate)}")
+    return Figure(names.projects(this.facts), count.max, f"{count.min} {bool(count.approximate)}")
 
 
 def duration(this: Direction, names: Names) -> Figure:

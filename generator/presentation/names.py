@@ -5,8 +5,9 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.components import Amount, Bilingual, DisputedFigure, Seen, Trust
+from generator.model.components import Amount, Bilingual, Change, DisputedFigure, Seen, Trust
 from generator.model.schema import DirectionFacts
+from generator.model.totals import budget_of, projects_of
 from generator.presentation.formats import Formats
 from generator.presentation.translator import Translator
 from generator.presentation.urls import country_steps, page_url
@@ -120,6 +121,21 @@ class Names:
             checked=self.formats.day(seen.checked) if seen.checked else "",
             read=self._read(seen),
         )
+
+    def budget(self, facts: DirectionFacts) -> str:
+        """Return the Chinese side's money in words; of tracks, that it is their sum, which the guide does not state."""
+        return self._summed(self.formats.money(budget_of(facts)), facts)
+
+    def projects(self, facts: DirectionFacts) -> str:
+        """Return the number of projects in words; of tracks, that it is their sum."""
+        return self._summed(self.formats.count(projects_of(facts)), facts)
+
+    def _summed(self, text: str, facts: DirectionFacts) -> str:
+        return self.say("sum.ours", text=text) if facts.tracks else text
+
+    def change(self, change: Change) -> str:
+        """Return what an entry of a history tells: a change of the call, or a correction of this catalogue."""
+        return self.say("change.correction" if change.correction else f"change.{change.kind}")
 
     def disputed(self, *amounts: Amount | None) -> tuple[Disputed, ...]:
         """Return what other sources state in place of some amounts, in words, each with its source."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal
 
-from generator.model.components import Duration, ProjectAmount, Projects
+from generator.model.catalogue import Direction
+from generator.model.components import Duration, ProjectAmount, Projects, Side
 from generator.model.duties import Binds, Deliverable, Eligibility, MatchingFunds
 from generator.model.links import Contact
 from generator.model.schema import DirectionFacts
@@ -16,23 +17,27 @@ _OF_BOTH = ("cooperation_agreement", "ip_agreement", "balanced_contributions")
 
 
 def lead(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield who may lead on the Chinese side and what enterprises may do; at least one sentence."""
+    """Yield who may lead on the Chinese side and what enterprises must or may not do; at least one sentence."""
     return (sentence for _, sentence in lead_by_fact(facts, names))
 
 
 def lead_by_fact(facts: DirectionFacts, names: Names) -> Iterator[tuple[str, str]]:
     """Yield these sentences, each after the fact that it states, which another guide may put in other words."""
-    say = names.say
-    if facts.lead:
-        bodies = names.formats.names([say(f"body.{body}") for body in facts.lead], "or")
-        sentence = say(f"lead.only.{facts.lead_side}" if facts.lead_side else "lead.only", bodies=bodies)
-        yield " ".join(("lead", *sorted(facts.lead))), sentence
-    else:
-        yield "lead", say("lead.any" if facts.whole else "unknown")
+    yield " ".join(("lead", *sorted(facts.lead))), _lead(facts, names)
     # "Must be led by an enterprise" already implies that one is required.
-    if facts.lead != ("enterprise",):
+    if facts.lead != ("enterprise",) and facts.enterprises != "encouraged":
         yield from coded_by_fact("enterprises", facts, names)
-    yield from coded_by_fact("industry_university_research", facts, names)
+
+
+def _lead(facts: DirectionFacts, names: Names) -> str:
+    """Return who may lead: as the guide states it, where it says that of others than a lead or of other bodies."""
+    say = names.say
+    if facts.lead_stated:
+        return names.text(facts.lead_stated)
+    if not facts.lead:
+        return say("lead.any" if facts.whole else "unknown")
+    bodies = names.formats.names([say(f"body.{body}") for body in facts.lead], "or")
+    return say(f"lead.only.{facts.lead_side}" if facts.lead_side else "lead.only", bodies=bodies)
 
 
 def codes(key: str, facts: DirectionFacts) -> tuple[str, ...]:
@@ -57,47 +62,60 @@ def texts(key: str, facts: DirectionFacts, names: Names) -> tuple[str, ...]:
 
 
 def application(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield whether both sides must apply, at the same time where that is stated; and where one joint proposal goes to."""
-    at_once = ".simultaneous" if facts.simultaneous else ""
-    yield names.say(f"joint_application.{facts.joint_application}{at_once}" if facts.joint_application else "unknown")
+    """Yield whether both sides must apply, when and to whom as the guide states it; and where one joint proposal goes to."""
+    how = "simultaneous" if facts.simultaneous else facts.applications_to if facts.applications_to != "most" else None
+    more = f".{how}" if how else ""
+    yield names.say(f"joint_application.{facts.joint_application}{more}" if facts.joint_application else "unknown")
     if facts.joint_proposal_to:
         yield names.say("joint_proposal_to", to=names.text(facts.joint_proposal_to))
 
 
+def china_takes_applications(this: Direction, names: Names) -> str:
+    """Return who takes applications in China, as far as this version of the guide says it."""
+    to = this.facts.applications_to
+    if to in {"designated", "most"}:
+        return names.say(f"apply.china.{to}")
+    return names.say("apply.china" if this.version == "published" else "apply.china.unpublished")
+
+
 def duties(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield what the guide asks besides applying: to sign, to contribute."""
+    """Yield what the guide asks or encourages besides applying: to sign, to contribute, to bring enterprises in."""
     return chain.from_iterable(duties_by_side(facts, names).values())
 
 
 def duties_by_fact(facts: DirectionFacts, names: Names) -> Iterator[tuple[str, str]]:
     """Yield these sentences, each after the fact that it states: "must" and "should" are two wordings of one."""
-    both = iter(duties_by_side(facts, names).get("both", ()))
+    return ((fact, sentence) for _, fact, sentence in _duties(facts, names))
+
+
+def _duties(facts: DirectionFacts, names: Names) -> Iterator[tuple[Group, str, str]]:
     for key in _OF_BOTH:
+        strength = getattr(facts.strengths, key, None)
         for code in codes(key, facts):
-            yield f"{key}.{code}", next(both)
-    if facts.matching_funds:
-        yield (
-            f"matching_funds.{facts.matching_funds.side}.{facts.matching_funds.ratio}",
-            matching_funds(facts.matching_funds, names),
-        )
+            yield "both", f"{key}.{code}", names.say(f"{key}.{code}{f'.{strength}' if strength else ''}")
+    if funds := facts.matching_funds:
+        yield funds.side, f"matching_funds.{funds.side}.{funds.ratio}", matching_funds(funds, names)
+    if facts.enterprises == "encouraged":
+        for fact, sentence in coded_by_fact("enterprises", facts, names):
+            yield facts.enterprises_side or "not_stated", fact, sentence
+    for fact, sentence in coded_by_fact("industry_university_research", facts, names):
+        yield "not_stated", fact, sentence
 
 
 def duties_by_side(facts: DirectionFacts, names: Names) -> Mapping[Group, tuple[str, ...]]:
     """Return these duties by whom they bind, those of both sides first; a side without any is left out."""
     found: dict[Group, list[str]] = {"both": [], "china": [], "partner": [], "not_stated": []}
-    for key in _OF_BOTH:
-        strength = getattr(facts.strengths, key, None)
-        found["both"] += (names.say(f"{key}.{code}{f'.{strength}' if strength else ''}") for code in codes(key, facts))
-    if facts.matching_funds:
-        found[facts.matching_funds.side].append(matching_funds(facts.matching_funds, names))
+    for side, _, sentence in _duties(facts, names):
+        found[side].append(sentence)
     return {side: tuple(lines) for side, lines in found.items() if lines}
 
 
 def conditions_by_side(facts: DirectionFacts, names: Names) -> Mapping[Group | None, tuple[str, ...]]:
-    """Return the further conditions by whom they bind; None for those that bind nobody by themselves."""
+    """Return the further conditions by whom they bind; None for those that are no duty and no permission."""
     found: dict[Group | None, list[str]] = {}
     for condition in facts.conditions:
-        found.setdefault(condition.binds, []).append(names.text(condition))
+        binds = condition.binds or ("not_stated" if condition.strength else None)
+        found.setdefault(binds, []).append(names.text(condition))
     return {binds: tuple(lines) for binds, lines in found.items()}
 
 
@@ -121,16 +139,23 @@ def matching_funds(funds: MatchingFunds, names: Names) -> str:
     """Return who adds how much, as strictly as the guide states it."""
     rule = ".as_a_rule" if funds.as_a_rule else f".{funds.strength}" if funds.strength else ""
     place = "always" if funds.strength in {"must", "should"} else "as_a_rule"
-    return names.say(f"matching_funds.{funds.ratio}{rule}", side=names.say(f"enterprises_of.{funds.side}.{place}"))
+    side = names.say(f"enterprises_of.{funds.side}.{place}")
+    if funds.ratio == "at_least_equal":
+        return names.say(f"matching_funds.at_least_equal{rule}", side=side)
+    by = names.agency(funds.agency) if funds.agency else names.say("matching_funds.funder")
+    return names.say(f"matching_funds.as_partner_requires{rule}", side=side, by=by)
 
 
 def deliverables(facts: DirectionFacts, names: Names) -> Iterator[str]:
-    """Yield each result that a project must bring."""
-    return (deliverable(item, names) for item in facts.deliverables)
+    """Yield how strictly results are asked for, where that is stated, then each of them."""
+    if facts.strengths and facts.strengths.deliverables:
+        term = ".within_term" if facts.deliverables_within_term else ""
+        yield names.say(f"deliverables.{facts.strengths.deliverables}{term}")
+    yield from (deliverable(item, names) for item in facts.deliverables)
 
 
 def deliverable(item: Deliverable, names: Names) -> str:
-    """Return one result that a project must bring, with its number."""
+    """Return one result of a project, with its number."""
     say = names.say
     line = say.plural(f"deliverable.{item.kind}", item.min)
     if item.months_each:
@@ -158,6 +183,25 @@ def project_amount(amount: ProjectAmount, names: Names) -> str:
         return names.say.plural("per_project.years", amount.years, amount=money)
     key = "per_project.total" if not amount.per_year else "per_project.average" if amount.average else "per_project.per_year"
     return names.say(key, amount=money)
+
+
+def budget(facts: DirectionFacts, names: Names) -> Iterator[str]:
+    """Yield what is stated of the Chinese side's money besides its amount."""
+    if facts.budget and facts.budget.total_not_stated:
+        yield names.say("budget.total_not_stated")
+    yield from (project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ()))
+
+
+def money_notes(facts: DirectionFacts, side: Side, names: Names) -> tuple[str, ...]:
+    """Return what else is on record of the money of a side."""
+    return names.texts([note for note in facts.money_notes if note.side == side])
+
+
+def countries_note(facts: DirectionFacts, names: Names) -> str:
+    """Return whether all of several countries are needed, as strictly as the guide states it; nothing for one country."""
+    strength = getattr(facts.strengths, "countries_mode", None)
+    more = f".{strength}" if strength else ""
+    return names.say(f"countries_mode.{facts.countries_mode}{more}") if len(facts.countries) > 1 else ""
 
 
 def partner_funding(facts: DirectionFacts, names: Names) -> Iterator[str]:

@@ -11,6 +11,7 @@ from generator.model.components import Bilingual, Deadline, Side
 from generator.model.deadlines import dated, in_order, opens_at, utc
 from generator.model.totals import budget_of, projects_of
 from generator.presentation import phrases
+from generator.presentation.deadline_views import applies_key
 from generator.presentation.names import Names
 from generator.presentation.view_models import ContactView, DirectionView, SourceView
 
@@ -124,7 +125,7 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
     return Summary(
         china=SideSummary(
             name=say("side.china.short"),
-            dates=_dates(this.deadlines, "china", names),
+            dates=_dates(this, "china", names),
             money=_china_money(this, view, names),
             lead=_china_lead(this, names),
             whom=Cell(say("summary.notice"), known=bool(notice), link=notice.url if notice else ""),
@@ -132,7 +133,7 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
         ),
         partner=SideSummary(
             name=countries[0].text if len(countries) == 1 else say("side.partner"),
-            dates=_dates(this.deadlines, "partner", names),
+            dates=_dates(this, "partner", names),
             money=_partner_money(view, names),
             lead=_partner_lead(this, names),
             whom=_partner_whom(view, names),
@@ -152,11 +153,12 @@ def _joint(this: Direction, names: Names) -> tuple[str, ...]:
     return tuple(phrases.application(this.facts, names))
 
 
-def _dates(deadlines: Sequence[Deadline], side: Side, names: Names) -> tuple[SummaryDate, ...]:
-    return tuple(_date(item, names) for item in in_order(deadlines) if item.side == side and item.closes)
+def _dates(this: Direction, side: Side, names: Names) -> tuple[SummaryDate, ...]:
+    shown = (item for item in in_order(this.deadlines) if item.side == side and item.closes)
+    return tuple(_date(item, applies_key(item, this.partner_published), names) for item in shown)
 
 
-def _date(item: Deadline, names: Names) -> SummaryDate:
+def _date(item: Deadline, applies: str, names: Names) -> SummaryDate:
     formats, say = names.formats, names.say
     closes = item.closes
     if isinstance(closes, datetime):
@@ -178,22 +180,27 @@ def _date(item: Deadline, names: Names) -> SummaryDate:
         zone=item.zone.key,
         notes=(
             *((say("window.beijing", when=beijing),) if beijing else ()),
-            *((say(f"summary.applies.{item.applies}"),) if item.applies else ()),
+            *((say(f"summary.applies.{applies}"),) if applies else ()),
         ),
         cancelled=bool(item.cancelled),
     )
 
 
 def _china_money(this: Direction, view: DirectionView, names: Names) -> Cell:
-    budget = budget_of(this.facts)
-    if not budget:
+    if not budget_of(this.facts):
         return Cell(names.say("unknown"), known=False)
-    return Cell(names.formats.money(budget), (names.say("summary.money.china"), *view.means.budget_notes))
+    if this.facts.budget and this.facts.budget.total_not_stated:
+        return Cell(view.means.budget, view.means.budget_notes)
+    return Cell(view.means.budget, (names.say("summary.money.china"), *view.means.budget_notes))
 
 
 def _china_lead(this: Direction, names: Names) -> Cell:
     facts, say = this.facts, names.say
-    notes = [say(f"enterprises.{facts.enterprises}")] if facts.enterprises and facts.lead != ("enterprise",) else []
+    # What is encouraged is not limited to the Chinese side, and who leads is not.
+    shown = facts.enterprises not in {None, "encouraged"} and facts.lead != ("enterprise",)
+    notes = [say(f"enterprises.{facts.enterprises}")] if shown else []
+    if facts.lead_stated:
+        return Cell(names.text(facts.lead_stated), tuple(notes))
     if not facts.lead:
         return Cell(say("summary.lead.any" if facts.whole else "unknown"), tuple(notes), known=False)
     bodies = names.formats.names([say(f"summary.body.{body}") for body in facts.lead], "or")

@@ -7,19 +7,17 @@ from generator.model.components import Agreement, Bilingual, Change, Model, Subt
 from generator.model.duties import DirectionAgency
 from generator.model.links import Contact, Link
 from generator.model.schema import GuideSource
-from generator.model.totals import budget_of, projects_of
 from generator.model.traversal import having
 from generator.model.vocabulary import AgencyFacts
 from generator.presentation import deadline_views, phrases
 from generator.presentation.facts import FACTS
+from generator.presentation.history_views import ChangeView, Ended
 from generator.presentation.names import Names
 from generator.presentation.view_models import (
     AgreementView,
     BodyView,
-    ChangeView,
     ContactView,
     DirectionView,
-    Ended,
     LinkView,
     Means,
     Partners,
@@ -43,16 +41,16 @@ def direction(this: Direction, names: Names) -> DirectionView:
         original=names.original(facts.title),
         guide=names.guide(this.guide),
         version="" if version == "published" else names.say(f"version.{version}.badge"),
-        version_meaning="" if version == "published" else names.say(f"version.{version}.meaning"),
+        version_meaning=_version_meaning(this, names),
         partners=_partners(this, names),
         subject=_subject(this, names),
-        windows=deadline_views.describe(this.deadlines, names, ended.status if ended else ""),
+        windows=deadline_views.describe(this.deadlines, names, ended.status if ended else "", this.partner_published),
         ended=ended,
         means=_means(this, names),
         lead=_lead(this, names),
         sections=_sections(this, names),
         of_guide=(*_inherited(this, names), *names.texts(this.guide.facts.conditions)),
-        contacts=tuple(contact(item, names) for item in facts.contacts),
+        contacts=contacts(this, names),
         links=(*(link(item, names) for item in facts.links), *(_source(item, names) for item in facts.sources)),
         whole=facts.whole,
         missing=this.missing,
@@ -60,6 +58,16 @@ def direction(this: Direction, names: Names) -> DirectionView:
         history=tuple(change(entry, names) for entry in reversed(this.history)),
         lagging=names.lagging(texts_of(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
     )
+
+
+def _version_meaning(this: Direction, names: Names) -> str:
+    """Return what the version is worth, and whether the published guide has the partner; nothing for a published one."""
+    if this.version == "published":
+        return ""
+    meaning = names.say(f"version.{this.version}.meaning")
+    if not this.partner_published:
+        return meaning
+    return names.say("version.noted", meaning=meaning, note=names.say(f"version.partner.{this.partner_published}"))
 
 
 def _inherited(this: Direction, names: Names) -> Iterator[str]:
@@ -92,7 +100,7 @@ def _partners(this: Direction, names: Names) -> Partners:
         countries=tuple(names.country(code) for code in facts.countries),
         groups=tuple(names.text(names.catalogue.partner_groups[slug].name) for slug in facts.partner_groups),
         line=names.partners(facts),
-        note=names.say(f"countries_mode.{facts.countries_mode}") if len(facts.countries) > 1 else "",
+        note=phrases.countries_note(facts, names),
         agencies=tuple(names.agency(slug) for slug in facts.agency_ids),
         bodies=tuple(_body(item, names) for item in facts.agencies),
         agreements=tuple(agreement(item, names) for item in facts.agreements),
@@ -160,12 +168,13 @@ def _topics(topics: Sequence[Subtopic], names: Names) -> tuple[TopicView, ...]:
 def _means(this: Direction, names: Names) -> Means:
     facts, funding = this.facts, this.facts.partner_funding
     return Means(
-        projects=names.formats.count(projects_of(facts)),
+        projects=names.projects(facts),
         projects_notes=tuple(phrases.projects_notes(facts.projects, names)),
-        budget=names.formats.money(budget_of(facts)),
-        budget_notes=tuple(
-            phrases.project_amount(part, names) for part in (facts.budget.per_project if facts.budget else ())
-        ),
+        label=names.say("card.money" if facts.budget and facts.budget.total_not_stated else "summary.money.of.china"),
+        budget=names.budget(facts),
+        budget_notes=tuple(phrases.budget(facts, names)),
+        budget_more=phrases.money_notes(facts, "china", names),
+        partner_more=phrases.money_notes(facts, "partner", names),
         disputed=names.disputed(facts.budget, *(facts.budget.per_project if facts.budget else ())),
         partner=tuple(phrases.partner_funding(facts, names)),
         partner_source=names.source(funding.source, funding, funding.trust) if funding else None,
@@ -182,10 +191,17 @@ def _sections(this: Direction, names: Names) -> dict[str, Section]:
     }
 
 
-def contact(item: Contact, names: Names) -> ContactView:
-    """Describe a contact."""
+def contacts(this: Direction, names: Names) -> tuple[ContactView, ...]:
+    """Describe the contacts of a direction; the EU's side is called that."""
+    partner = names.say("side.partner.eu" if this.facts.countries == ("EU",) else "side.partner")
+    return tuple(contact(item, names, partner) for item in this.facts.contacts)
+
+
+def contact(item: Contact, names: Names, partner: str) -> ContactView:
+    """Describe a contact; one of the partner side without a body goes by the name of that side."""
+    side = partner if item.side == "partner" else names.say(f"side.{item.side}")
     return ContactView(
-        of=names.agency(item.agency) if item.agency else names.say(f"side.{item.side}"),
+        of=names.agency(item.agency) if item.agency else side,
         name=phrases.contact_name(item, names),
         phone=item.phone or "",
         email=item.email or "",
@@ -196,8 +212,8 @@ def contact(item: Contact, names: Names) -> ContactView:
 
 def change(entry: Change, names: Names) -> ChangeView:
     """Describe an entry of a history."""
-    kind = names.say(f"change.{entry.kind}")
-    return ChangeView(names.formats.day(entry.date), entry.date.isoformat(), kind, names.text(entry.what))
+    day = names.formats.day(entry.date)
+    return ChangeView(day, entry.date.isoformat(), names.change(entry), names.text(entry.what))
 
 
 def link(item: Link, names: Names) -> LinkView:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.presentation.browser_data import BrowserWindow
+from generator.presentation.history_views import ChangeView, Ended
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,13 @@ class Means:
 
     projects: str
     projects_notes: tuple[str, ...]
+    label: str
+    """Whose money it is; and that it is the total, where that is stated."""
     budget: str
     budget_notes: tuple[str, ...]
+    budget_more: tuple[str, ...]
+    """What else is on record of the money, in sentences too long for a summary."""
+    partner_more: tuple[str, ...]
     disputed: tuple[Disputed, ...]
     partner: tuple[str, ...]
     partner_source: SourceView | None
@@ -191,27 +197,6 @@ class Section:
 
     label: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ChangeView:
-    """What changed, and when: the day in words and as data."""
-
-    day: str
-    date: str
-    kind: str
-    what: str
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a call ended before its time (`withdrawn`, `cancelled`), and in words by whom, when and why."""
-
-    status: str
-    by: str
-    what: str
-    recorded: str = ""
-    """The day on which this was entered here."""
 
 
 @dataclass(frozen=True)

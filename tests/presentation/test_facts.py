@@ -47,7 +47,14 @@ LEAST: Mapping[str, object] = {
 QUALIFIED: Mapping[str, Mapping[str, object]] = {
     "strengths": {"ip_agreement": "required"},
     "lead_side": {"lead": ["enterprise"], "enterprises": "required"},
+    "lead_stated": {"lead": ["enterprise"], "enterprises": "required"},
     "simultaneous": {"joint_application": "required"},
+    "applications_to": {"joint_application": "required"},
+    "enterprises_side": {"enterprises": "encouraged"},
+    "deliverables_within_term": {
+        "deliverables": [{"kind": "joint_papers", "min": 1}],
+        "strengths": {"deliverables": "should"},
+    },
 }
 SITE_URL = "https://calls.example/"
 

@@ -8,6 +8,7 @@ import pytest
 from generator.content.loader import load
 from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
+from generator.model.components import Deadline
 from generator.pages import detail
 from generator.presentation import summary
 from generator.presentation.edition import Edition
@@ -24,6 +25,10 @@ FAMILIES = (
         "matching_funds",
         "enterprises",
         "enterprises_of",
+        "deliverables",
+        "sum.ours",
+        "change.correction",
+        "budget",
         "industry_university_research",
         "lead",
         "eligibility",
@@ -67,9 +72,15 @@ def coded(key: str, *values: str) -> Iterator[tuple[str, Condition]]:
     return ((f"{key}.{value}", is_(key, value)) for value in values)
 
 
-def joint(value: str, *, at_once: bool) -> Condition:
-    """Return whether both sides apply in this way, at the same time or not."""
-    return lambda this: this.facts.joint_application == value and bool(this.facts.simultaneous) == at_once
+def joint(value: str, *, at_once: bool, to: str | None = None) -> Condition:
+    """Return whether both sides apply in this way, at the same time or not, and to bodies that the guide calls this."""
+
+    def holds(this: Direction) -> bool:
+        facts = this.facts
+        named = facts.applications_to if facts.applications_to != "most" else None
+        return (facts.joint_application, bool(facts.simultaneous), named) == (value, at_once, to)
+
+    return holds
 
 
 def duty(key: str, *values: str) -> Iterator[tuple[str, Condition]]:
@@ -119,10 +130,20 @@ def role(name: str) -> Condition:
     return lambda this: any(name in item.roles for item in this.facts.agencies)
 
 
+# Whether the published guide has the partner of a call, by what follows the name of a message.
+LISTED: Mapping[str, str | None] = {"": None, ".listed": "listed", ".not_listed": "not_listed"}
+
+
+def applied(this: Direction) -> list[Deadline]:
+    """Return the windows that are another guide's."""
+    return [window for window in this.deadlines if window.applies]
+
+
 # The sentences that a call's page makes of its facts, and when each may be shown.
 CONDITIONS: Mapping[str, Condition] = {
     "joint_application.required": joint("required", at_once=False),
     "joint_application.required.simultaneous": joint("required", at_once=True),
+    **{f"joint_application.required.{to}": joint("required", at_once=False, to=to) for to in ("designated", "both_sides")},
     "joint_application.parallel": joint("parallel", at_once=False),
     "joint_application.parallel.simultaneous": joint("parallel", at_once=True),
     **dict(coded("joint_application", "joint_proposal", "not_stated")),
@@ -142,21 +163,32 @@ CONDITIONS: Mapping[str, Condition] = {
         )
     },
     **dict(coded("industry_university_research", "encouraged", "preferred")),
-    **{
-        key: beside_other_leads(holds)
-        for key, holds in coded("enterprises", "required", "encouraged", "participant_only", "excluded")
-    },
+    **{key: beside_other_leads(holds) for key, holds in coded("enterprises", "required", "participant_only", "excluded")},
+    **dict(coded("enterprises", "encouraged")),
     "lead.any": lambda this: this.facts.whole and not this.facts.lead,
-    "lead.only": lambda this: bool(this.facts.lead) and not this.facts.lead_side,
-    "lead.only.china": lambda this: bool(this.facts.lead) and this.facts.lead_side == "china",
+    "lead.only": lambda this: bool(this.facts.lead) and not this.facts.lead_side and not this.facts.lead_stated,
+    "lead.only.china": lambda this: bool(this.facts.lead) and this.facts.lead_side == "china" and not this.facts.lead_stated,
     "eligibility.registered_before": lambda this: bool(this.eligibility and this.eligibility.registered_before),
     "eligibility.born_after": lambda this: bool(this.eligibility and this.eligibility.born_after),
     **{
         f"deliverable.{kind}": lambda this, kind=kind: any(item.kind == kind for item in this.facts.deliverables)  # type: ignore[misc]
         for kind in ("joint_papers", "joint_patents", "visits_to_china", "seminars")
     },
+    **{
+        f"deliverables.{strength}{term}": lambda this, strength=strength, term=term: (  # type: ignore[misc]
+            getattr(this.facts.strengths, "deliverables", None) == strength
+            and bool(this.facts.deliverables_within_term) == bool(term)
+        )
+        for strength in ("must", "should")
+        for term in ("", ".within_term")
+    },
     "countries_mode.any": lambda this: len(this.facts.countries) > 1 and this.facts.countries_mode == "any",
-    "countries_mode.all": lambda this: len(this.facts.countries) > 1 and this.facts.countries_mode == "all",
+    **{
+        f"countries_mode.all{f'.{strength}' if strength else ''}": lambda this, strength=strength: (  # type: ignore[misc]
+            this.facts.countries_mode == "all" and getattr(this.facts.strengths, "countries_mode", None) == strength
+        )
+        for strength in (None, "must", "should")
+    },
     "topics.any": lambda this: this.facts.whole and not this.facts.topics and not this.facts.tracks,
     "topics.open": listed("open"),
     "topics.priority": listed("priority"),
@@ -178,8 +210,22 @@ CONDITIONS: Mapping[str, Condition] = {
         for strength in ("as_a_rule", "usually")
     },
     "duration.default": lambda this: this.facts.duration is None and this.duration is not None,
-    "applies.published_guide": lambda this: any(window.applies for window in this.deadlines),
-    "summary.applies.published_guide": lambda this: any(window.applies and window.closes for window in this.deadlines),
+    "budget.total_not_stated": lambda this: bool(this.facts.budget and this.facts.budget.total_not_stated),
+    **{
+        f"applies.published_guide{more}": lambda this, of=of: this.partner_published == of and bool(applied(this))  # type: ignore[misc]
+        for more, of in LISTED.items()
+    },
+    **{
+        f"summary.applies.published_guide{more}": lambda this, of=of: (  # type: ignore[misc]
+            this.partner_published == of and any(window.closes for window in applied(this))
+        )
+        for more, of in LISTED.items()
+    },
+    "apply.china": lambda this: this.version == "published" and this.facts.applications_to in {None, "both_sides"},
+    **{f"apply.china.{to}": is_("applications_to", to) for to in ("designated", "most")},
+    "apply.china.unpublished": lambda this: (
+        this.version != "published" and this.facts.applications_to in {None, "both_sides"}
+    ),
     **{f"role.{name}": role(name) for name in ("signatory", "funder", "applications")},
 }
 
@@ -202,6 +248,7 @@ def sentences(this: Direction, edition: Edition) -> set[str]:
     assert isinstance(box, summary.Summary)
     lines = {line for section in view.sections.values() for line in section.lines}
     lines |= {window.applies for window in view.windows.deadlines} | set(view.subject.notes) | set(box.joint)
+    lines.add(str(values["china_takes"]))
     lines |= {view.partners.note, view.means.duration, *view.of_guide}
     lines |= {*view.means.budget_notes, *view.means.projects_notes, *view.means.partner}
     lines |= {role for body in view.partners.bodies for role in body.roles}
