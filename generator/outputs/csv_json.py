@@ -192,4 +192,5 @@ _FIRST = (
 )
 _LABELS = {column: fact.label for fact in FACTS for column in fact.columns}
 _GUIDE = ("coverage", "coverage_words", "guide_conditions")
-COLUMNS = tuple(dict.fromkeys([*_FIRST, *_LABELS, "missing", "disputed", "missing_words", "status", *_GUIDE, "money_notes"]))
+_LATER = ("missing", "disputed", "missing_words", "status", *_GUIDE, "money_notes")
+COLUMNS = tuple(dict.fromkeys([*_FIRST, *(column for column in _LABELS if column not in _LATER), *_LATER]))

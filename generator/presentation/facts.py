@@ -140,7 +140,7 @@ FACTS = (
         figure=figures.money,
     ),
     Fact("per_project", ("budget",), "direction.money", ("per_project",)),
-    Fact("money_notes", ("money_notes",), "direction.money"),
+    Fact("money_notes", ("money_notes",), "direction.money", ("money_notes",)),
     Fact("partner_money", ("partner_funding",), "direction.money.partner", ("partner_funding",)),
     Fact(
         "projects",

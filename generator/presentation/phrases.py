@@ -96,8 +96,9 @@ def _duties(facts: DirectionFacts, names: Names) -> Iterator[tuple[Group, str, s
     if funds := facts.matching_funds:
         yield funds.side, f"matching_funds.{funds.side}.{funds.ratio}", matching_funds(funds, names)
     if facts.enterprises == "encouraged":
-        for fact, sentence in coded_by_fact("enterprises", facts, names):
-            yield facts.enterprises_side or "not_stated", fact, sentence
+        side = facts.enterprises_side
+        sentence = names.say(f"enterprises.encouraged.{side}" if side else "enterprises.encouraged")
+        yield side or "not_stated", "enterprises.encouraged", sentence
     for fact, sentence in coded_by_fact("industry_university_research", facts, names):
         yield "not_stated", fact, sentence
 
@@ -142,7 +143,8 @@ def matching_funds(funds: MatchingFunds, names: Names) -> str:
     side = names.say(f"enterprises_of.{funds.side}.{place}")
     if funds.ratio == "at_least_equal":
         return names.say(f"matching_funds.at_least_equal{rule}", side=side)
-    by = names.agency(funds.agency) if funds.agency else names.say("matching_funds.funder")
+    agency = names.catalogue.agencies.get(funds.agency or "")
+    by = agency.abbreviation or names.text(agency.name) if agency else names.say("matching_funds.funder")
     return names.say(f"matching_funds.as_partner_requires{rule}", side=side, by=by)
 
 

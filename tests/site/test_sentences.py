@@ -164,7 +164,12 @@ CONDITIONS: Mapping[str, Condition] = {
     },
     **dict(coded("industry_university_research", "encouraged", "preferred")),
     **{key: beside_other_leads(holds) for key, holds in coded("enterprises", "required", "participant_only", "excluded")},
-    **dict(coded("enterprises", "encouraged")),
+    **{
+        f"enterprises.encouraged{f'.{side}' if side else ''}": lambda this, side=side: (  # type: ignore[misc]
+            this.facts.enterprises == "encouraged" and this.facts.enterprises_side == side
+        )
+        for side in (None, "china", "partner", "both")
+    },
     "lead.any": lambda this: this.facts.whole and not this.facts.lead,
     "lead.only": lambda this: bool(this.facts.lead) and not this.facts.lead_side and not this.facts.lead_stated,
     "lead.only.china": lambda this: bool(this.facts.lead) and this.facts.lead_side == "china" and not this.facts.lead_stated,
@@ -254,6 +259,8 @@ def sentences(this: Direction, edition: Edition) -> set[str]:
     lines |= {role for body in view.partners.bodies for role in body.roles}
     for side in (box.china, box.partner):
         lines |= {note for date in side.dates for note in date.notes} | set(side.lead.notes)
+    # What the guide states in its own words is made of no message, even where it reads like one.
+    lines.discard(names.text(this.facts.lead_stated))
     return lines | {names.say("topics.any")} if view.subject.line == names.say("topics.any") else lines
 
 
