@@ -130,9 +130,10 @@ def test_the_calendar_of_a_guide_holds_its_own_of_those_of_all_calls(editions: E
 def test_a_date_of_the_published_guide_is_only_told_as_that(editions: Editions, catalogue: Catalogue) -> None:
     """Tentative, with its reservation, exactly where the content has it so."""
     for edition in editions:
-        reservation = edition.say("applies.published_guide")
         found = events(whole(editions, editions.index(edition)))
         for this in catalogue.directions:
+            listed = f".{this.partner_published}" if this.partner_published else ""
+            reservation = edition.say(f"applies.published_guide{listed}")
             for name, deadline in named_deadlines(this):
                 event = found[f"{name}@joint-calls.example"]
                 tentative = bool(deadline.applies) and not deadline.cancelled
