@@ -67,3 +67,39 @@ def test_a_direction_is_a_call_in_the_english_of_the_content(catalogue: Catalogu
     texts = [text for held in every for this in held for text in texts_of(this.facts) if "方向" in text.zh]
     assert texts
     assert not [text.en for text in texts if re.search(r"\bdirections?\b", text.en, re.IGNORECASE)]
+
+
+# How strict a message is by the name that it bears, and the words by which it tells that in each language.
+STRICT = {
+    "must": {"zh": "须", "en": "must"},
+    "should": {"zh": "应", "en": "should"},
+    "as_a_rule": {"zh": "原则上", "en": "as a rule"},
+    "usually": {"zh": "一般", "en": "as a rule"},
+    "encouraged": {"zh": "鼓励", "en": "encouraged"},
+}
+_DUTIES = ("cooperation_agreement.", "ip_agreement.", "balanced_contributions.", "matching_funds.", "deliverables.")
+_STRICT_FAMILIES = (
+    *_DUTIES,
+    "countries_mode.",
+    "duration.",
+    "projects.per_topic",
+    "enterprises.",
+    "industry_university_research.",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_a_message_is_as_strict_as_its_name_and_no_stricter(language: Language) -> None:
+    """须 and 应, 原则上 and 一般 are facts: a message made of one says no other (R98)."""
+    seen = set()
+    for key, message in messages("messages", language).items():
+        named = [name for name in STRICT if name in key.split(".")] if key.startswith(_STRICT_FAMILIES) else []
+        for name in named:
+            seen.add(name)
+            for text in _texts(message):
+                assert STRICT[name][language.code] in text.lower(), key
+                others = {words[language.code] for words in STRICT.values()} - {STRICT[name][language.code]}
+                # What is asked as a rule may still be what one should do.
+                allowed = {STRICT["should"][language.code]} if name in {"as_a_rule", "usually"} else set()
+                assert not [word for word in others - allowed if word in text.lower()], key
+    assert seen == set(STRICT)

@@ -25,6 +25,7 @@ FURTHER = {
     *("topics_scope", "topics_choice", "partner_funding", "industry_university_research", "cooperation_agreement"),
     *("balanced_contributions", "partner_conditions", "goals", "history", "agency_roles", "eligibility", "ended"),
     *("joint_proposal_to", "simultaneous", "partner_groups", "sources", "missing", "strengths", "lead_side"),
+    *("applications_to", "lead_stated", "enterprises_side", "deliverables_within_term", "money_notes", "partner_published"),
 }
 # How a page was seen.
 SEEN = {"read", "quoted_by", "archived_url", "name"}
@@ -33,11 +34,11 @@ PARTS: dict[str, tuple[set[str], set[str]]] = {
     "title": ({"zh", "en"}, set()),
     "agreements": ({"zh", "en", "year"}, set()),
     "topics": ({"zh", "en", "scope", "partner_call", "subtopics"}, set()),
-    "projects": ({"min", "max", "approximate"}, {"per_topic", "per_topic_strength", "split"}),
-    "budget": ({"amount", "currency", "bound"}, {"per_project"}),
+    "projects": ({"min", "max", "approximate"}, {"per_topic", "per_topic_strength", "split", "summed"}),
+    "budget": ({"amount", "currency", "bound"}, {"per_project", "total_not_stated", "summed"}),
     "tracks": ({"title", "projects", "budget", "topics"}, set()),
     "duration": ({"min", "max", "as_a_rule", "strength"}, set()),
-    "matching_funds": ({"side", "ratio", "as_a_rule", "strength"}, set()),
+    "matching_funds": ({"side", "ratio", "as_a_rule", "strength", "agency"}, set()),
     "deliverables": ({"kind", "min", "months_each", "participants", "enterprise_participants"}, set()),
     "conditions": ({"zh", "en", "strength", "binds"}, set()),
     "contacts": ({"side", "agency", "honorific", "name", "phone", "email", "url"}, set()),

@@ -315,3 +315,20 @@ def test_a_page_says_what_its_guide_says(
         there, gone = words[code]
         assert there in parts(text)[part], code
         assert gone not in parts(text)[part], code
+
+
+def test_a_guide_whose_calls_have_dates_of_the_partner_does_not_say_that_none_is_on_record(
+    texts: Mapping[str, str], catalogue: Catalogue
+) -> None:
+    """It leads to its calls instead."""
+    seen = 0
+    for guide in catalogue.guides:
+        calls = catalogue.by_guide.get(guide.name, ())
+        if any(window.side == "partner" and window.closes for this in calls for window in this.facts.deadlines):
+            seen += 1
+            for language in LANGUAGES:
+                say, text = translator(language), texts[f"{language.code}/guides/{guide.name}/index.html"]
+                name = say("window.partner.application")
+                assert f"{name}</span> {say('window.elsewhere')}" in text, guide.name
+                assert f"{name}</span> {say('unknown')}" not in text, guide.name
+    assert seen >= 3

@@ -16,7 +16,7 @@ TABLE = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text("utf-
 PLACES = {
     "agreement": ("direction.agreements",),
     "apply": ("direction.application",),
-    "budget": ("summary.money.of.china",),
+    "budget": ("summary.money.of.china", "card.money"),
     "deliverables": ("direction.deliverables",),
     "duration": ("direction.duration",),
     "partner": ("direction.partners",),
