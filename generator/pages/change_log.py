@@ -12,7 +12,8 @@ from generator.model.partner_calls import PartnerCall
 from generator.presentation import view_builder
 from generator.presentation.edition import Edition
 from generator.presentation.followed import anchor
-from generator.presentation.view_models import Anchor, ChangeView
+from generator.presentation.history_views import ChangeView
+from generator.presentation.view_models import Anchor
 
 _COUNTS = {Guide: "count.guides", Direction: "count.directions", PartnerCall: "count.partner_calls"}
 
