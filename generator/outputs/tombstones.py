@@ -13,12 +13,14 @@ from generator.content.redirects import API, ONE_PAGERS, Redirect
 from generator.languages import Language
 from generator.outputs.api import as_bytes, ended
 from generator.outputs.registry import LIST_FORMATS
+from generator.pages.comparison import SECTION as COMPARISON
 from generator.pages.listings import Listing
 from generator.presentation.edition import Edition
 from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor
+from generator.rendering import markdown
 from generator.rendering.output_file import OutputFile, ready
-from generator.rendering.site import Site
+from generator.rendering.site import EMBED, Site
 
 NAME = "redirects.json"
 
@@ -53,12 +55,15 @@ def files(editions: Sequence[Edition], around: Surroundings) -> Iterator[OutputF
             to = edition.names.path(redirect.to) if redirect.to else ""
             yield _page(path, to, redirect, [edition], around)
             yield from _feeds(path, redirect, edition, around)
+            yield from _markdown(path, to, redirect, edition, around)
+            yield from _framed(place, redirect, edition, around)
         if place.startswith(ONE_PAGERS):
             yield _page(f"{place}/", f"{redirect.to}/" if redirect.to else "", redirect, editions, around)
         address = f"{API}/{place}.json"
         if address in published:
             new = around.folder / API / f"{redirect.to}.json"
             yield ready(address, new.read_bytes() if redirect.to else ended("direction", None, redirect))
+        yield from _compared(place, redirect, around)
     yield ready(NAME, as_bytes(_redirects(editions, site)))
 
 
@@ -85,6 +90,8 @@ def _addresses(place: str, editions: Sequence[Edition], published: Sequence[str]
         yield page, False
         feeds = (f"{page}{known.file.name}" for known in LIST_FORMATS)
         yield from ((pattern, True) for pattern in feeds if pattern.format(place) in published)
+        others = (f"{page}{markdown.NAME}", f"{EMBED}{edition.language.code}/{{}}/")
+        yield from ((pattern, False) for pattern in others if pattern.format(place) in published)
     if place.startswith(ONE_PAGERS):
         yield "{}/", False
     if f"{API}/{place}.json" in published:
@@ -120,3 +127,34 @@ def _feeds(path: str, redirect: Redirect, edition: Edition, around: Surroundings
             yield ready(address, (around.folder / edition.names.path(redirect.to) / known.file.name).read_bytes())
         else:
             yield ready(address, known.ended(gone, edition, site.url, redirect))
+
+
+def _markdown(path: str, to: str, redirect: Redirect, edition: Edition, around: Surroundings) -> Iterator[OutputFile]:
+    """Yield the Markdown of the new place, or one that says what the page says."""
+    if f"{path}{markdown.NAME}" not in around.site.published.addresses:
+        return
+    if to:
+        yield ready(f"{path}{markdown.NAME}", (around.folder / to / markdown.NAME).read_bytes())
+    else:
+        notice = _notice(edition, to, redirect)
+        text = f"# {markdown.plain(notice.title)}\n\n{markdown.plain(notice.words)}\n"
+        yield ready(f"{path}{markdown.NAME}", text.encode())
+
+
+def _framed(place: str, redirect: Redirect, edition: Edition, around: Surroundings) -> Iterator[OutputFile]:
+    """Yield what answers in the frames of other sites: the list of the new place, or the page that says why it ended."""
+    lists = f"{EMBED}{edition.language.code}"
+    if f"{lists}/{place}/" not in around.site.published.addresses:
+        return
+    if redirect.to:
+        yield ready(f"{lists}/{place}/index.html", (around.folder / lists / redirect.to / "index.html").read_bytes())
+    else:
+        yield _page(f"{lists}/{place}/", "", redirect, [edition], around)
+
+
+def _compared(place: str, redirect: Redirect, around: Surroundings) -> Iterator[OutputFile]:
+    """Yield the file of a call that moved, so that links to comparisons with it go on."""
+    section, _, call = place.partition("/")
+    if redirect.to and section in {"directions", "partner-calls"}:
+        new = around.folder / COMPARISON / f"{redirect.to.partition('/')[2]}.json"
+        yield ready(f"{COMPARISON}/{call}.json", new.read_bytes())

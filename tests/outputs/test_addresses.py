@@ -25,9 +25,10 @@ from tests.outputs.conftest import Build
 CASES = cases(__file__)
 
 OLD, NEW = "directions/2031-1/1.1", "directions/2031-1/1.3"
-OLD_ADDRESSES = [f"{code}/{OLD}/" for code in ("zh", "en")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
+OLD_ADDRESSES = [f"{c}/{OLD}/{n}" for c in ("zh", "en") for n in ("", "index.md")] + [f"api/v1/{OLD}.json", f"{OLD}/"]
 FEEDS = [known.name for known in FILE_FORMATS]
-LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", *FEEDS)]
+LISTS = [f"{c}/countries/{cc}/{n}" for c in ("zh", "en") for cc in ("no", "xk") for n in ("", "index.md", *FEEDS)]
+LISTS += [f"embed/{c}/countries/{cc}/" for c in ("zh", "en") for cc in ("no", "xk")]
 WITHDRAWN = "{withdrawn: {zh: 征集已停止。, en: The call was stopped.}, date: 2031-04-02}"
 
 
@@ -88,8 +89,13 @@ def test_old_addresses_answer_in_every_form(renamed: Path, build: Build) -> None
         assert [entry.summary for entry in read.entries] == [reason]
         assert (gone / "directions.csv").read_bytes().count(b"\r\n") == 1
         assert json.loads((gone / "directions.json").read_bytes())["directions"] == []
+        assert reason in (gone / "index.md").read_text(encoding="utf-8")
+        assert reason in (site / "embed" / code / "countries/xk/index.html").read_text(encoding="utf-8")
+        assert (site / code / OLD / "index.md").read_bytes() == (site / code / NEW / "index.md").read_bytes()
         assert f"{SITE_URL}{code}/{OLD}/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert (site / f"api/v1/{OLD}.json").read_bytes() == (site / f"api/v1/{NEW}.json").read_bytes()
+    for folder in ("api/v1", "compare"):
+        old, new = (OLD, NEW) if folder == "api/v1" else (place.removeprefix("directions/") for place in (OLD, NEW))
+        assert (site / folder / f"{old}.json").read_bytes() == (site / folder / f"{new}.json").read_bytes()
 
 
 def test_a_list_that_a_corrected_field_ended_leads_to_the_list_around_it(content: Path, build: Build) -> None:
