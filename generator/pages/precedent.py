@@ -19,11 +19,14 @@ FIRST_STAGES = ("application", "pre_application", "outline")
 
 @dataclass(frozen=True)
 class Round:
-    """One closing date of the past: the year of the round, the day, and whether a second-hand page alone says so."""
+    """One closing date of the past: the year of the round, the day, and how sure that is."""
 
     year: int
     closes: date
     second_hand: bool
+    """Whether a second-hand page alone states it."""
+    disputed: bool = False
+    """Whether other sources state other days."""
 
     @property
     def offset(self) -> int:
@@ -41,7 +44,7 @@ def _round(guide: Guide) -> Round | None:
     windows = (each for each in guide.facts.deadlines if each.side == "china" and each.stage in FIRST_STAGES)
     for window in windows:
         if last := last_moment(window):
-            return Round(guide.facts.year, last.date(), window.trust == "other")
+            return Round(guide.facts.year, last.date(), window.trust == "other", bool(window.disputed))
     return None
 
 
@@ -74,8 +77,8 @@ def _sentence(batch: int, recent: Sequence[Round], earlier: Sequence[Round], edi
         "precedent.closed",
         batch=say(f"precedent.batch.{batch}") if batch <= NAMED else say("precedent.batch.further", number=batch),
         rounds=formats.names([str(each.year) for each in reversed(recent)]),
-        first=formats.day_of_year(by_day[0].closes),
-        last=formats.day_of_year(by_day[-1].closes),
+        first=_marked(by_day[0], formats.day_of_year(by_day[0].closes), edition),
+        last=_marked(by_day[-1], formats.day_of_year(by_day[-1].closes), edition),
         n=len(recent),
         doubt=say.plural("precedent.second_hand", doubtful) if doubtful else "",
         earlier=_earlier(earlier, edition),
@@ -85,5 +88,9 @@ def _sentence(batch: int, recent: Sequence[Round], earlier: Sequence[Round], edi
 
 def _earlier(rounds: Sequence[Round], edition: Edition) -> str:
     formats = edition.names.formats
-    days = formats.names([formats.day(each.closes) for each in rounds])
+    days = formats.names([_marked(each, formats.day(each.closes), edition) for each in rounds])
     return edition.say("precedent.earlier", days=days) if rounds else ""
+
+
+def _marked(each: Round, day: str, edition: Edition) -> str:
+    return edition.say("precedent.disputed", day=day) if each.disputed else day

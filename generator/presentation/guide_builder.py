@@ -33,6 +33,7 @@ def guide(this: Guide, directions: Sequence[Direction], names: Names) -> GuideVi
         version=names.say(f"version.{facts.version}.badge{'.drafted' if known == '.drafted' else ''}"),
         version_meaning=names.say(f"version.{facts.version}.meaning{known}"),
         version_note=names.text(facts.version_note),
+        tentative=facts.version != "published" or known == ".drafted",
         number=(notice.number or "") if notice else "",
         published=names.formats.day(notice.published) if notice and notice.published else names.say("unknown"),
         notice=_notice(this, names),

@@ -27,6 +27,8 @@ class GuideView:
     version: str
     version_meaning: str
     version_note: str
+    tentative: bool
+    """Whether what is held is not the text of the published guide."""
     number: str
     published: str
     notice: SourceView | None

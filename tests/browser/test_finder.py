@@ -336,7 +336,7 @@ def test_an_honest_sentence_when_nothing_is_open_and_when_something_is(timed_pag
     page = timed_page
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[0]))
     opened(page, site)
-    none = "No call in this catalogue is open; the last one closed on 15 June 2026. All calls are listed below."
+    none = "No call in this catalogue is open; the last call on record closed on 15 June 2026. All calls are listed below."
     expect(page.locator("[data-now]")).to_have_text(none)
     page.clock.set_fixed_time(brute_force.moment(MOMENTS[1]))
     opened(page, site, "zh")

@@ -76,6 +76,12 @@ def spread(offsets: dict[int, int], years: list[int]) -> int:
     return max(days) - min(days)
 
 
+def disputed(edition: Edition, batch: int) -> set[int]:
+    """The rounds of which sources state different closing days."""
+    guides = [guide for guide in edition.catalogue.guides if guide.facts.batch == batch]
+    return {guide.facts.year for guide in guides if any(window.disputed for window in guide.facts.deadlines)}
+
+
 @pytest.mark.parametrize("batch", [1, 2, 3, 4])
 def test_each_number_of_the_sentence_is_counted_over_the_api(built_site: Path, edition: Edition, batch: int) -> None:
     """Its rounds, first and last day, sample and exceptions, worked out anew from the API; too few rounds have none."""
@@ -96,6 +102,12 @@ def test_each_number_of_the_sentence_is_counted_over_the_api(built_site: Path, e
         assert sentence.index(first) < sentence.rindex(last)
         assert str(count) in re.findall(r"\d+", sentence)
         assert all(formats.day(date.fromisoformat(found[year])) in sentence for year in newest[count:])
+        unsure = [year for year in newest if year in disputed(edition, batch)]
+        assert all(
+            edition.say("precedent.disputed", day=formats.day(date.fromisoformat(found[year]))) in sentence
+            for year in unsure
+        )
+        assert sentence.count(edition.say("precedent.disputed", day="")) == len(unsure)
         assert edition.say("precedent.next", sentence="", year=newest[0] + 1).strip() in sentence
 
 
