@@ -120,11 +120,12 @@ def years(edition: Edition) -> Table:
                 _count(sum(len(windows.get(year, ())) for windows in (closing, own, alone))),
                 _count(len(set(closing.get(year, ())))),
                 _count(len(set(own.get(year, ())))),
+                _count(len(set(alone.get(year, ())))),
             ),
         )
         for year in catalogue.closing_years
     )
-    columns = ("deadlines.year.name", "deadlines.closings", "home.directions", "nav.partner-calls")
+    columns = ("deadlines.year.name", "deadlines.closings", "home.directions", "nav.partner-calls", "deadlines.alone")
     return _table(edition, columns, rows)
 
 

@@ -4,16 +4,18 @@ from generator.presentation.edition import Edition
 
 
 def lists(edition: Edition) -> dict[str, object]:
-    """Return which lists have a subscription, beside those of each country and field, and what to say of what was taken."""
+    """Return which lists have a subscription beside those of countries, fields, guides; and the words for files taken."""
     say, catalogue = edition.say, edition.catalogue
     day = catalogue.newest_check
     return {
         "pairs": [f"{code.lower()}/{slug}" for code, slug in catalogue.by_country_field],
+        "alone": [guide.name for guide in catalogue.without_directions],
         "day": day.isoformat() if day else "",
         "names": {
             "both": say("country_field.title", country="{country}", field="{field}"),
             "country": "{country}",
             "field": "{field}",
+            "guide": say("guide.heading", label="{guide}"),
             "open": say("open.title"),
             "all": say("nav.directions"),
         },

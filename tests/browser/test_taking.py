@@ -99,6 +99,7 @@ def test_files_are_handed_over_and_a_link_finds_the_same_again(page: Page, site:
     expect(page.locator("[data-past]")).to_be_visible()
     page.locator("[data-here]").click()
     expect(page).to_have_url(f"{site}en/directions/?country=KR&field=energy")
+    page.wait_for_selector("direction-finder[data-ready]")
     page.locator("input[value=KR]").uncheck()
     expect(page.locator("[data-list]")).to_have_text("Energy")
 

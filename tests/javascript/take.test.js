@@ -10,7 +10,7 @@ const HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nNAME:氢能与燃料电池联合
 const SUBSCRIBED = "SOURCE;VALUE=URI:https://calls.example/en/directions/calen\r\n dar.ics\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n";
 const EVENTS = ["2031-1/1.1-china-application@x", "2031-1/1.10-china-application@x", "no-2031-partner-day-partner-full_proposal-2@x"].map(event);
 const CALENDAR = `${HEAD}${SUBSCRIBED}${EVENTS.join("")}END:VCALENDAR\r\n`;
-const LISTS = { pairs: ["kr/energy"], day: "2031-01-01" };
+const LISTS = { pairs: ["kr/energy"], alone: ["2031-2"], day: "2031-01-01" };
 
 test("a calendar holds the events of its calls as they were, and is no subscription", () => {
   const { text, number } = eventsOf(CALENDAR, new Set(["2031-1/1.1", "no-2031-partner-day"]));
@@ -38,6 +38,10 @@ for (const [query, path, exact] of /** @type {[string, string, boolean][]} */ ([
   ["?country=KR&country=NO", "directions/", false],
   ["?country=KR&country=NO&field=water", "fields/water/", false],
   ["?field=energy&q=hydrogen", "fields/energy/", false],
+  ["?guide=2031-1", "guides/2031-1/", true],
+  ["?guide=2031-1&field=energy", "guides/2031-1/", false],
+  ["?guide=2031-2", "guides/2031-2/", false],
+  ["?guide=unknown", "directions/", false],
   ["?status=open", "status/open/", false],
   ["?within=30", "status/open/", false],
   ["?status=open&status=closed", "directions/", false],

@@ -202,6 +202,7 @@ def test_directions_of_unpublished_guides_say_so(pages: Pages, catalogue: Catalo
         ("2025-3", "Published", "正式发布"),
         ("2023-1", "Draft for comment", "征求意见稿"),
         ("2021-2", "Published", "正式发布"),
+        ("2022-2", "Published", "正式发布"),
         ("2020", "Version not confirmed", "版本未确认"),
         ("2018-2", "Proposal", "指南建议"),
     ],
@@ -213,6 +214,7 @@ def test_guides_say_which_version_they_are(pages: Pages, guide: str, english: st
         assert text(by_class(page.one(".//article/header"), "badge")[0]) == expected
         assert bool(by_class(page.tree, "notice")) == (english != "Published")
         assert bool(by_class(page.tree, "version")) == (english == "Published")
+        assert (by_class(page.tree, "tally")[0].get("data-version") is None) == (english == "Published")
 
 
 def test_cards_of_unpublished_guides_carry_the_badge(pages: Pages, catalogue: Catalogue) -> None:

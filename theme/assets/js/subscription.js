@@ -2,10 +2,11 @@
 import { choices, countFilters } from "./state.js";
 
 /**
- * The lists of a country with a field (`kr/energy`), and the day from which on the list of open calls holds what is open.
- * @typedef {{ pairs: string[], day: string }} Lists
+ * The lists of a country with a field (`kr/energy`), the guides whose lists hold their own dates for want of calls, and the day
+ * from which on the list of open calls holds what is open.
+ * @typedef {{ pairs: string[], alone: string[], day: string }} Lists
  * A list: its address below the language's, what it is a list of, and whether it holds nothing that the state leaves out.
- * @typedef {{ path: string, kind: "both" | "country" | "field" | "open" | "all", country: string, field: string, exact: boolean }} List
+ * @typedef {{ path: string, kind: "both" | "country" | "field" | "guide" | "open" | "all", country: string, field: string, guide: string, exact: boolean }} List
  */
 
 const AHEAD = ["open", "upcoming"];
@@ -19,13 +20,15 @@ const AHEAD = ["open", "upcoming"];
 export function narrowest(state, lists, now) {
   const country = only(state.chosen.get("country"));
   const field = only(state.chosen.get("field"));
+  const guide = only(state.chosen.get("guide"));
   const place = country.toLowerCase();
   const chosen = choices(state).map(([name]) => name);
   const alone = countFilters(state) === chosen.length && !state.q.trim();
   /** @type {(kind: List["kind"], path: string, names: string[]) => List} */
-  const list = (kind, path, names) => ({ kind, path, country, field, exact: alone && chosen.join() === names.join() });
+  const list = (kind, path, names) => ({ kind, path, country, field, guide, exact: alone && chosen.join() === names.join() });
   if (country && field && lists.pairs.includes(`${place}/${field}`)) return list("both", `countries/${place}/${field}/`, ["country", "field"]);
   if (country) return list("country", `countries/${place}/`, ["country"]);
+  if (guide) return list("guide", `guides/${guide}/`, lists.alone.includes(guide) ? [] : ["guide"]);
   if (field) return list("field", `fields/${field}/`, ["field"]);
   if (isAhead(state) && now >= Date.parse(lists.day)) return { ...list("open", "status/open/", []), exact: false };
   return list("all", "directions/", []);

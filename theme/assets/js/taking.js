@@ -7,7 +7,7 @@ import { take } from "./take.js";
 
 /**
  * @typedef {Pick<import("./calls.js").Call, "id" | "facts" | "windows">} Answer
- * @typedef {{ pairs: string[], day: string, names: Record<string, string>, taken: Record<string, string>, nothing: string, failed: string }} Words
+ * @typedef {{ pairs: string[], alone: string[], day: string, names: Record<string, string>, taken: Record<string, string>, nothing: string, failed: string }} Words
  */
 
 export class Taking {
@@ -39,10 +39,10 @@ export class Taking {
   show(state, answers) {
     const now = Date.now();
     const list = narrowest(state, this.words, now);
-    const names = { country: this.nameOf("country", list.country) ?? "", field: this.nameOf("field", list.field) ?? "" };
+    const [country, field, guide] = /** @type {const} */ (["country", "field", "guide"]).map((name) => this.nameOf(name, list[name]) ?? "");
     const page = new URL(`../${list.path}`, location.href);
     this.ids = new Set(answers.map(({ id }) => id));
-    this.list.textContent = this.words.names[list.kind].replace("{country}", () => names.country).replace("{field}", () => names.field);
+    this.list.textContent = this.words.names[list.kind].replace("{country}", () => country).replace("{field}", () => field).replace("{guide}", () => guide);
     this.list.href = list.kind === "all" ? "#subscribe" : `${page.href}#subscribe`;
     this.calendar.href = `webcal://${page.host}${page.pathname}calendar.ics`;
     this.here.href = location.pathname + serialise(state);
