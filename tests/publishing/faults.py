@@ -47,6 +47,8 @@ def _written(part: str) -> Callable[..., bool]:
 
 def main(step: str, fault: str) -> None:
     """Build with a fault."""
+    # A shell has what it runs in the background ignore this signal.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     staging = publish.Staging
     match step:
         case "check":
