@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it has no types
 
 from tests.browser.test_finder import opened
 from tests.scale import ALL
@@ -149,5 +150,7 @@ def test_on_paper_both_languages_fit_the_width(page: Page, site: str, language: 
     expect(page.locator("td .comparison__twin").first).to_be_visible()
     expect(page.locator("[data-remove]").first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert {page.get_width() > page.get_height() for page in printed} == {True}
+    printed.close()
     page.emulate_media(media="screen")
