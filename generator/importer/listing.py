@@ -22,7 +22,9 @@ _DETAILS = re.compile(
     r"\((?=[^()]{0,20}:)|(?<=[项目计划专验室作究助心])(?:[:,。;]|[(【\[](?=[^()【】\[\]]{0,60}(?:[,;:、]|领域|支持|须|限|企业|经费)))|。|——"
 )
 _CONTINUES = re.compile(r"[\u4e00-\u9fff(]")
-_LABEL = re.compile(r"[(\s]*[\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{1,5}\))?:")
+_LABEL = re.compile(
+    r"(?:[(\s]*|\(?[一二三四五六七八九十\d]{1,2}[)、.]\s*)[\u4e00-\u9fff]{2,8}(?:\([\u4e00-\u9fff]{1,5}\))?:"
+)
 _NO_LABEL = re.compile(r"附件|联系|特此|电话|邮箱")
 _LONGEST_TITLE = 80
 _FEWEST = 2

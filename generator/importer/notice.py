@@ -18,6 +18,7 @@ _CALL = re.compile(
     r"(?:国际|政府间|双边|对外|国外|中外|港澳)[^。]{0,12}(?:合作|联合)|联合(?:研究|资助)|国家重点研发计划|科技合作|战略性科技创新合作"
 )
 _INVITES = re.compile(r"申报|申请|征集|推荐|遴选")
+_LATER = re.compile(r"答辩|评审|公示|验收|中期|结题|立项|绩效")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:\([\u4e00-\u9fff]{1,4}\))?[〔\[(【](?:19|20)\d{2}[〕\])】]\s*(?:第)?\d{1,4}\s*号"
 )
@@ -29,7 +30,7 @@ _DATE = re.compile(
 _DATED = re.compile(r"[^\d]{0,30}20\d{2}年\d{1,2}月\d{1,2}日")
 _RANGE = re.compile(r"\s*\)?\s*(?:起)?\s*(?:至|到|-|—|~|–)+\s*(?:北京时间)?\s*")
 _CLAUSE = re.compile(r"[;。]")
-_OF_PARTNER = re.compile(rf"(?<!中)(?:外|[{SIDES}])方(?!式|向|案|法|面|便|可)")
+_OF_PARTNER = re.compile(rf"(?<!中)(?:外|港|[{SIDES}])方(?![式向案法面便可])|(?:香港|澳门|台湾)方面")
 _OTHER_ZONE = re.compile(
     rf"(?:当地|罗马|柏林|巴黎|伦敦|马德里|布鲁塞尔|首尔|东京|莫斯科|[中东西]欧|格林尼治|[外{SIDES}]方)时间|CES?T|GMT|UTC"
 )
@@ -65,7 +66,10 @@ _OPENING = 14
 def is_call(text: SourceText) -> bool:
     """Whether a text is a notice that invites applications for joint research."""
     head = text.text[:600]
-    return bool(_CALL.search(head) and _INVITES.search(head) and _title(text))
+    title = _title(text)
+    # A title about a later step of a call that has closed.
+    later = title and _LATER.search(title.text) and not _INVITES.search(title.text.replace("申报单位", ""))
+    return bool(_CALL.search(head) and _INVITES.search(head) and title and not later)
 
 
 def facts(text: SourceText, closing: SourceText, year: int) -> dict[str, Finding]:

@@ -40,7 +40,7 @@ _STAGES = {
 _OTHER_DATES = re.compile(
     r"laufzeit|in kraft|gültig|vereinbart|unterzeichne|\b(?:förder|projekt|vorhaben)(?:beginn|start|ende)|entscheidung"
     r"|signed|in force|\bvalid\b|projects? (?:will |must |should |may )?(?:starts?|begins?|ends?|runs?)"
-    r"|start(?:ing)? date|results|decisions?\b|début des (?:projets|travaux)|en vigueur|résultats"
+    r"|start(?:ing)? date|oppstart|results|decisions?\b|début des (?:projets|travaux)|en vigueur|résultats"
     r"|inicio de los proyectos|en vigor|resolución|resultados|início dos projetos"
     r"|avvio dei progetti|in vigore|risultati|graduatoria",
     re.IGNORECASE,
