@@ -38,7 +38,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     - The tables of the dataset that hold a deadline or a history, its change log, and what describes or sums them
       up; the page on reuse, which shows that log.
     - The sitemap, whose days are those of the data.
-    - The file of the direction on the page for editing, and that on the page for comparing.
+    - The file of the direction on the page for editing, and that for comparing, also where it stood before.
     - The direction's own file of the API; no other direction's, since each is stamped with its own hash.
     - Every list of the API: each is stamped with the hash of all data, and in those that do not hold the direction nothing
       but that stamp differs.
@@ -65,7 +65,7 @@ def test_moving_a_deadline_changes_what_says_it_and_nothing_else(content: Path, 
     lists -= {f"{code}/guides/2031-1/partner-calls.json" for code in languages}
     stamped = {f"api/v1/{name}.json" for name in ("index", "directions", "guides", "fields", "countries", "partner-calls")}
     alone = {"directions/2031-1/1.1/index.html", "api/v1/directions/2031-1/1.1.json", "sitemap.xml"}
-    alone |= {"edit/directions/2031-1/1.1.json", "compare/2031-1/1.1.json"}
+    alone |= {"edit/directions/2031-1/1.1.json", "compare/2031-1/1.1.json", "compare/2031-1/1.9.json"}
     dataset = {f"data/{name}" for name in DATASET}
     markdown = {f"{code}/{page}/index.md" for code in languages for page in MARKDOWN}
     whole = {f"offline/{code}.html" for code in languages}
