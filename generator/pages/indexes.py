@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.deadlines import closes_at, dated, last_moment, opens_at, utc
+from generator.model.partner_calls import PartnerCall
 from generator.model.totals import add_amounts, budget_of
 from generator.presentation.edition import Edition
 from generator.presentation.view_models import Anchor
+
+_CALLS = ("home.directions", "nav.partner-calls", "profile.last")
 
 
 @dataclass(frozen=True)
@@ -35,30 +38,31 @@ class Table:
 
 
 def countries(edition: Edition) -> Table:
-    """Return the countries by name: their calls, their last closing date, their agencies."""
+    """Return the countries by name: calls of guides and of their own, the last closing date of any, their agencies."""
     catalogue, names = edition.catalogue, edition.names
-    own = dict.fromkeys(catalogue.partner_calls_by_country, ())
+    of_guides, own = catalogue.by_country, catalogue.partner_calls_by_country
     rows = (
         Row(
             names.country(code),
-            (_count(len(found)), _last_closing(edition, found), Cell(_agencies(edition, code, found))),
+            (
+                *_calls(edition, of_guides.get(code, ()), own.get(code, ())),
+                Cell(_agencies(edition, code, of_guides.get(code, ()))),
+            ),
         )
-        for code, found in {**own, **catalogue.by_country}.items()
+        for code in {**own, **of_guides}
     )
-    columns = ("nav.countries", "home.directions", "profile.last", "profile.partner_agencies")
+    columns = ("nav.countries", *_CALLS, "profile.partner_agencies")
     return _table(edition, columns, sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
 
 
 def groups(edition: Edition) -> Table:
-    """Return the groups of partners by name: their calls and their last closing date."""
+    """Return the groups of partners by name: calls of guides and of their own, and the last closing date of any."""
     catalogue, names = edition.catalogue, edition.names
-    own = dict.fromkeys(catalogue.partner_calls_by_group, ())
+    of_guides, own = catalogue.by_partner_group, catalogue.partner_calls_by_group
     rows = (
-        Row(names.group(slug), (_count(len(found)), _last_closing(edition, found)))
-        for slug, found in {**own, **catalogue.by_partner_group}.items()
+        Row(names.group(slug), _calls(edition, of_guides.get(slug, ()), own.get(slug, ()))) for slug in {**own, **of_guides}
     )
-    columns = ("nav.partners", "home.directions", "profile.last")
-    return _table(edition, columns, sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
+    return _table(edition, ("nav.partners", *_CALLS), sorted(rows, key=lambda row: names.sort_key(row.anchor.text)))
 
 
 def fields(edition: Edition) -> Table:
@@ -137,8 +141,13 @@ def _count(number: int) -> Cell:
     return Cell(str(number))
 
 
-def _last_closing(edition: Edition, directions: Sequence[Direction]) -> Cell:
-    known = [deadline for this in directions for deadline in dated(this.deadlines)]
+def _calls(edition: Edition, of_guides: Sequence[Direction], own: Sequence[PartnerCall]) -> tuple[Cell, ...]:
+    """Return the cells of the columns _CALLS."""
+    return _count(len(of_guides)), _count(len(own)), _last_closing(edition, (*of_guides, *own))
+
+
+def _last_closing(edition: Edition, calls: Sequence[Direction | PartnerCall]) -> Cell:
+    known = [deadline for this in calls for deadline in dated(this.deadlines)]
     last = max(known, key=lambda item: utc(closes_at(item)), default=None)
     moment = last_moment(last) if last else None
     return Cell(edition.names.formats.day(moment), f"{moment:%Y-%m-%d}") if moment else Cell(edition.say("unknown"), "0")
