@@ -56,7 +56,8 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
     yield from _partner_pairs(facts, chinese, english)
     for slug in facts.agency_ids:
         yield from _agency_pairs(slug, chinese, english)
-    for pair in (*facts.agreements, *facts.goals, *facts.conditions, *facts.partner_conditions):
+    stated = (facts.lead_stated,) if facts.lead_stated else ()
+    for pair in (*facts.agreements, *facts.goals, *stated, *facts.conditions, *facts.partner_conditions, *facts.money_notes):
         yield pair.zh, pair.en
     if direction.stated_code:
         yield direction.id, direction.code
