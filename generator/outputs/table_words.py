@@ -23,6 +23,8 @@ def words(this: Direction, edition: Edition) -> Words:
     """Return the words of a call by column."""
     view, say = edition.view(this), edition.say
     means, sections = view.means, view.sections
+    # That a total is not stated is no amount of a project.
+    unclear = int(bool(this.facts.budget and this.facts.budget.total_not_stated))
     status = say(f"status.{view.ended.status}") if view.ended else view.windows.line
 
     def listed(texts: Iterable[str]) -> str:
@@ -40,9 +42,9 @@ def words(this: Direction, edition: Edition) -> Words:
         "status": status,
         "deadlines_words": listed(window_line(window, say) for window in view.windows.deadlines),
         **_dates(this.deadlines, edition),
-        "per_project": joined(means.budget_notes),
+        "per_project": joined(means.budget_notes[unclear:]),
         "partner_funding": joined(means.partner),
-        "money_notes": joined((*means.budget_more, *means.partner_more)),
+        "money_notes": joined((*means.budget_notes[:unclear], *means.budget_more, *means.partner_more)),
         "projects_words": joined(means.projects_notes),
         **{words_column(fact.key): joined(sections[fact.key].lines) for fact in FACTS if fact.sentences},
         "guide_conditions": joined(view.of_guide),
