@@ -86,6 +86,19 @@ def test_it_says_what_the_page_says(built_site: Path) -> None:
     assert {file: texts for file, texts in found.items() if texts} == {}
 
 
+def test_it_states_no_figure_that_the_page_lacks(built_site: Path) -> None:
+    """Money, dates, numbers and codes; but the name of the licence, and the hours, of which a card shows the day alone."""
+    figure, hour, wrong = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"\d\d:\d\d"), {}
+    for path in sample(files(built_site), 24):
+        page = read(built_site, path.with_name("index.html"))
+        named = (element.get(key, "") for element in page.tree.iter() for key in ("datetime", "href"))
+        shown = figure.findall(" ".join((*page.tree.itertext(), *named)))
+        stated = re.sub(r"\]\(<[^>]*>\)", "] ", path.read_text("utf-8")).replace("CC BY 4.0", "")
+        if beyond := set(figure.findall(hour.sub("", stated))) - set(shown):
+            wrong[path] = beyond
+    assert wrong == {}
+
+
 def test_calls_of_a_list_stand_in_it(built_site: Path) -> None:
     for path in sample(files(built_site), 24):
         article = read(built_site, path.with_name("index.html")).one(".//article")
