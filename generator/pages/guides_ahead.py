@@ -34,7 +34,7 @@ def every(catalogue: Catalogue, _: str) -> Sequence[Guide]:
 
 def alone(catalogue: Catalogue, key: str) -> Sequence[Guide]:
     """Return the guide of this name where none of its calls is on record."""
-    return [guide for guide in catalogue.without_directions if guide.name == key]
+    return () if key in catalogue.by_guide else (catalogue.guides_by_name[key],)
 
 
 def closing(catalogue: Catalogue, key: str) -> Sequence[Guide]:
