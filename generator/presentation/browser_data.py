@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, TypeVar
 
 from generator.model.catalogue import Call, Catalogue, Direction
 from generator.model.components import Deadline
-from generator.model.deadlines import closes_at, dated, opens_at, utc
+from generator.model.deadlines import closes_at, dated, last_moment, opens_at, utc
 from generator.model.partner_calls import PartnerCall
 from generator.model.totals import yuan
 
@@ -41,6 +41,7 @@ class Values(TypedDict):
     country: Sequence[str]
     field: Sequence[str]
     lead: Sequence[str]
+    deadline: Sequence[str]
     ended: Sequence[str]
     window: Sequence[BrowserWindow]
 
@@ -60,6 +61,8 @@ class Calls(TypedDict):
     """The value `any` is open to every field."""
     lead: Sequence[Sequence[int]]
     """Who may lead on the Chinese side; empty where it is not restricted, `unknown` where it is not on record."""
+    deadline: Sequence[Sequence[int]]
+    """The years and months in which its windows close, on the calendars of their own zones: `2025` and `2025-08`."""
     ended: Sequence[Sequence[int]]
     """`withdrawn` or `cancelled`, where it takes no applications whatever the day."""
     window: Sequence[Sequence[int]]
@@ -84,6 +87,12 @@ def windows_of(deadlines: Iterable[Deadline]) -> tuple[BrowserWindow, ...]:
 def window_of(item: Deadline) -> BrowserWindow:
     """Return one window as the browser computes with it."""
     return {"opens": utc(opens_at(item)) or None, "closes": utc(closes_at(item)) or None, "zone": item.zone.key}
+
+
+def closing_months(deadlines: Iterable[Deadline]) -> Sequence[str]:
+    """Return the year and the month in which each window closes, on the calendar of its zone: `2025`, `2025-08`, once."""
+    last = [moment for item in dated(deadlines) if (moment := last_moment(item))]
+    return list(dict.fromkeys(value for moment in last for value in (f"{moment:%Y}", f"{moment:%Y-%m}")))
 
 
 def ending(this: Call) -> Literal["withdrawn", "cancelled"] | None:
@@ -132,6 +141,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
     countries, country = _numbered(row.countries for row in rows)
     fields, field = _numbered(row.call.facts.fields for row in rows)
     leads, lead = _numbered(row.lead for row in rows)
+    closings, closing = _numbered(closing_months(row.call.deadlines) for row in rows)
     endings, ended = _numbered(filter(None, [ending(row.call)]) for row in rows)
     windows, window = _numbered(
         [(item["opens"], item["closes"], item["zone"]) for item in windows_of(row.call.deadlines)] for row in rows
@@ -145,6 +155,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "country": countries,
             "field": fields,
             "lead": leads,
+            "deadline": closings,
             "ended": endings,
             "window": [{"opens": opens, "closes": closes, "zone": zone} for opens, closes, zone in windows],
         },
@@ -156,6 +167,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
             "country": country,
             "field": field,
             "lead": lead,
+            "deadline": closing,
             "ended": ended,
             "window": window,
             "budget": [row.budget for row in rows],

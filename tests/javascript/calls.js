@@ -9,6 +9,7 @@ export const DOCUMENT = {
     country: ["KR", "NO", "DK"],
     field: ["energy", "any", "water"],
     lead: ["enterprise", "university", "unknown"],
+    deadline: ["2031", "2031-03", "2031-05", "2030", "2030-02"],
     ended: [],
     window: [
       { opens: "2031-02-01T00:00:00Z", closes: "2031-03-31T16:00:00Z", zone: "Asia/Shanghai" },
@@ -24,6 +25,7 @@ export const DOCUMENT = {
     country: [[0], [1, 2], [0], [2], [1]],
     field: [[0], [1], [2], [0, 2], []],
     lead: [[0], [], [0, 1], [], [2]],
+    deadline: [[0, 1], [0, 1, 2], [], [3, 4], [0, 2]],
     ended: [[], [], [], [], []],
     window: [[0], [0, 1], [], [2], [1]],
     budget: [5, 7, 7, 1, 0],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { claimOf } from "../../theme/assets/js/claim.js";
-import { closingMonths, daysLeft, nextToClose, statusOf, statusOfAll, windowsOf } from "../../theme/assets/js/windows.js";
+import { daysLeft, nextToClose, statusOf, statusOfAll, windowsOf } from "../../theme/assets/js/windows.js";
 
 const [spring, oslo, unknown] = windowsOf([
   { opens: "2031-02-01T00:00:00Z", closes: "2031-03-31T16:00:00Z", zone: "Asia/Shanghai" },
@@ -34,11 +34,6 @@ test("days left are calendar days of the window's zone, over a change of clocks 
   assert.equal(daysLeft(spring, at("2031-03-31T15:00:00Z")), 0);
   assert.equal(daysLeft(spring, at("2031-03-30T15:00:00Z")), 1);
   assert.equal(daysLeft(oslo, at("2031-03-29T12:00:00Z")), 2);
-});
-
-test("what closes at midnight belongs to the month before", () => {
-  const [edge] = windowsOf([{ opens: null, closes: "2031-12-31T16:00:00Z", zone: "Asia/Shanghai" }]);
-  assert.deepEqual(closingMonths([edge, unknown]), ["2031", "2031-12"]);
 });
 
 test("the home page claims what is open, else what opens next, else what closed last", () => {

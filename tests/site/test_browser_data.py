@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from generator.model.components import Deadline
+from generator.presentation.browser_data import closing_months
 from tests.scale import DIRECTIONS, PARTNER_CALLS
 from tests.site.documents import Document
 
@@ -68,3 +70,11 @@ def test_each_call_has_the_facts_that_the_api_has(pages: Pages, built_site: Path
 def at(values: list[str], places: list[int | None]) -> list[str | None]:
     """Return the values at some places; None for none."""
     return [None if place is None else values[place] for place in places]
+
+
+def test_what_closes_at_midnight_belongs_to_the_month_before() -> None:
+    """On the calendar of the window's own zone; what has no end on record belongs to none."""
+    source = {"source": "https://guides.example/", "trust": "other", "checked": "2031-01-01"}
+    known = {"side": "china", "stage": "application", "zone": "Asia/Shanghai", **source}
+    ends: list[dict[str, str]] = [{"closes": "2032-01-01T00:00:00+08:00"}, {}, {"closes": "2031-12-30"}]
+    assert closing_months([Deadline.model_validate({**known, **end}) for end in ends]) == ["2031", "2031-12"]

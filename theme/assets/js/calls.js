@@ -1,5 +1,5 @@
 // The facts of every call that filters and orders need, read from the document that docs/browser-data.md describes.
-import { closingMonths, windowsOf } from "./windows.js";
+import { windowsOf } from "./windows.js";
 
 /** The version of the format that this script reads. */
 export const FORMAT = 1;
@@ -56,7 +56,6 @@ export function readCalls({ version, values, calls }) {
     for (const [name, known] of Object.entries(filters)) facts[name] = /** @type {string[]} */ (valuesAt(known, calls[name][rank]));
     const { lead } = facts;
     if (lead.length === 0) facts.lead = [ANY];
-    facts.deadline = closingMonths(own);
     for (const name of Object.keys(facts)) if (facts[name].length === 0) facts[name] = [UNKNOWN];
     // Who must lead, where only one kind of body may.
     facts.lead_only = lead.length === 1 ? lead : [];

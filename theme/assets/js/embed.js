@@ -1,7 +1,7 @@
 // A list in a frame of another site: the calls that its address asks for, and its height for the page around it.
 import { readCalls } from "./calls.js";
 import { Index } from "./facets.js";
-import { dataOf, find, isEnglish } from "./page.js";
+import { byTitle, dataOf, find } from "./page.js";
 import { itemsOf, show } from "./results.js";
 import { parse } from "./state.js";
 
@@ -10,9 +10,8 @@ function choose() {
   const asked = [...new URLSearchParams(location.search)].length;
   if (!asked || !document.querySelector("[data-calls]")) return;
   const results = find(document, "[data-results]", HTMLElement);
-  const collator = new Intl.Collator(isEnglish() ? "en" : "zh-Hans-u-co-pinyin");
   const now = Date.now();
-  const index = new Index(itemsOf(results, readCalls(dataOf(document, "[data-calls]"))), collator.compare, now);
+  const index = new Index(itemsOf(results, readCalls(dataOf(document, "[data-calls]"))), byTitle, now);
   const { state, ignored } = parse(location.search, (name) => index.columns.has(name));
   if (asked === ignored) return;
   const answers = index.select(state, undefined, now);

@@ -3,7 +3,7 @@ import { readCalls } from "./calls.js";
 import { Controls, isChoice } from "./controls.js";
 import { Index } from "./facets.js";
 import { aGuideIsOpen } from "./guides_ahead.js";
-import { dataOf, find, isEnglish } from "./page.js";
+import { byTitle, dataOf, find } from "./page.js";
 import { PAGE, itemsOf, markMatches, show } from "./results.js";
 import { Texts } from "./search.js";
 import { choose, emptyState, parse, serialise, without } from "./state.js";
@@ -25,9 +25,8 @@ class DirectionFinder extends HTMLElement {
   constructor() {
     super();
     const results = find(this, "[data-results]", HTMLElement);
-    const collator = new Intl.Collator(isEnglish() ? "en" : "zh-Hans-u-co-pinyin");
     /** @type {Index<Item>} */
-    this.index = new Index(itemsOf(results, readCalls(dataOf(this, "[data-calls]"))), collator.compare, Date.now());
+    this.index = new Index(itemsOf(results, readCalls(dataOf(this, "[data-calls]"))), byTitle, Date.now());
     this.list = document.createElement("ol");
     this.list.className = "cards";
     results.replaceChildren(this.list);

@@ -65,29 +65,3 @@ export function daysLeft(window, now) {
   const number = (instant) => Date.parse(day.format(instant)) / 86400000;
   return number(window.closes - 1) - number(now);
 }
-
-/**
- * The year and the month in which each window closes, on the calendar of its own zone: `2025` and `2025-08`.
- * @param {readonly Window[]} windows
- * @returns {string[]}
- */
-export function closingMonths(windows) {
-  /** @type {Set<string>} */
-  const found = new Set();
-  for (const window of windows) {
-    if (Number.isNaN(window.closes)) continue;
-    const month = monthFormat(window.zone).format(window.closes - 1).slice(0, 7);
-    found.add(month.slice(0, 4)).add(month);
-  }
-  return [...found];
-}
-
-/** @type {Map<string, Intl.DateTimeFormat>} Making a format takes longer than using it. */
-const formats = new Map();
-
-/** @param {string} zone */
-function monthFormat(zone) {
-  const known = formats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit" });
-  formats.set(zone, known);
-  return known;
-}
