@@ -161,7 +161,7 @@ def _money(view: DirectionView, edition: Edition) -> tuple[str, ...]:
     budget = say("one_pager.of", name=means.label, text=means.budget)
     disputed, partner_disputed = disputed_texts(means.disputed, say), disputed_texts(means.partner_disputed, say)
     china = (budget, *means.budget_notes, *means.budget_more, *disputed)
-    return (*china, *(partner or [unknown]), *means.partner_more, *partner_disputed)
+    return (*china, *((*partner, *means.partner_more) or [unknown]), *partner_disputed)
 
 
 def _projects(view: DirectionView, _edition: Edition) -> tuple[str, ...]:

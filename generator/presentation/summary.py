@@ -226,6 +226,8 @@ def _partner_whom(view: DirectionView, names: Names) -> Cell:
 
 def _partner_money(view: DirectionView, names: Names) -> Cell:
     lines = view.means.partner
+    if view.means.partner_more and not lines:
+        return Cell(names.say("summary.money.partner"), link="#money")
     return Cell(lines[0], lines[1:]) if lines else Cell(names.say("unknown"), known=False)
 
 

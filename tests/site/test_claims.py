@@ -303,6 +303,7 @@ OWN_WORDS: Sequence[tuple[str, str, Mapping[str, tuple[str, str]]]] = (
     ("2023-1/2.5", "money", {"zh": ("未写明是总额", "合计"), "en": ("does not say whether", "in total")}),
     ("2023-1/2.6", "money", {"zh": ("未写明是总额", "合计"), "en": ("does not say whether", "in total")}),
     ("2025-3/1.3", "money", {"zh": ("每个项目资助200万元", "更正"), "en": ("each project with CNY 2 million", "Corrected")}),
+    ("2018-2/1.2", "money", {"zh": ("至少1250万美元", "未见记录"), "en": ("at least USD 12.5 million", "not on record")}),
     ("2021-2/1.5", "money", {"zh": ("至多资助30万欧元", "更正"), "en": ("up to EUR 300,000", "Corrected")}),
 )
 
