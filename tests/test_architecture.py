@@ -27,7 +27,7 @@ def functions_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 def test_packages_import_only_packages_below_them() -> None:
-    """The contracts of import-linter: the layers, and MkDocs in the plugin alone.
+    """The contracts of import-linter: the order of packages, that within the importer, and MkDocs in the plugin alone.
 
     In a process of its own: it sets up logging anew, and the loggers of the tests beside it would be silent.
     """
