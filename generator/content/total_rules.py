@@ -1,4 +1,4 @@
-"""Rules on money and on what directions add up to (R27, R104)."""
+"""Rules on money and on what directions add up to (R29, R104)."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Notices: title, number, windows of application and attachments of a notice that invites applications (R9, R10)."""
+"""Notices: title, number, windows of application and attachments of a notice that invites applications (R10)."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): what the ledgers say of each list, newest first. Ids are permanent, dates are the ledger's."""
+"""Atom feeds (RFC 4287): the histories of what each list holds, newest first. Ids are permanent, dates those of entries."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -41,7 +41,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         changes.sort(key=lambda change: change[0], reverse=True)
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
         newest = [entry(this, number) for _, this, number in changes[:MOST_ENTRIES]]
-        # One without entries bears the day on which the ledgers begin.
+        # One without entries bears the day of the oldest entry of any history.
         return head.removesuffix(_END) + "".join(newest).encode() + _END
 
     for listing in listings(edition):

@@ -1,7 +1,7 @@
 """Calendars (RFC 5545): one event for each deadline on record, beside each list of directions.
 
 Nothing in them comes from a clock or from chance: an event keeps its UID for ever, its dates are those of the last check
-of its source, and its SEQUENCE is the number of lines in the ledger that speak of it (R84).
+of its source, and its SEQUENCE is the number of entries of a history that are about it (R84).
 """
 
 from collections import Counter
@@ -97,7 +97,7 @@ def named_deadlines(this: Followed) -> Iterator[tuple[str, Deadline]]:
 
 
 def changes_of(this: Followed, deadline: Deadline) -> tuple[Change, ...]:
-    """Return the lines of the ledger that speak of a deadline: that it moved, or that the call was withdrawn."""
+    """Return the entries of a history that are about a deadline: that it moved, or that the call was withdrawn."""
     return tuple(
         change
         for change in this.history

@@ -25,7 +25,7 @@ class MatchSubject(TypedDict):
 
 
 class _Shared(TypedDict):
-    """What is told alike of every call."""
+    """What is the same for every call."""
 
     fields: list[str]
     windows: list[BrowserWindow]
@@ -147,7 +147,7 @@ def _partner_call(call: PartnerCall, texts: _Texts) -> MatchCall:
 
 
 def _shared(call: Call) -> _Shared:
-    """Return what is told alike of every call."""
+    """Return what is the same for every call."""
     return {"fields": list(call.facts.fields), "windows": list(windows_of(call.deadlines)), "ended": ending(call)}
 
 

@@ -37,7 +37,7 @@ def _page(path: str, day: date | None, root: str) -> str:
     this = language(path.partition("/")[0])
     versions = {this.tag: path, this.twin.tag: twin_of(path, this)}
     alternates = {known.tag: versions[known.tag] for known in LANGUAGES}
-    # As in the head of each page: the chooser speaks for all other languages on the two home pages.
+    # As in the head of each page: the chooser stands for all other languages on the two home pages.
     alternates["x-default"] = "" if path.count("/") == 1 else versions[LANGUAGES[1].tag]
     return _entry(path, day, alternates, root)
 
@@ -64,5 +64,5 @@ def changed(edition: Edition) -> Mapping[str, date]:
 
 
 def last_change(this: Call | Guide) -> date:
-    """Return the newest day that the page of a call or a guide shows: of its ledger, or of a check of a source."""
+    """Return the newest day that the page of a call or a guide shows: of its history, or of a check of a source."""
     return max([*this.checked, this.history[-1].date])

@@ -1,4 +1,4 @@
-"""What past rounds show of closing dates: history with its sample and its exceptions, never a date to come (R98)."""
+"""What past rounds show of closing dates: history with its sample and its exceptions, never a date to come."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

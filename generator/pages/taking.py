@@ -1,4 +1,4 @@
-"""What the panel of the finder's results is given: which lists have a subscription, and what to say of what was taken."""
+"""What the finder's panel "these results" is given: which lists have a subscription, and the words for files taken."""
 
 from generator.presentation.edition import Edition
 

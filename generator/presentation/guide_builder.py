@@ -72,7 +72,7 @@ def _comment(comment: Comment | None, names: Names) -> str:
 
 
 def _windows_of_guide(this: Guide, directions: Sequence[Direction], names: Names) -> Windows:
-    """Return the windows of a guide; one that only its calls have is not told to be missing."""
+    """Return the windows of a guide; one that only its calls have is not named as missing."""
     windows = deadline_views.describe(this.deadlines, names)
     partners = any(item.side == "partner" and item.closes for direction in directions for item in direction.deadlines)
     name = names.say("window.partner.application")

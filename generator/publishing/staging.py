@@ -66,7 +66,7 @@ class Staging:
                 self.write(file)
 
     def write(self, file: OutputFile) -> None:
-        """Write one file, made or linked. ValueError for an address outside the folder or written twice (R28)."""
+        """Write one file, made or linked. ValueError for an address outside the folder or written twice (R34)."""
         address = file.address
         # The folder is new and holds no link, so an address leaves it by its own steps or not at all.
         if address.startswith("/") or ".." in address.split("/"):

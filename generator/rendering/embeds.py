@@ -1,6 +1,6 @@
 """Lists for frames of other sites: all calls with filters in the address, and those of one country or field as they are.
 
-Each page has no chrome, opens links in a new tab and reports its height to the page around it. They alone may be framed
+Each page has the list alone, opens links in a new tab and reports its height to the page around it. They alone may be framed
 (rendering/site.py, publishing/server_config.py).
 """
 

@@ -1,4 +1,4 @@
-"""Chinese headings that break between words: a browser that does not know where these end is told (`<wbr>`, CLREQ)."""
+"""Chinese headings that break between words: `<wbr>` marks where these end, which browsers do not know (CLREQ)."""
 
 import re
 from collections.abc import Callable

@@ -35,7 +35,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class _Chrome:
-    """What stands around an article: literal pieces and names of fillings, in turn; and a digest of them."""
+    """The frame around an article: literal pieces and names of fillings, in turn; and a digest of them."""
 
     pieces: list[str]
     digest: bytes

@@ -111,7 +111,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the chrome needs to know of a page; for the chrome itself every value is a mark."""
+    """What the frame around an article needs to know of a page; where the frame is rendered, every value is a mark."""
 
     language: Language
     say: Translator
@@ -158,7 +158,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
     """Return the frame of a page; addresses in its head are absolute, as search engines ask (R63)."""
     title, description, _ = page.content
     paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
-    # The chooser speaks for all other languages, from every page but itself.
+    # The chooser stands for all other languages, from every page but itself.
     forge = links(site.forge, page.source) if site.forge else None
     last = next(reversed(dated(deadline for this in page.followed for deadline in this.deadlines)), None)
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]

@@ -1,7 +1,7 @@
 """A synthetic catalogue in the real content model: deterministic, with Chinese and English of real length.
 
 Each direction is a real one with other topics, another sum and, where the call recurs, other rounds; each guide is a real
-one of another year. What ties real files together (stated totals, ledgers) is left out.
+one of another year. What ties real files together (stated totals, histories) is left out.
 """
 
 import random

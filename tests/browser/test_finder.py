@@ -1,4 +1,4 @@
-"""The finder against the API worked out the slow way, its searches, and its manners (R42 to R54)."""
+"""The finder against the API worked out the slow way, its searches, and how it behaves (R42 to R54)."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""The home page: its two pictures against the API and the finder, its claim of what is open, and its manners."""
+"""The home page: its two pictures against the API and the finder, what it claims to be open, and how it behaves."""
 
 from collections.abc import Sequence
 from datetime import datetime

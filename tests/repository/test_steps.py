@@ -240,7 +240,7 @@ def test_what_a_pull_request_runs(workflow: str, job: str, forge: Machine) -> No
     base = git(forge.clone, "rev-parse", "HEAD")
     forge.program("python", '#!/bin/sh\nexec .venv/bin/python "$@"\n')
     Job(forge, workflow, job, _GITHUB | {"github.event.pull_request.base.sha": base}).run()
-    # Whatever a stranger's change runs asks nothing of the forge.
+    # What the code of a fork runs here sends no request to the forge.
     assert not (forge.state / "log").exists()
 
 
