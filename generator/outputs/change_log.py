@@ -30,16 +30,16 @@ def text(editions: Sequence[Edition], site_url: str) -> bytes:
     lines = [f"# {title}"]
     for twins in zip(*map(versions, editions), strict=True):
         lines += ["", f"## {twins[0].code}"]
-        for edition, version in zip(editions, twins, strict=True):
-            lines += ["", *_items(version, edition, site_url)]
+        for version in twins:
+            lines += ["", *_items(version, site_url)]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _items(version: Version, edition: Edition, site_url: str) -> Iterator[str]:
+def _items(version: Version, site_url: str) -> Iterator[str]:
     if version.added:
         yield f"- {plain(version.added)}"
-    colon = edition.say("list.colon")
-    for item in version.changed:
-        yield f"- {plain(item.id)} [{plain(item.page.text)}](<{site_url}{item.page.path}>)"
-        for change in item.changes:
-            yield f"  - {plain(colon.join(filter(None, (change.kind, change.what))))}"
+    for part in version.parts:
+        yield from ("", f"### {plain(part.title)}", "")
+        for item in part.changed:
+            yield f"- {plain(item.id)} [{plain(item.page.text)}](<{site_url}{item.page.path}>)"
+            yield from (f"  - {plain(change)}" for change in item.changes)

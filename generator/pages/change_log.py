@@ -8,11 +8,10 @@ from itertools import groupby
 
 from generator.model.catalogue import Direction, Guide
 from generator.model.change_log import Entry, change_log
+from generator.model.components import Change
 from generator.model.partner_calls import PartnerCall
-from generator.presentation import view_builder
 from generator.presentation.edition import Edition
 from generator.presentation.followed import anchor
-from generator.presentation.history_views import ChangeView
 from generator.presentation.view_models import Anchor
 
 _COUNTS = {Guide: "count.guides", Direction: "count.directions", PartnerCall: "count.partner_calls"}
@@ -20,11 +19,19 @@ _COUNTS = {Guide: "count.guides", Direction: "count.directions", PartnerCall: "c
 
 @dataclass(frozen=True)
 class Changed:
-    """What changed of one guide or call: its page, its id, its changes, oldest first."""
+    """What changed of one guide or call: its page, its id, its changes in words, oldest first."""
 
     page: Anchor
     id: str
-    changes: tuple[ChangeView, ...]
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Changes of calls, or corrections of this catalogue: how many they are, in words, and what changed."""
+
+    title: str
+    changed: tuple[Changed, ...]
 
 
 @dataclass(frozen=True)
@@ -34,9 +41,7 @@ class Version:
     code: str
     day: str
     added: str
-    number: int
-    """How many changes these are."""
-    changed: tuple[Changed, ...]
+    parts: tuple[Part, ...]
 
 
 def versions(edition: Edition) -> tuple[Version, ...]:
@@ -47,11 +52,27 @@ def versions(edition: Edition) -> tuple[Version, ...]:
 def _version(day: date, entries: Sequence[Entry], edition: Edition) -> Version:
     added = Counter(type(entry.this) for entry in entries if entry.change.kind == "added")
     others = [entry for entry in entries if entry.change.kind != "added"]
-    changed = tuple(
-        Changed(anchor(this, edition), this.id, tuple(view_builder.change(entry.change, edition.names) for entry in group))
-        for this, group in groupby(others, key=lambda entry: entry.this)
+    parts = (
+        _part("reuse.changes", [entry for entry in others if not entry.change.correction], edition),
+        _part("reuse.corrections", [entry for entry in others if entry.change.correction], edition),
     )
-    return Version(day.isoformat(), edition.names.formats.day(day), _added(added, edition), len(others), changed)
+    found = tuple(part for part in parts if part.changed)
+    return Version(day.isoformat(), edition.names.formats.day(day), _added(added, edition), found)
+
+
+def _part(title: str, entries: Sequence[Entry], edition: Edition) -> Part:
+    changed = tuple(
+        Changed(anchor(this, edition), this.id, tuple(_words(entry.change, edition) for entry in group))
+        for this, group in groupby(entries, key=lambda entry: entry.this)
+    )
+    return Part(edition.say.plural(title, len(entries)), changed)
+
+
+def _words(change: Change, edition: Edition) -> str:
+    """Say what changed; a correction with words of its own says by itself that it is one."""
+    names, what = edition.names, edition.names.text(change.what)
+    kind = "" if change.correction and what else names.change(change)
+    return edition.say("list.colon").join(filter(None, (kind, what)))
 
 
 def _added(numbers: Counter[type], edition: Edition) -> str:

@@ -55,7 +55,7 @@ def direction(this: Direction, names: Names) -> DirectionView:
         whole=facts.whole,
         missing=this.missing,
         series=names.series(facts.series) if facts.series else None,
-        history=tuple(change(entry, names) for entry in reversed(this.history)),
+        history=tuple(_change(entry, names) for entry in reversed(this.history)),
         lagging=names.lagging(texts_of(facts, *_named_agencies(facts.agency_ids, names), *this.guide.facts.conditions)),
     )
 
@@ -210,7 +210,7 @@ def contact(item: Contact, names: Names, partner: str) -> ContactView:
     )
 
 
-def change(entry: Change, names: Names) -> ChangeView:
+def _change(entry: Change, names: Names) -> ChangeView:
     """Describe an entry of a history."""
     day = names.formats.day(entry.date)
     return ChangeView(day, entry.date.isoformat(), names.change(entry), names.text(entry.what))
