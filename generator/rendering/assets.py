@@ -31,7 +31,7 @@ def collect(source: Path) -> Assets:
 
 
 def _layers(styles: Path) -> Iterator[bytes]:
-    """Yield the order of the layers, then each style sheet as the layer of its name (`card.css` is the layer `card`)."""
+    """Yield the order of the layers, then each style sheet as the layer of its name (`cards.css` is the layer `cards`)."""
     yield (styles / ORDER).read_bytes()
     for path in sorted(styles.glob("*.css")):
         if path.name != ORDER:
