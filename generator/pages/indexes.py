@@ -75,7 +75,7 @@ def fields(edition: Edition) -> Table:
 
 
 def guides(edition: Edition) -> Table:
-    """Return the guides, newest first: version, window, money, and how many of their calls are held."""
+    """Return the guides, newest first: version, window, money, and how many of their calls are on record."""
     rows = (
         Row(
             edition.names.guide(guide),

@@ -8,7 +8,7 @@ from generator.model.catalogue import Guide
 from generator.model.deadlines import last_moment
 from generator.presentation.edition import Edition
 
-# From so many rounds on, and within so many days of the year, dates are told as a habit of the past.
+# A batch has a usual closing date where so many rounds closed within so many days of the year.
 LEAST_ROUNDS = 3
 MOST_DAYS = 31
 # Batches up to this number have a name in words.

@@ -1,4 +1,4 @@
-"""The programme page: every batch, held or not, and when their windows were over the years."""
+"""The programme page: every batch, on record or not, and when their windows were over the years."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class StatedTotals:
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One batch: its page, its guide in words, how much of it is held, and the totals that a page states."""
+    """One batch: its page, its guide in words, how much of it is on record, and the totals that a page states."""
 
     anchor: Anchor
     guide: GuideView
@@ -37,7 +37,7 @@ class BatchRow:
     window_elsewhere: bool
     """Whether a window is on record of its calls alone."""
     stated: tuple[StatedTotals, ...]
-    """Those of the text that is held first, then those of its other versions."""
+    """Those of the text that is on record first, then those of its other versions."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Bar:
     start: float
     width: float
     kind: str
-    """`end` where the closing date alone is on record; else how much of the guide is held, as its coverage."""
+    """`end` where the closing date alone is on record; else how much of the guide is on record, as its coverage."""
     label: str
     text: str
     path: str

@@ -110,7 +110,7 @@ def timeline(edition: Edition) -> Timeline:
     axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
     lanes: list[Lane] = []
     y = TOP
-    # A guide none of whose calls are held has nothing to draw: the page of the programme tells of it.
+    # A guide none of whose calls are on record has nothing to draw: the page of the programme shows it.
     for guide in (guide for guide in edition.catalogue.guides if edition.catalogue.by_guide.get(guide.name)):
         lanes.append(_lane(edition, guide, axis, y))
         y += lanes[-1].height

@@ -28,7 +28,7 @@ class GuideView:
     version_meaning: str
     version_note: str
     tentative: bool
-    """Whether what is held is not the text of the published guide."""
+    """Whether what is on record is not the text of the published guide."""
     number: str
     published: str
     notice: SourceView | None
