@@ -114,21 +114,26 @@ def own_of_field(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
     return catalogue.partner_calls_of_field(key)
 
 
-def field(edition: Edition, key: str, _: Sequence[Direction]) -> Values:
+def field(edition: Edition, key: str, directions: Sequence[Direction]) -> Values:
     """Return what the page of a field is given."""
     catalogue, name = edition.catalogue, edition.names.field(key)
-    general = open_to_all(catalogue, key)
     values = {
         "code": key,
         "profile": profiles.field(key, edition),
         "groups": by_guide(edition, catalogue.by_field.get(key, ())),
-        "open_to_all": by_guide(edition, general),
+        "open_to_all": by_guide(edition, open_to_all(catalogue, key)),
         "partner_calls": partner_calls.of(own_of_field(catalogue, key), edition),
-        "general": edition.say.plural("field.of_them", len(general)) if general else "",
+        "general": "" if key == "any" else open_to_every_field(edition, directions),
         "narrower": _narrower(edition, slug=key),
         "count": name.count,
     }
     return edition.say.plural("field.description", name.count, field=name.text), values
+
+
+def open_to_every_field(edition: Edition, directions: Sequence[Direction]) -> str:
+    """Return how many of some directions are open to every field, also of those that name some; nothing for none."""
+    number = sum("any" in this.facts.fields for this in directions)
+    return edition.say.plural("field.of_them", number) if number else ""
 
 
 def groups(catalogue: Catalogue) -> Items:

@@ -66,12 +66,15 @@ def groups(edition: Edition) -> Table:
 
 
 def fields(edition: Edition) -> Table:
-    """Return the fields in the order of the vocabulary: the calls that answer them, those of them open to every field."""
-    by_field = edition.catalogue.by_field
-    general = len(by_field.get("any", ()))
-    anchors = {slug: edition.names.field(slug) for slug in edition.catalogue.fields}
-    rows = (Row(anchor, (_count(anchor.count), _count(min(general, anchor.count)))) for anchor in anchors.values())
-    return _table(edition, ("nav.fields", "home.directions", "field.open_to_all"), rows)
+    """Return the fields in the order of the vocabulary: calls, those of them open to every field, partners' own."""
+    catalogue = edition.catalogue
+    general = len(catalogue.by_field.get("any", ()))
+    rows = []
+    for slug in catalogue.fields:
+        anchor = edition.names.field(slug)
+        numbers = (anchor.count, min(general, anchor.count), len(catalogue.partner_calls_of_field(slug)))
+        rows.append(Row(anchor, tuple(map(_count, numbers))))
+    return _table(edition, ("nav.fields", "home.directions", "field.open_to_all", "nav.partner-calls"), rows)
 
 
 def guides(edition: Edition) -> Table:

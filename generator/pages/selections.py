@@ -10,7 +10,7 @@ from generator.model.catalogue import Call, Catalogue, Direction
 from generator.model.deadlines import dated, last_moment
 from generator.model.partner_calls import PartnerCall
 from generator.pages import partner_calls
-from generator.pages.browse import Items, Values, by_guide
+from generator.pages.browse import Items, Values, by_guide, open_to_every_field
 from generator.pages.guides_ahead import guides_ahead
 from generator.presentation.browser_data import ending
 from generator.presentation.edition import Edition
@@ -58,7 +58,7 @@ def country_field(edition: Edition, key: str, directions: Sequence[Direction]) -
         "groups": by_guide(edition, own),
         "open_to_all": by_guide(edition, general),
         "partner_calls": partner_calls.of(own_of_country_field(edition.catalogue, key), edition),
-        "general": say.plural("field.of_them", len(general)) if general else "",
+        "general": open_to_every_field(edition, directions),
         "count": len(directions),
         "finder": f"{names.path('directions')}?country={code}&field={slug}",
         "wider": (names.country(code), names.field(slug)),
