@@ -66,7 +66,7 @@ class Machine:
         }
         command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
         done = subprocess.run(
-            command, cwd=self.clone, env=base | environment, capture_output=True, text=True, check=False, timeout=300
+            command, cwd=self.clone, env=base | environment, capture_output=True, text=True, check=False, timeout=1200
         )
         assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}{done.stderr[-3000:]}"
         return done.stdout
