@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "generator").rglob("*.py"))
+# `__init__` and `__main__` aside.
+MOST_PACKAGES, MOST_TOP_MODULES = 10, 6
 MOST_LINES = 250
 MOST_LINES_OF_A_FUNCTION = 40
 
@@ -36,7 +38,11 @@ def test_packages_import_only_packages_below_them() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_modules_and_functions_stay_small() -> None:
+def test_packages_are_few_and_modules_and_functions_stay_small() -> None:
+    top = [path.stem for path in (ROOT / "generator").glob("*.py") if not path.stem.startswith("__")]
+    assert len(list((ROOT / "generator").glob("*/__init__.py"))) <= MOST_PACKAGES
+    assert len(top) <= MOST_TOP_MODULES
+
     texts = {path.relative_to(ROOT): path.read_text("utf-8") for path in MODULES}
     functions = [(path, *function) for path, text in texts.items() for function in functions_of(ast.parse(text))]
 
