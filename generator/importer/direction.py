@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.importer.document.list_items import items
@@ -12,7 +12,7 @@ from generator.importer.fields.amounts import budget, duration, projects
 from generator.importer.fields.contacts import contacts
 from generator.importer.fields.finding import Finding, marked
 from generator.importer.fields.names import agreements, bilingual
-from generator.importer.fields.obligations import obligations, partner_only
+from generator.importer.fields.obligations import obligations, partner_only, strengths
 from generator.importer.fields.topics import fields_of, merged, topics
 from generator.importer.headings import Section
 from generator.importer.labels import Block, Label, blocks
@@ -29,6 +29,8 @@ _AFTER_FIELDS = re.compile(
 _SUPPORTED = re.compile(
     rf"(?:支持|资助|立项)(?P<count>(?:{numerals.AT_MOST}|{numerals.ABOUT})?\s*{numerals.COUNT}\s*[个项])"
 )
+_COVER = re.compile(r"涵盖|包括|来自")
+_BY_RULES_OF = re.compile(r"(?:按照?|根据|依据).{0,30}要求")
 _OF_LISTS = {"no_labels", "no_code"}
 
 
@@ -73,6 +75,8 @@ def parse(section: Section, beside: Sequence[Passage], prior: PriorRounds) -> Pa
     if section.doubt in _OF_LISTS and not {"projects", "tracks"} & found.keys():
         found |= _supported(section.body)
     found |= obligations(everything)
+    found |= strengths(found, "countries_mode", _COVER) if "countries_mode" in found else {}
+    found |= _required_by(found, prior)
     agencies = _listed(found, "agencies")
     found |= contacts(demands, agencies[0]["agency"] if len(agencies) == 1 else "")
     passages = [*_restated(by_kind, demands, found, prior), *_unknown(section, divided)]
@@ -89,6 +93,15 @@ def _without_demands(block: Block) -> list[Block]:
         return [block]
     rest = Label("other", block.label.text, block.label.start, block.label.end)
     return [Block(block.label, block.content.part(0, match.end())), Block(rest, block.content.part(match.end()))]
+
+
+def _required_by(found: Mapping[str, Finding], prior: PriorRounds) -> dict[str, Finding]:
+    """Return the matching funds with the agency whose requirements they follow, where their clause names one."""
+    funds = found.get("matching_funds")
+    if not funds or not _BY_RULES_OF.search(funds.sources[0].text):
+        return {}
+    of = partners.named(_listed(found, "countries"), prior.catalogue.agencies, funds.sources[0])
+    return {"matching_funds": replace(funds, value={**funds.value, "agency": of[0]})} if len(of) == 1 else {}  # type: ignore[dict-item]
 
 
 def _supported(text: SourceText) -> dict[str, Finding]:

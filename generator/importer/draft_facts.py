@@ -27,15 +27,19 @@ _COMPARED = (
     "duration",
     "joint_application",
     "simultaneous",
+    "applications_to",
     "lead",
     "lead_side",
     "enterprises",
+    "enterprises_side",
     "industry_university_research",
     "matching_funds",
     "cooperation_agreement",
     "ip_agreement",
     "balanced_contributions",
     "strengths",
+    "deliverables",
+    "deliverables_within_term",
 )
 
 

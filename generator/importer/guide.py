@@ -31,6 +31,7 @@ _PROJECTS = re.compile(
 _BUDGET = re.compile(r"(?:国拨)?经费(?:总)?(?:概算|额|总额|预算)[^,;。]{0,30}")
 _CLAUSE = re.compile(r"[;。]")
 _OF_ONE = re.compile(r"方向\s*[1-9]\d?\.\d|更正|修改|改为|每个?(?:方向|项目)[^,]{0,8}$|[“\"]拟?$")
+_REACH = 200
 _MOST_TITLE_LINES = 12
 
 
@@ -159,7 +160,14 @@ def _title(text: SourceText) -> tuple[str, SourceText, str]:
 
 def _of_all(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """Return the first match of a total in a sentence that is not about one direction or about a change."""
-    return next((one for one in pattern.finditer(text) if not _OF_ONE.search(_CLAUSE.split(text[: one.start()])[-1])), None)
+    return next(
+        (
+            one
+            for one in pattern.finditer(text)
+            if not _OF_ONE.search(_CLAUSE.split(text[max(0, one.start() - _REACH) : one.start()])[-1])
+        ),
+        None,
+    )
 
 
 def _stated(text: SourceText) -> Finding:

@@ -30,8 +30,9 @@ from tests.importer.mutations import MUTATIONS, mutate, paged
 AIM = 0.97
 FIELDS = words("code title countries countries_mode agencies agreements projects budget duration joint_application")
 ALSO = (
-    *words("simultaneous lead lead_side enterprises industry_university_research matching_funds cooperation_agreement"),
-    *words("ip_agreement balanced_contributions strengths deliverables topics_scope fields"),
+    *words("simultaneous applications_to lead lead_side enterprises enterprises_side industry_university_research"),
+    *words("matching_funds cooperation_agreement ip_agreement balanced_contributions strengths"),
+    *words("deliverables deliverables_within_term topics_scope fields"),
 )
 # Agencies that the catalogue has from other sources: no word of the guide names them.
 _FROM_ELSEWHERE = {

@@ -32,15 +32,19 @@ HARD = (
     "duration",
     "joint_application",
     "simultaneous",
+    "applications_to",
     "lead",
     "lead_side",
     "enterprises",
+    "enterprises_side",
     "industry_university_research",
     "matching_funds",
     "cooperation_agreement",
     "ip_agreement",
     "balanced_contributions",
     "strengths",
+    "deliverables",
+    "deliverables_within_term",
 )
 _FIXTURES = Path(__file__).parent / "fixtures"
 _CONTENT = Path("content")

@@ -158,6 +158,9 @@ def budget(block: SourceText | None, label: str, projects: SourceText | None) ->
     if not ours:
         doubt = "foreign_money" if totals else "no_total"
         return Finding(value, sources, doubt) if totals or each else None
+    count = _COUNT.search(numerals.ungrouped(projects.text)) if projects else None
+    if count and not _WHOLE.search(label) and numerals.bounded(count).high > 1:
+        value["total_not_stated"] = True
     doubt = "ranged_money" if ours[0].ranged else "several_totals" if len(ours) > 1 else ""
     # Without 共 the amount may be meant for each project (R91, 2023-1 2.6).
     return Finding(value, sources, doubt or ("" if _WHOLE.search(label) else "total_unclear"))

@@ -22,6 +22,8 @@ _STRICTNESS = re.compile(
     r"(?P<optional>[无不][须需得能应]|不必|不要求|可不|禁止|建议|(?<!不)宜(?=[签提采由与]))|(?P<asked>(?<![主重])要(?![求素点])|需(?!求))|"
     + "|".join(f"(?P<{name}>{words})" for name, words in _DEMANDS.items())
 )
+# How far before a word what decides on it may stand; a bound keeps the time linear.
+_REACH = 200
 _OF_ITS_PART = {"encouraged", "may", "optional"}
 _SIDE = re.compile(rf"(?P<side>[中双各外对{SIDES}])方(?![式向案法面针便可才程米])")
 _BOTH = re.compile(r"双方|各方|中外")
@@ -56,7 +58,7 @@ def strictness(clause: str, start: int) -> str:
 
     原则上 and 一般 soften all of the part up to the next comma; must and should go on over commas.
     """
-    *earlier, own = re.sub(r"(原则上|一般|通常),", r"\1", clause[:start]).split(",")
+    *earlier, own = re.sub(r"(原则上|一般|通常),", r"\1", clause[max(0, start - _REACH) : start]).split(",")
     found = [match.lastgroup or "" for match in _STRICTNESS.finditer(own)]
     if softer := next((one for one in found if one in _SOFTER), ""):
         return softer

@@ -49,6 +49,7 @@ _SENTENCE = re.compile(
     r"(?<!Mio\.)(?<!Mrd\.)(?<!Tsd\.)(?<!Nr\.)(?<!Dr\.)(?<!max\.)(?<=[^\W\d]{2}[.!?;])\s+(?=[^\W\d_a-zß-ÿ])|;\s+"
 )
 _MANY = 3
+_REACH = 300
 _TO = re.compile(r"[^.;]{0,40}?\s(?:to|until|bis|au|al|hasta|até)\s.{0,20}")
 
 
@@ -60,7 +61,8 @@ def windows(lines: Sequence[Line], zone: str) -> tuple[list[dict[str, object]], 
     for line, text in ((one, text) for one in lines for text in sentences(one.text)):
         stated = list(foreign_dates.dates(text))
         for key, one in () if _OTHER_DATES.search(text) else _roles(text, stated, before):
-            stage = _stage(text if len(stated) < _MANY else text[: one.start], one.start) or _stage(before, len(before))
+            within = text[max(0, one.start - _REACH) : one.start + (_REACH if len(stated) < _MANY else 0)]
+            stage = _stage(within, min(one.start, _REACH)) or _stage(before[-_REACH:], _REACH)
             own = one.zone or zone
             value = one.moment(own)
             window = found.setdefault(stage or "application", {"side": "partner", "stage": stage or "application"})

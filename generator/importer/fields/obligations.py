@@ -1,13 +1,14 @@
 """Obligations: who must do what, and on which side: applications, leads, enterprises, funds, agreements (R93)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.importer.document.text import SourceText
 from generator.importer.fields import duties, numerals
 from generator.importer.fields.countries import SIDES
 from generator.importer.fields.finding import Finding
 from generator.importer.fields.partner_agreements import between_partners
+from generator.model.duties import DutyStrengths
 from generator.model.scalars import BLANK
 
 _CLAUSE = re.compile(r"[;。]")
@@ -15,6 +16,8 @@ _CLAUSE = re.compile(r"[;。]")
 _SIDE = re.compile(rf"(?P<side>[中双各我外对{SIDES}])方(?![式向案法面针便可才程米])")
 _BOTH = re.compile(r"双方|各方|两国|2\+2")
 _OURS = "中双各我"
+# How far before a duty its side may stand; a bound keeps the time linear.
+_REACH = 400
 _OF_CHINA = re.compile(r"[中我]方[^,;。方]{0,6}$")
 _PARTNER = re.compile(rf"[外对{SIDES}]方(?:要求|须|应|需|申报|参与|合作|企业|牵头|单位|负责|主管|指定)")
 # A one-sided application is invalid; both sides apply, which of them alone is not said to be invalid; one proposal of both.
@@ -74,6 +77,15 @@ _RULES = (
     ("industry_university_research", "preferred", re.compile(rf"优先支持{_UP_TO}产学研")),
     ("industry_university_research", "encouraged", re.compile(rf"鼓励{_UP_TO}产学研|产学研{_UP_TO}鼓励")),
 )
+_APPLICATIONS_TO = {
+    "designated": re.compile(r"分别向[^;。,]{0,12}指定的?(?:机构|单位|部门)"),
+    "both_sides": re.compile(rf"分别向中[外{SIDES}]双方(?:提交|递交|申报|申请)"),
+    "most": re.compile(
+        r"向(?:中国)?(?:科学技术部|科技部)(?!门)[^;。,]{0,10}(?:提交|递交|申报|申请)|[提递]交[至到给]?(?:科学技术部|科技部)(?!门)"
+    ),
+}
+_RESULTS = re.compile(r"论文|文章|专利|来华|研讨会|会议")
+_WITHIN_TERM = re.compile(r"(?:执行|实施|研究)(?:期|过程)?(?:内|中|期间)")
 _JOINTLY = re.compile(r"共同|联合|合作|合著|来华")
 _DELIVERABLES = {
     "joint_papers": re.compile(rf"(?:论文|文章)[^;。,]{{0,6}}?(?:{numerals.AT_LEAST})?\s*(?P<min>{numerals.COUNT})\s*篇"),
@@ -96,7 +108,7 @@ def obligations(text: SourceText) -> dict[str, Finding]:
     """Return what a direction's demands bind its applicants to, by key of the content model."""
     clauses = list(text.splits(_CLAUSE))
     found = {"joint_application": joint_application(text)} | _enterprises(clauses)
-    found |= _with_joint_application(found["joint_application"], text)
+    found |= _with_joint_application(found["joint_application"], text) | _applications_to(clauses)
     found |= _funds(clauses) | between_partners(clauses)
     for key, value, pattern in _RULES:
         stated = next((clause for clause in clauses if pattern.search(clause.text)), None)
@@ -107,7 +119,31 @@ def obligations(text: SourceText) -> dict[str, Finding]:
         counted = [one for brought in deliverables.values() for one in brought]
         alone = any(not _JOINTLY.search(clause.text) for clause in deliverables)
         found["deliverables"] = Finding(counted, tuple(deliverables), "not_joint" if alone else "")
+        found |= strengths(found, "deliverables", _RESULTS)
+        if all(_WITHIN_TERM.search(clause.text) for clause in deliverables):
+            found["deliverables_within_term"] = Finding(value=True, sources=tuple(deliverables))
     return found
+
+
+def strengths(found: Mapping[str, Finding], key: str, words: re.Pattern[str]) -> dict[str, Finding]:
+    """Return `strengths` with how strict the sources of a key are about its words; nothing but must or should counts."""
+    before = found.get("strengths", Finding({}, ()))
+    for source in found[key].sources:
+        match = words.search(source.text)
+        strength = duties.strictness(source.text, match.start()) if match else ""
+        if strength in {"must", "should"}:
+            stated: dict[str, object] = {**before.value, key: strength}  # type: ignore[dict-item]
+            value = {one: stated[one] for one in DutyStrengths.model_fields if one in stated}
+            return {"strengths": Finding(value, tuple(dict.fromkeys((*before.sources, source))), before.doubt)}
+    return {}
+
+
+def _applications_to(clauses: Sequence[SourceText]) -> dict[str, Finding]:
+    """Return to whom one applies where a clause says it in other words than 项目征集部门."""
+    for value, pattern in _APPLICATIONS_TO.items():
+        if stated := next((clause for clause in clauses if pattern.search(clause.text)), None):
+            return {"applications_to": Finding(value, (stated,))}
+    return {}
 
 
 def joint_application(text: SourceText) -> Finding:
@@ -132,7 +168,7 @@ def _with_joint_application(joint: Finding, text: SourceText) -> dict[str, Findi
 
 def _side(clause: str, end: int) -> str:
     """Return whom a clause binds at a place: china, partner or both, by the nearest side named before it."""
-    before = clause[:end]
+    before = clause[max(0, end - _REACH) : end]
     named = [match.group("side") for match in _SIDE.finditer(before)]
     if _BOTH.search(before) and (not named or named[-1] in "双各"):
         return "both"
@@ -158,10 +194,22 @@ def _enterprises(clauses: Sequence[SourceText]) -> dict[str, Finding]:
                     uses.setdefault("required", clause)
         for value, pattern in _ENTERPRISES.items():
             matches = (match for match in pattern.finditer(text) if not duties.softened(text, match.end()))
-            if any(_side(text, match.end()) != "partner" for match in matches):
+            if any(value == "encouraged" or _side(text, match.end()) != "partner" for match in matches):
                 uses.setdefault(value, clause)
     value = next((value for value in _ENTERPRISES if value in uses), "")
+    if value == "encouraged" and (side := _encouraged_side(uses[value].text)):
+        found["enterprises_side"] = Finding(side, (uses[value],))
     return found | ({"enterprises": Finding(value, (uses[value],))} if value else {})
+
+
+def _encouraged_side(clause: str) -> str:
+    """Return whose enterprises a clause encourages by name; empty where it names no side."""
+    match = _ENTERPRISES["encouraged"].search(clause)
+    words = match.group() if match else ""
+    if _BOTH.search(words):
+        return "both"
+    named = _SIDE.search(words)
+    return "" if not named else "china" if named.group("side") in "中我" else "partner"
 
 
 def _funds(clauses: Sequence[SourceText]) -> dict[str, Finding]:

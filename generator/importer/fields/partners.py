@@ -95,6 +95,11 @@ def agencies(
     return Finding(value, sources, "roles" if demanded else "") if found else None
 
 
+def named(codes: Sequence[str], vocabulary: Mapping[str, AgencyFacts], text: SourceText) -> list[str]:
+    """Return the vocabulary's agencies of some countries that a text names."""
+    return _found({slug: _pattern(one) for slug, one in vocabulary.items() if one.country in codes}, text)
+
+
 def _roles(agency: re.Pattern[str], demands: SourceText) -> list[str]:
     """Return what the demands say of an agency: it gives money, it takes applications."""
     clauses = [clause.text for clause in demands.splits(_CLAUSE) if agency.search(clause.text)]
