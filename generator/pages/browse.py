@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
-from generator.pages import partner_calls, profiles, versions
+from generator.pages import partner_calls, precedent, profiles, versions
 from generator.presentation import round_comparison
 from generator.presentation.browser_data import guide_named
 from generator.presentation.change_summary import changes
@@ -71,6 +71,7 @@ def country(edition: Edition, key: str, directions: Sequence[Direction]) -> Valu
         "within": _within(edition, directions),
         "count": name.count,
         "since": edition.say("profile.since", years=_years(edition, directions)),
+        "precedent": precedent.of_calls(edition, directions),
     }
     return edition.say.plural("country.description", name.count, country=name.text), values
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.catalogue import Guide
+from generator.model.catalogue import Direction, Guide
+from generator.model.components import Deadline
 from generator.model.deadlines import last_moment
 from generator.presentation.edition import Edition
 
@@ -36,12 +37,12 @@ class Round:
 
 def rounds_of(guides: Iterable[Guide], batch: int) -> list[Round]:
     """Return the rounds of a batch that have a closing date of the Chinese side on record, newest first."""
-    found = (_round(guide) for guide in guides if guide.facts.batch == batch)
+    found = (_round(guide, guide.facts.deadlines) for guide in guides if guide.facts.batch == batch)
     return sorted(filter(None, found), key=lambda each: each.year, reverse=True)
 
 
-def _round(guide: Guide) -> Round | None:
-    windows = (each for each in guide.facts.deadlines if each.side == "china" and each.stage in FIRST_STAGES)
+def _round(guide: Guide, deadlines: Iterable[Deadline]) -> Round | None:
+    windows = (each for each in deadlines if each.side == "china" and each.stage in FIRST_STAGES)
     for window in windows:
         if last := last_moment(window):
             return Round(guide.facts.year, last.date(), window.trust == "other", bool(window.disputed))
@@ -67,6 +68,25 @@ def sentences(edition: Edition) -> Iterator[str]:
         recent = habit(rounds)
         if recent:
             yield _sentence(batch, recent, rounds[len(recent) :], edition)
+
+
+def of_calls(edition: Edition, directions: Iterable[Direction]) -> str:
+    """Return when the Chinese side of some calls closed, once a guide, from three guides with a date on record on."""
+    by_guide: dict[str, Round | None] = {}
+    for this in directions:
+        by_guide[this.guide.name] = by_guide.get(this.guide.name) or _round(this.guide, this.deadlines)
+    rounds = sorted(filter(None, by_guide.values()), key=lambda each: each.closes)
+    if len(rounds) < LEAST_ROUNDS:
+        return ""
+    say, formats = edition.say, edition.names.formats
+    doubtful = sum(each.second_hand for each in rounds)
+    return say(
+        "precedent.calls",
+        days=formats.names([_marked(each, formats.day(each.closes), edition) for each in rounds]),
+        n=len(rounds),
+        of=len(by_guide),
+        doubt=say.plural("precedent.second_hand", doubtful) if doubtful else "",
+    )
 
 
 def _sentence(batch: int, recent: Sequence[Round], earlier: Sequence[Round], edition: Edition) -> str:

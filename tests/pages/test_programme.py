@@ -47,6 +47,31 @@ def test_a_habit_of_the_past_equals_a_count_over_the_api(built_site: Path, catal
     assert [each.year for each in recent] == sorted(found, reverse=True)[: len(recent)]
 
 
+def test_what_a_country_shows_of_past_dates_equals_a_count_over_the_api(built_site: Path, edition: Edition) -> None:
+    """One date a guide, from three guides with a date on; every guide is counted."""
+    found: dict[str, dict[str, str | None]] = {}
+    for call in json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]:
+        days = [
+            window["closes"][:10]
+            for window in call["deadlines"]
+            if window["side"] == "china" and window["stage"] in precedent.FIRST_STAGES and window["closes"]
+        ]
+        for code in call["countries"]:
+            guides = found.setdefault(code, {})
+            guides[call["guide"]] = guides.get(call["guide"]) or next(iter(days), None)
+    shown = 0
+    for code, directions in edition.catalogue.by_country.items():
+        sentence = precedent.of_calls(edition, directions)
+        dates = [date.fromisoformat(day) for day in found[code].values() if day]
+        assert bool(sentence) == (len(dates) >= precedent.LEAST_ROUNDS), code
+        assert not sentence or all(edition.names.formats.day(day) in sentence for day in dates), code
+        assert not sentence or {len(dates), len(found[code])} <= {int(number) for number in re.findall(r"\d+", sentence)}, (
+            code
+        )
+        shown += bool(sentence)
+    assert shown >= 3
+
+
 def test_the_sentence_names_its_sample_its_exceptions_and_no_date_to_come(edition: Edition) -> None:
     first = next(precedent.sentences(edition))
     assert all(str(year) in first for year in range(2022, 2027))
