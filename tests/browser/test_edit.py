@@ -233,7 +233,7 @@ def test_a_key_is_added_with_what_leaving_it_out_means_and_faults_are_shown_besi
     page.keyboard.type("推动 成果落地")
     assert "汉字之间有空格" in str(page.locator('[id="remark-goals.1.zh"]').text_content())
     assert page.locator('[id="edit-goals.1.zh"]').get_attribute("aria-invalid") == "true"
-    assert "2 处需要看一下" in str(page.locator("[data-edit-status]").text_content())
+    expect(page.locator("[data-edit-status]")).to_contain_text("2 处需要看一下")
     _type(page, page.locator('[id="edit-duration.max"]'), "3年")
     assert page.locator('output[for="edit-duration.max"]').text_content() == "36个月 = 3年"
 

@@ -95,7 +95,7 @@ def test_completion_offers_keys_and_values_with_their_meaning(server: Client) ->
     where = {"line": TEXT.count("\n"), "character": 0}
     keys = server.request("textDocument/completion", {"textDocument": {"uri": file.as_uri()}, "position": where})
     offered = {item["label"]: item for item in keys["items"]}
-    assert {"matching_funds", "ip_agreement", "deadlines", "history"} <= offered.keys()
+    assert {"matching_funds", "ip_agreement", "deadlines", "accepted"} <= offered.keys()
     # What is there already is not offered again.
     assert "countries" not in offered
     assert re.search("[\u4e00-\u9fff]", json.dumps(offered["ip_agreement"], ensure_ascii=False))
