@@ -81,8 +81,11 @@ def differences(
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=str)
-def test_each_place_says_the_same_at_each_moment(page: Page, site: str, catalogue: Catalogue, language: Language) -> None:
+def test_each_place_says_the_same_at_each_moment(
+    timed_page: Page, site: str, catalogue: Catalogue, language: Language
+) -> None:
     """Open, upcoming, closed, unknown and cancelled; each in one language where not all are tried."""
+    page = timed_page
     calls = tuple(every(CALLS, 2, LANGUAGES.index(language)))
     assert list(differences(page, site, catalogue, calls, language)) == []
 

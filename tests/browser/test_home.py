@@ -287,9 +287,10 @@ CLOCKS = words("2026-11-28 2026-12-20 2027-01-15 2027-06-01 2028-01-01 2030-01-0
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_at_no_clock_does_the_page_pretend_to_be_fresh(
-    page: Page, site: str, directions: list[Direction], catalogue: Catalogue, language: Language
+    timed_page: Page, site: str, directions: list[Direction], catalogue: Catalogue, language: Language
 ) -> None:
     """What is open equals the API, 90 days after the last look for notices the page says so, and so does no day before."""
+    page = timed_page
     searched = catalogue.searched
     assert searched is not None
     seen: dict[str, set[str]] = {"": set(), "programme/": set()}
