@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.visits import violations
 from tests.chromium import until
@@ -37,6 +37,7 @@ def test_a_text_finds_calls_or_that_none_fits_and_goes_nowhere(page: Page, site:
     address = page.url
     ask(page, ABSTRACTS["t22"])
     assert page.locator("[data-match-count]").text_content() == "10 calls that come near"
+    expect(page.locator("[data-match-list] > li")).to_have_count(10)
     first = page.locator("[data-match-list] > li").first
     assert first.locator("a").first.evaluate("link => link.pathname").endswith("/en/directions/2023-1/2.6/")
     assert first.locator(".plate").get_attribute("data-status") == "closed"

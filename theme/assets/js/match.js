@@ -13,6 +13,9 @@ import { normalise } from "./words.js";
  */
 
 const SHOWN = 10;
+/** So many are on the first screen; the others are made when these are painted. */
+const FIRST = 2;
+const AFTER_PAINT = 20;
 const TOPICS = 3;
 const PARTS = 3;
 const CAUTIONS = 4;
@@ -34,6 +37,7 @@ const plural = new Intl.PluralRules(isEnglish() ? "en" : "zh");
 const reading = fetch(form.dataset.match ?? "").then((answer) => answer.json()).then((data) => new Ranking(data));
 
 reading.then(() => form.setAttribute("data-ready", ""), () => show(words.failed, []));
+let later = 0;
 form.hidden = false;
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -43,18 +47,27 @@ form.addEventListener("submit", async (event) => {
     const matches = ranking.rank(box.value).slice(0, SHOWN);
     const count = words.found[plural.select(matches.length)] ?? words.found.other;
     const about = ranking.about(box.value);
-    show(matches.length ? count.replace("{n}", String(matches.length)) : words.none, matches.map((match) => item(ranking, match, about)));
+    const items = (/** @type {Match[]} */ some) => some.map((match) => item(ranking, match, about));
+    show(matches.length ? count.replace("{n}", String(matches.length)) : words.none, items(matches.slice(0, FIRST)));
+    later = setTimeout(() => append(items(matches.slice(FIRST))), AFTER_PAINT);
   } catch {
     show(words.failed, []);
   }
   heading.focus();
 });
 
+/** @param {readonly Node[]} items */
+function append(items) {
+  list.append(...items);
+  dispatchEvent(new Event("windows-shown"));
+}
+
 /**
  * @param {string} title
  * @param {readonly Node[]} items
  */
 function show(title, items) {
+  clearTimeout(later);
   heading.textContent = title;
   list.replaceChildren(...items);
   how.hidden = items.length === 0;
