@@ -14,6 +14,7 @@ from generator.importer.report import Report
 from generator.languages import LANGUAGES
 from generator.model.scalars import BLANK
 from generator.presentation.translator import translator
+from tests.scale import sample
 
 DOCUMENTS = yaml.safe_load((Path(__file__).parent / "fixtures/documents.yml").read_text(encoding="utf-8"))
 
@@ -25,7 +26,7 @@ def _filled(value: Any) -> Any:
     return [_filled(one) for one in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["name"])
+@pytest.mark.parametrize("document", sample(DOCUMENTS, 24), ids=lambda document: document["name"])
 def test_a_document_is_read_as_a_person_reads_it(document: dict[str, Any], tmp_path: Path, prior: PriorRounds) -> None:
     """What is named beside it must be read so; a kind of document is never taken for another."""
     path = tmp_path / f"document.{document.get('form', 'txt')}"

@@ -231,6 +231,7 @@ def test_a_damaged_manifest_is_not_trusted(project: Project) -> None:
         assert project.build() == before
 
 
+@pytest.mark.full
 def test_an_entry_under_a_wrong_address_is_not_trusted(project: Project) -> None:
     """Each entry is whole, but says what holds for another file."""
     before = contents(project.site)

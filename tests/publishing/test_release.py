@@ -151,6 +151,7 @@ def test_a_release_that_is_killed_leaves_the_one_that_stands(large: Path, tmp_pa
     assert not list(folder.glob("*.new"))
 
 
+@pytest.mark.full
 def test_two_releases_at_once_are_one_after_the_other(large: Path, tmp_path: Path) -> None:
     folder, other = tmp_path / "to", tmp_path / "other"
     shutil.copytree(large, other)

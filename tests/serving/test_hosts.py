@@ -14,7 +14,7 @@ from generator.publishing.hosts import HOSTS, Host, chosen
 from generator.publishing.pages_hosts import DIGEST, prepare
 from generator.rendering.site import HEADERS
 from tests.conftest import ROOT
-from tests.scale import ALL
+from tests.scale import ALL, sample
 from tests.serving import container
 from tests.serving.conftest import GONE, NEW, OLD, SITE_URL
 from tests.serving.servers import SERVERS, missing
@@ -64,7 +64,7 @@ def _row(name: str) -> Host:
     return Host(host.headers, host.moved, host.withdrawn, host.missing, host.encodings)
 
 
-@pytest.mark.parametrize("name", _STAND_INS)
+@pytest.mark.parametrize("name", sample(_STAND_INS, 2))
 def test_a_host_that_takes_files_is_as_its_row_says(name: str, small_site: Path, tmp_path: Path) -> None:
     with stand_in(name, small_site, tmp_path / "public") as host:
         assert observe(host) == _row(name)
@@ -141,6 +141,7 @@ def test_the_same_site_is_the_same_upload(small_site: Path, tmp_path: Path) -> N
     assert prepare(changed, tmp_path / "0", HOSTS["github-pages"]) not in digests
 
 
+@pytest.mark.full
 def test_gitlab_follows_a_rule_only_where_no_file_is(small_site: Path, tmp_path: Path) -> None:
     prepare(small_site, tmp_path / "public", HOSTS["gitlab-pages"])
     rules = [line.split(" ") for line in (tmp_path / "public/_redirects").read_text("utf-8").splitlines()]
