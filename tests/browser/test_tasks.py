@@ -17,6 +17,13 @@ from tests.loopback import serving
 CONTACT = "editors@calls.example"
 
 
+_ANSWERED = """async () => {
+  const finder = document.querySelector("direction-finder");
+  do await new Promise(requestAnimationFrame); while (finder.state.q && !finder.texts);
+  await new Promise(requestAnimationFrame);
+}"""
+
+
 class Reader:
     """Somebody on the home page, whose clicks are counted; links and buttons are found by the names that are read."""
 
@@ -44,6 +51,8 @@ class Reader:
     def results(self) -> list[str]:
         """Return the calls in the finder's list."""
         self.page.wait_for_selector("direction-finder[data-ready]")
+        # What is looked for is answered when the texts have come, and drawn in a frame after.
+        self.page.evaluate(_ANSWERED)
         cards = self.page.locator("[data-results] [data-direction]")
         found: list[str] = cards.evaluate_all("all => all.map((card) => card.dataset.direction)")
         return found
