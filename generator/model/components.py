@@ -236,10 +236,7 @@ class Deadline(Sourced, Window):
 
 
 class Change(Model):
-    """An entry of a history: what changed, and when; a correction is of this catalogue, and the call has not changed.
-
-    Side and stage identify the window that moved.
-    """
+    """What changed, and when; side and stage name a moved window. A correction is of this catalogue, not the call."""
 
     date: Day = Field(examples=["2026-11-21"])
     kind: ChangeKind = Field(examples=["deadline"])
