@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Call
-from generator.model.deadlines import dated, last_moment
+from generator.model.deadlines import closes_at, dated, last_moment, utc
 from generator.model.partner_calls import PartnerCall
 from generator.presentation.browser_data import NOT_ON_RECORD, guide_named
 from generator.presentation.edition import Edition
@@ -220,6 +220,7 @@ def words(edition: Edition) -> dict[str, object]:
         **{key: {form: say.plural(name, n, n="{n}") for form, n in forms.items()} for key, name in plurals.items()},
         "and": say("count.and", first="{first}", second="{second}"),
         "none": say("finder.none_open", day="{day}"),
+        "closed": _closed(edition),
         "remove": say("finder.remove", name="{name}"),
         "quoted": say("finder.quoted", q="{q}"),
         "meant": say("finder.meant", q="{q}"),
@@ -230,3 +231,11 @@ def words(edition: Edition) -> dict[str, object]:
         "notCopied": say("finder.not_copied"),
         "noneHere": say("finder.none_here"),
     }
+
+
+def _closed(edition: Edition) -> dict[str, str] | None:
+    """Return when the last window of all closes, and that day in words: a browser’s first format of dates takes long."""
+    known = (item for this in edition.catalogue.calls for item in dated(this.deadlines))
+    last = max(known, key=lambda item: utc(closes_at(item)), default=None)
+    moment = last_moment(last) if last else None
+    return {"closes": utc(closes_at(last)), "day": edition.names.formats.day(moment)} if last and moment else None

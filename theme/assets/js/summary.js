@@ -11,7 +11,7 @@ const QUIET = 400;
  * @typedef {import("./windows.js").Window} Window
  * @typedef {{
  *   count: Record<string, string>, own: Record<string, string>, and: string, open: Record<string, string>, upcoming: Record<string, string>, results: Record<string, string>,
- *   none: string, noneHere: string, all: string, remove: string, quoted: string, meant: string, clear: string,
+ *   none: string, closed: { closes: string, day: string } | null, noneHere: string, all: string, remove: string, quoted: string, meant: string, clear: string,
  *   copied: string, notCopied: string, failed: string, advice: Record<string, string>, status: Record<string, string>, sides: Record<string, string>,
  * }} Words
  * What to show: the answers, whether the address held something unknown, what closed last where no call of all is open or
@@ -146,8 +146,18 @@ export class Summary {
     const ahead = [open && this.counted(this.words.open, open), upcoming && this.counted(this.words.upcoming, upcoming)];
     let text = ahead.filter(Boolean).join("").trim();
     if (!text) text = this.words.noneHere;
-    if (last) text = `${this.words.none.replace("{day}", dayOf(last))}${all ? this.words.all : ""}`;
+    if (last) text = `${this.words.none.replace("{day}", this.dayOf(last))}${all ? this.words.all : ""}`;
     if (this.now.textContent !== text) this.now.textContent = text;
+  }
+
+  /**
+   * The last day of a window, in its own zone: the page came with that of the window that closes last of all.
+   * @param {Window} window
+   */
+  dayOf({ closes, zone }) {
+    const { closed } = this.words;
+    if (closed && Date.parse(closed.closes) === closes) return closed.day;
+    return new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: zone }).format(closes - 1);
   }
 
   /**
@@ -214,12 +224,4 @@ export class Summary {
  */
 function numberOf(answers, status) {
   return answers.filter((item) => item.status[0] === status).length;
-}
-
-/**
- * The last day of a window, in its own zone.
- * @param {Window} window
- */
-function dayOf({ closes, zone }) {
-  return new Intl.DateTimeFormat(dateLocale(), { dateStyle: "long", timeZone: zone }).format(closes - 1);
 }
