@@ -1,7 +1,8 @@
 """The same direction pages made by Hugo, the fastest generator known to us: what our speed is measured against.
 
 The site under `hugo/` is its templates; the words come from our message catalogues, the names from CLDR as ours do, the
-chrome from a page of ours, and the facts from the same content, as the same YAML or as JSON.
+chrome from a page of ours, and the facts from the same content, as the same YAML or as JSON. The partners' own calls, which
+only the real catalogue has, are laid beside the calls that they belong to.
 """
 
 import json
@@ -67,6 +68,7 @@ def prepare(folder: Path, content: Path, site: Path, kind: str) -> Path:
     shutil.copytree(TEMPLATES, target)
     catalogue = load(content)
     data = target / "data"
+    _json(data / "partner_calls.json", _partner_calls(catalogue))
     for language in LANGUAGES:
         _json(data / "messages" / f"{language.code}.json", _messages(language))
         _json(data / "names" / f"{language.code}.json", _names(language, catalogue))
@@ -117,14 +119,32 @@ def _messages(language: Language) -> dict[str, str | list[str]]:
     return found
 
 
+def _partner_calls(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
+    """Return the partners' own calls of each call that has any: where each stands, its title, how it is tied to the call."""
+    return {
+        direction: [
+            {"id": call.id, "title": call.facts.title.model_dump(), "known": to.known}
+            for call in calls
+            if (to := call.facts.belongs_to)
+        ]
+        for direction, calls in catalogue.partner_calls_by_direction.items()
+    }
+
+
 def _names(language: Language, catalogue: Catalogue) -> dict[str, object]:
-    """Return what CLDR says in a language: countries, currencies, zones by their offset."""
-    locale = language.locale
+    """Return what CLDR says in a language (countries, currencies, zones by their offset), and what else is of the language.
+
+    That is how figures and lists are written, after which words a heading may break, and the date of the data.
+    """
+    locale, say = language.locale, translator(language)
+    words = sorted(map(re.escape, say("heading.words").split()), key=len, reverse=True)
     windows = [window for direction in catalogue.directions for window in direction.deadlines]
     foreign = [direction.facts.partner_funding for direction in catalogue.directions]
     currencies = {part.currency for found in foreign if found for part in (found.total, found.per_project) if part}
     return {
         **_OWN[language.code],
+        "breaks": "|".join(words),
+        "data_date": Edition(catalogue, say).data_date,
         "territories": {
             code: locale.territories[code] for code in sorted(catalogue.by_country) if code in locale.territories
         },
@@ -162,7 +182,7 @@ def _chrome(partials: Path, site: Path, catalogue: Catalogue, language: Language
         for words, place in (
             (escape(description), "description"),
             (escape(title), "title"),
-            (f"directions/{direction.id}/", "path"),
+            (f"directions/{direction.id}", "path"),
         ):
             text = text.replace(str(words), f"{{{{ .{place} }}}}")
         (partials / f"{name}_{language.code}.html").write_text(text, encoding="utf-8")

@@ -36,7 +36,8 @@ class _Pieces(HTMLParser):
     def flush(self) -> None:
         """Keep the text up to here, its white space made one."""
         text, self.text = " ".join(self.text.split()), ""
-        if text.startswith("{"):
+        # A citation in BibTeX has braces too.
+        if text.startswith("{") and self.found[-1][:2] == ("start", "script"):
             text = json.dumps(json.loads(text), sort_keys=True)
         if text:
             self.found.append(("text", text, ()))
