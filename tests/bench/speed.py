@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tests.bench import peer, same, site
 from tests.bench.measure import Run, run, say, table
+from tests.bench.stages import Stage
 
 KINDS = ("yaml", "json")
 SAMPLE = 200
@@ -28,6 +29,15 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 _AMOUNT = re.compile(r"amount: \d+")
 WHOLE, WARM, EDITED = "ours, whole", "ours, nothing changed", "ours, one file changed"
 ALONE, ALONE_EDITED = "ours, direction pages", "ours, these, one file changed"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What so many directions took: a whole build and each of its stages; and whether the peer made the same pages."""
+
+    whole: Run
+    stages: dict[str, Stage]
+    alike: bool
 
 
 @dataclass(frozen=True)
@@ -78,12 +88,12 @@ class Bench:
     def _alone(self) -> Run:
         return run([sys.executable, "-m", "tests.bench.stages", str(self.config), "pages"], self.folder, self.site)
 
-    def stages(self) -> dict[str, float]:
-        """Return the seconds of each kind of file in a whole build from a cold start."""
+    def stages(self) -> dict[str, Stage]:
+        """Return what each kind of file takes in a whole build from a cold start."""
         self.clean()
         run([sys.executable, "-m", "tests.bench.stages", str(self.config), "all"], self.folder, self.site)
-        found: dict[str, float] = json.loads((self.folder / "stages.json").read_text("utf-8"))
-        return found
+        found: dict[str, list[float]] = json.loads((self.folder / "stages.json").read_text("utf-8"))
+        return {name: (seconds, memory) for name, (seconds, memory) in found.items()}
 
     def hugo(self, program: str, kind: str) -> Run:
         """Build the direction pages with Hugo, from a cold start."""
@@ -144,16 +154,24 @@ def of_whole(rows: dict[str, list[Run]]) -> None:
         say(f"{name} / {WHOLE}: wall {middle(rows[name]).wall / whole.wall:.2f}")
 
 
-def growth(found: dict[int, Run]) -> None:
-    """Print with which power of the number of directions a whole build grows; 1 is in step with it."""
+def growth(found: dict[int, Figures]) -> None:
+    """Print with which power of the number of directions a whole build and each of its stages grow; 1 is in step with it."""
     few, many = min(found), max(found)
+
+    def power(one: float, other: float) -> str:
+        return f"{math.log(other / one) / math.log(many / few):8.2f}" if min(one, other) > 0 else f"{'':8}"
+
     for name in ("wall", "cpu", "memory"):
-        power = math.log(getattr(found[many], name) / getattr(found[few], name)) / math.log(many / few)
-        say(f"from {few} to {many} directions, {name} grows with the power {power:.2f}")
+        whole = power(getattr(found[few].whole, name), getattr(found[many].whole, name))
+        say(f"from {few} to {many} directions, {name} grows with the power {whole.strip()}")
+    say("powers of each kind of file, of seconds and of megabytes:")
+    for name, stage in found[many].stages.items():
+        before = found[few].stages.get(name, (0.0, 0.0))
+        say(f"  {name:<24}{''.join(map(power, before, stage))}")
 
 
-def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
-    """Print the figures of so many directions; return the medians of a whole build, and whether the peer made the same."""
+def figures(number: int, rounds: int, program: str | None) -> Figures:
+    """Print the figures of so many directions, and return them."""
     alike = True
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         bench = Bench(Path(folder), site.lay(Path(folder), number))
@@ -169,10 +187,11 @@ def figures(number: int, rounds: int, program: str | None) -> tuple[Run, bool]:
         of_whole(rows)
         if program:
             ratios(rows)
-        say("seconds of each kind of file in a whole build, one run:")
-        for name, seconds in sorted(bench.stages().items(), key=lambda item: -item[1]):
-            say(f"  {name:<24}{seconds:8.2f}")
-    return middle(rows[WHOLE]), alike
+        stages = bench.stages()
+    say("seconds of processor and megabytes of each kind of file in a whole build by one process, one run:")
+    for name, (seconds, memory) in sorted(stages.items(), key=lambda item: -item[1][0]):
+        say(f"  {name:<24}{seconds:8.2f}{memory:8.1f}")
+    return Figures(middle(rows[WHOLE]), stages, alike)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -189,8 +208,8 @@ def main(arguments: list[str] | None = None) -> int:
         say(f"Hugo is not installed, so ours stands alone: {peer.GET}")
     found = {number: figures(number, given.rounds, program) for number in given.numbers}
     if len(found) > 1:
-        growth({number: whole for number, (whole, _) in found.items()})
-    return 0 if all(alike for _, alike in found.values()) else 1
+        growth(found)
+    return 0 if all(each.alike for each in found.values()) else 1
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """Our build timed by kind of file, or with the direction pages alone: `python -m tests.bench.stages <config> all|pages`.
 
 The build itself knows nothing of this: what writes a file is replaced before MkDocs runs. A timed build runs on one core and
-so in one process; what files of several kinds need counts for the first kind that needs it.
+so in one process; what files of several kinds need counts for the first kind that needs it. Time is that of the
+processor; memory is by how much a stage raised the peak of the process.
 """
 
 import json
 import os
 import re
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -29,27 +31,41 @@ START, END = "MkDocs, prose, reading", "swap"
 # Kinds of files by their addresses; the first that fits counts.
 KINDS = {
     "API": r"api/.*",
+    "dataset": r"data/.*",
+    "comparison data": r"compare/.*",
+    "edit data": r"edit/.*",
+    "offline copies": r"offline/.*",
+    "lists for frames": r"embed/.*",
     "one-pagers": r"directions/.*",
-    "pages": r".*\.html",
+    "finder and matching data": r"assets/(calls|match|texts)-.*",
+    "JSON of lists": r"(zh|en)/.*\.json",
+    "CSV of lists": r"(zh|en)/.*\.csv",
     "calendars": r".*\.ics",
     "feeds and sitemap": r".*\.xml",
-    "tables": r".*/directions\.(csv|json)",
+    "Markdown": r".*\.md",
+    "direction pages": r"(zh|en)/directions/.+/index\.html",
+    "partners' own calls": r"(zh|en)/partner-calls/.+/index\.html",
+    "countries with a field": r"(zh|en)/countries/.+/.+/index\.html",
+    "other pages": r".*\.html",
     "assets and others": r".*",
 }
+Stage = tuple[float, float]
+"""Seconds of processor, and megabytes by which the peak rose."""
 
 
 class Clock:
-    """Seconds by what was done in them."""
+    """Seconds and megabytes by what they were used for."""
 
     def __init__(self) -> None:
         """Begin to count."""
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-        self.since = time.perf_counter()
+        self.stages: defaultdict[str, Stage] = defaultdict(lambda: (0.0, 0.0))
+        self.since: Stage = (time.process_time(), 0.0)
 
     def turn(self, name: str) -> None:
-        """Count what passed since the last turn for a name."""
-        now = time.perf_counter()
-        self.seconds[name] += now - self.since
+        """Count what was used since the last turn for a name."""
+        now = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+        (seconds, peak), (used, grown) = self.since, self.stages[name]
+        self.stages[name] = used + now[0] - seconds, grown + now[1] - peak
         self.since = now
 
 
@@ -84,7 +100,7 @@ def pages_alone() -> None:
 
 
 def main() -> None:
-    """Build once; in the mode `all`, write the seconds of each kind of file beside the configuration."""
+    """Build once; in the mode `all`, write what each kind of file took beside the configuration."""
     config, mode = Path(sys.argv[1]), sys.argv[2]
     clock = Clock()
     if mode == "pages":
@@ -95,7 +111,7 @@ def main() -> None:
     cli(["build", "--strict", "--quiet", "--config-file", str(config)], standalone_mode=False)
     clock.turn(END)
     if mode == "all":
-        (config.parent / "stages.json").write_text(json.dumps(clock.seconds), encoding="utf-8")
+        (config.parent / "stages.json").write_text(json.dumps(clock.stages), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A synthetic catalogue in the real content model: deterministic, with Chinese and English of real length.
 
 Each direction is a real one with other topics, another sum and, where the call recurs, other rounds; each guide is a real
-one of another year. What ties real files together (stated totals, histories) is left out.
+one of another year. So is each partner's own call. What ties real files together (stated totals, histories of guides, which
+guide a partner's call belongs to) is left out.
 """
 
 import random
@@ -18,6 +19,7 @@ from generator.yamlio.reader import Data
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 PER_GUIDE = 100
+DIRECTIONS_PER_PARTNER_CALL = 4
 FIRST_YEAR = 2001
 
 
@@ -50,6 +52,11 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
         if "series" in data:
             data["series"] = f"{data['series']}-{chance.randint(1, lots)}"
         dump(folder / "directions" / name / f"{code}.yml", data)
+    own = [(call.id, _read("partner-calls", call.id)) for call in real.partner_calls]
+    for index in range(number // DIRECTIONS_PER_PARTNER_CALL):
+        id_, data = chance.choice(own)
+        data = {key: value for key, value in data.items() if key != "belongs_to"}
+        dump(folder / "partner-calls" / f"{id_}-{index}.yml", data)
 
 
 def _read(kind: str, name: str) -> Data:
