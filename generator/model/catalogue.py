@@ -119,6 +119,11 @@ class Catalogue:
         return _group((slug, this) for this in self.directions for slug in self.groups_of(this))
 
     @cached_property
+    def partner_calls_by_id(self) -> Mapping[str, PartnerCall]:
+        """Each of the partners' own calls by its id."""
+        return {call.id: call for call in self.partner_calls}
+
+    @cached_property
     def partner_calls_by_group(self) -> Mapping[str, tuple[PartnerCall, ...]]:
         """The partners' own calls that name a group of partners in the title."""
         return _group((slug, call) for call in self.partner_calls for slug in self._named(call.facts.title))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
 from generator.model.partner_calls import PartnerCall
@@ -40,12 +41,11 @@ def countries(catalogue: Catalogue) -> Items:
 
 
 def beside_country(catalogue: Catalogue, directions: Sequence[Direction]) -> Iterator[Call]:
-    """Yield all rounds of the calls that some directions belong to, those of their groups, and the partners' own calls."""
-    yield from (other for this in directions for other in catalogue.rounds(this))
-    yield from (
-        other for this in directions for slug in catalogue.groups_of(this) for other in catalogue.by_partner_group[slug]
-    )
-    yield from catalogue.partner_calls
+    """Yield all rounds of the calls that some directions belong to, and the calls of their groups, each once."""
+    series = dict.fromkeys(this.facts.series for this in directions if this.facts.series)
+    groups = dict.fromkeys(slug for this in directions for slug in catalogue.groups_of(this))
+    lists = (*map(catalogue.by_series.__getitem__, series), *map(catalogue.by_partner_group.__getitem__, groups))
+    return iter(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def own_of_country(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:

@@ -73,7 +73,7 @@ class PageKind:
 
     def page(self, edition: Edition, key: str, directions: Sequence[Direction]) -> Page:
         """Return one of its pages in one language."""
-        shows = (*directions, *self.beside(edition.catalogue, directions))
+        shows = (*directions, *self.beside(edition.catalogue, directions), *self.own(edition.catalogue, key))
         return Page(
             path=self.path(edition, key),
             language=edition.language,
@@ -125,9 +125,8 @@ PAGE_KINDS = (
     PageKind("home", "home", _whole, detail.home_title, detail.home, "content/directions", partner_calls.beside),
     PageKind(
         *("directions", "directions", _whole, partial(_section, "directions"), detail.finder, "content/directions"),
-        partner_calls.beside,
-        lambda catalogue, _: catalogue.partner_calls,
-        guides_ahead.every,
+        own=lambda catalogue, _: catalogue.partner_calls,
+        guides=guides_ahead.every,
         feeds=True,
         navigation=True,
     ),
@@ -149,8 +148,7 @@ PAGE_KINDS = (
         *("countries", "country_field", selections.country_fields, selections.country_field_title),
         selections.country_field,
         f"{VOCABULARY}/fields.yml",
-        partner_calls.beside,
-        selections.own_of_country_field,
+        own=selections.own_of_country_field,
         feeds=True,
         above=selections.above_country_field,
     ),
@@ -163,8 +161,7 @@ PAGE_KINDS = (
     _index("fields", f"{VOCABULARY}/fields.yml", indexes.fields),
     PageKind(
         *("fields", "field", browse.fields, browse.field_title, browse.field, f"{VOCABULARY}/fields.yml"),
-        partner_calls.beside,
-        browse.own_of_field,
+        own=browse.own_of_field,
         feeds=True,
         markdown=True,
     ),
@@ -181,8 +178,9 @@ PAGE_KINDS = (
         navigation=True,
     ),
     PageKind(
-        *("deadlines", "year", years.items, years.title, years.year, "content/directions", partner_calls.beside),
-        *(years.own, guides_ahead.closing),
+        *("deadlines", "year", years.items, years.title, years.year, "content/directions"),
+        own=years.own,
+        guides=guides_ahead.closing,
     ),
     _index("series", "content/directions", indexes.series),
     PageKind("series", "series", browse.series, browse.series_title, browse.rounds_of_series, "content/directions"),
@@ -199,13 +197,13 @@ PAGE_KINDS = (
     PageKind(
         *("partner-calls", "partner_call", partner_calls.items, partner_calls.title, partner_calls.partner_call),
         "content/partner-calls/{}.yml",
-        partner_calls.beside,
+        own=partner_calls.own,
         markdown=True,
     ),
     _index("partners", f"{VOCABULARY}/partner_groups.yml", indexes.groups, navigation=False),
     PageKind(
         *("partners", "group", browse.groups, browse.group_title, browse.group, f"{VOCABULARY}/partner_groups.yml"),
-        *(partner_calls.beside, browse.own_of_group),
+        own=browse.own_of_group,
     ),
     PageKind(
         *("glossary", "glossary", glossary.items, partial(_section, "glossary"), glossary.glossary),

@@ -57,19 +57,24 @@ def _directions(call: PartnerCall, catalogue: Catalogue) -> tuple[Direction, ...
     return (found,) if found else ()
 
 
+def own(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
+    """Return the call that a page is about."""
+    return (catalogue.partner_calls_by_id[key],)
+
+
 def beside(catalogue: Catalogue, _: Sequence[Direction]) -> Sequence[PartnerCall]:
-    """Return all calls, of which each page of theirs is made anew when one changes: they are few."""
+    """Return all calls, for the pages that show something of each of them."""
     return catalogue.partner_calls
 
 
 def title(edition: Edition, key: str) -> str:
     """Return the title of a call in this language."""
-    return edition.names.text(_call(edition, key).facts.title)
+    return edition.names.text(edition.catalogue.partner_calls_by_id[key].facts.title)
 
 
 def partner_call(edition: Edition, key: str, _: Sequence[Direction]) -> tuple[str, Mapping[str, object]]:
     """Return what the page of a call is given."""
-    view = describe(_call(edition, key), edition)
+    view = describe(edition.catalogue.partner_calls_by_id[key], edition)
     return edition.say("partner_call.description", country=view.country.text, year=view.year), {"call": view}
 
 
@@ -81,10 +86,6 @@ def index(edition: Edition, _: str, __: Sequence[Direction]) -> tuple[str, Mappi
 def of(calls: Sequence[PartnerCall], edition: Edition) -> tuple[PartnerCallView, ...]:
     """Return calls as views."""
     return tuple(describe(call, edition) for call in calls)
-
-
-def _call(edition: Edition, key: str) -> PartnerCall:
-    return next(call for call in edition.catalogue.partner_calls if call.id == key)
 
 
 def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
