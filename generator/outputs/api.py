@@ -33,12 +33,12 @@ R = TypeVar("R", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Facts:
-    """Every row of the API as JSON text: by list, those of calls by id; and the head of each list."""
+    """Every row of the API as JSON (UTF-8): by list, those of calls by id; and the head of each list."""
 
     head: Json
-    bodies: Mapping[str, Sequence[str]]
-    directions: Mapping[str, str]
-    partner_calls: Mapping[str, str]
+    bodies: Mapping[str, Sequence[bytes]]
+    directions: Mapping[str, bytes]
+    partner_calls: Mapping[str, bytes]
 
     def list(self, directions: Sequence[Direction]) -> bytes:
         """Return directions as a JSON file; `data` of some is a hash of these alone, which no change elsewhere changes."""
@@ -56,7 +56,7 @@ def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
     catalogue = editions[0].catalogue
     directions = {this.id: _json_of(direction_row(this, site_url)) for this in catalogue.directions}
     calls = {call.id: _json_of(partner_call_row(call, site_url)) for call in catalogue.partner_calls}
-    bodies: dict[str, Sequence[str]] = {
+    bodies: dict[str, Sequence[bytes]] = {
         "directions": list(directions.values()),
         "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
         "partner_calls": list(calls.values()),
@@ -70,33 +70,37 @@ def files(facts: Facts, site_url: str) -> Iterator[OutputFile]:
     for name, rows in facts.bodies.items():
         yield ready(f"{FOLDER}/{_FILES.get(name, name)}.json", _file(facts.head, name, rows))
     for id_, row in facts.directions.items():
-        content = f'{_json(_head([row]))[:-1]}, "direction": {row}}}\n'
-        yield ready(f"{FOLDER}/directions/{id_}.json", content.encode())
+        yield ready(f"{FOLDER}/directions/{id_}.json", _with(_head([row]), "direction", row))
     links = {name: f"{site_url}{FOLDER}/{_FILES.get(name, name)}.json" for name in facts.bodies}
     yield ready(f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links}))
 
 
-def _file(head: Json, name: str, rows: Sequence[str]) -> bytes:
-    return f"{_json(head)[:-1]}, {_json(name)}: [{', '.join(rows)}]}}\n".encode()
+def _file(head: Json, name: str, rows: Sequence[bytes]) -> bytes:
+    return _with(head, name, b"[", b", ".join(rows), b"]")
 
 
-def _head(rows: Iterable[str]) -> Json:
+def _with(head: Json, name: str, *value: bytes) -> bytes:
+    """Return a head as a JSON file, with one more key at its end."""
+    return b"".join((_json(head)[:-1], b", ", _json(name), b": ", *value, b"}\n"))
+
+
+def _head(rows: Iterable[bytes]) -> Json:
     found = hashlib.sha256()
     for row in rows:
-        found.update(row.encode())
+        found.update(row)
     return {"version": models.VERSION, "data": found.hexdigest()[:16]}
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def as_bytes(value: object) -> bytes:
     """Return a value as a JSON file."""
-    return f"{_json(value)}\n".encode()
+    return _json(value) + b"\n"
 
 
-def _json_of(row: BaseModel) -> str:
+def _json_of(row: BaseModel) -> bytes:
     return _json(row.model_dump(mode="json"))
 
 
@@ -219,22 +223,22 @@ def partner_call_row(call: PartnerCall, site_url: str) -> models.PartnerCall:
     )
 
 
-def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[str]]:
+def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[bytes]]:
     """Return the rows of fields and countries."""
     catalogue = editions[0].catalogue
 
-    def row(key: str, anchors: Sequence[Anchor], calls: Sequence[Call], own: Sequence[Call], *steps: str) -> str:
+    def row(key: str, anchors: Sequence[Anchor], calls: Sequence[Call], own: Sequence[Call], *steps: str) -> bytes:
         name = _row(Bilingual, None, **{this.code: anchor.text for this, anchor in zip(LANGUAGES, anchors, strict=True)})
         ids = {"directions": tuple(call.id for call in calls), "partner_calls": tuple(call.id for call in own)}
         return _json_of(_row(models.Name, None, id=key, name=name, **ids, urls=_urls(site_url, *steps)))
 
-    def field(slug: str) -> str:
+    def field(slug: str) -> bytes:
         # As of directions, those that name it: what is open to every field stands under `any`.
         own = [call for call in catalogue.partner_calls if slug in call.facts.fields]
         calls = catalogue.by_field.get(slug, ())
         return row(slug, [each.names.field(slug) for each in editions], calls, own, "fields", slug)
 
-    def country(code: str) -> str:
+    def country(code: str) -> bytes:
         calls, own = catalogue.by_country.get(code, ()), catalogue.partner_calls_by_country.get(code, ())
         return row(code, [each.names.country(code) for each in editions], calls, own, *country_steps(code))
 

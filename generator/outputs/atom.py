@@ -29,8 +29,8 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the feed of each list."""
 
     @cache
-    def entry(this: Followed, number: int) -> str:
-        return _entry(this, number, edition, site_url)
+    def entry(this: Followed, number: int) -> bytes:
+        return _entry(this, number, edition, site_url).encode()
 
     # A list that holds nothing has never changed: no change elsewhere moves its date.
     first = min((this.history[0].date for this in edition.catalogue.calls), default=date(1970, 1, 1))
@@ -42,7 +42,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         head = _bytes(_head(listing, edition, site_url, changes[0][0] if changes else first))
         newest = [entry(this, number) for _, this, number in changes[:MOST_ENTRIES]]
         # One without entries bears the day of the oldest entry of any history.
-        return head.removesuffix(_END) + "".join(newest).encode() + _END
+        return b"".join((head.removesuffix(_END), *newest, _END))
 
     for listing in listings(edition):
         made_from = digest((listing.digest, _moment(first).encode()))

@@ -43,13 +43,12 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the calendar of each list."""
 
     @cache
-    def events_of(this: Followed) -> str:
-        return "".join(_events(this, edition, site_url))
+    def events_of(this: Followed) -> bytes:
+        return "".join(_events(this, edition, site_url)).encode()
 
     def made(listing: Listing) -> bytes:
         head = calendar(listing, edition, site_url).to_ical().removesuffix(_END)
-        body = "".join([events_of(this) for this in listing.followed])
-        return bytes(head + body.encode() + _END)
+        return b"".join((head, *map(events_of, listing.followed), _END))
 
     for listing in listings(edition):
         yield OutputFile(f"{listing.path}{FORMAT.name}", partial(made, listing), listing.digest, listing.calls)

@@ -40,14 +40,14 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the CSV of each list."""
 
     @cache
-    def line_of(this: Direction) -> str:
+    def line_of(this: Direction) -> bytes:
         cells = row(this, edition, site_url)
-        return csv_line(map(defused, cells.values()))
+        return csv_line(map(defused, cells.values())).encode()
 
     head = table(edition)
 
     def made(listing: Listing) -> bytes:
-        return head + "".join([line_of(this) for this in by_date(listing.directions)]).encode()
+        return b"".join((head, *map(line_of, by_date(listing.directions))))
 
     for listing in listings(edition):
         yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.calls)

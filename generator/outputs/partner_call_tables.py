@@ -38,13 +38,13 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
     """Yield the CSV of each list."""
 
     @cache
-    def line_of(call: PartnerCall) -> str:
-        return csv_line(map(defused, row(call, edition, site_url).values()))
+    def line_of(call: PartnerCall) -> bytes:
+        return csv_line(map(defused, row(call, edition, site_url).values())).encode()
 
     head = table(edition)
 
     def made(listing: Listing) -> bytes:
-        return head + "".join([line_of(call) for call in listing.partner_calls]).encode()
+        return b"".join((head, *map(line_of, listing.partner_calls)))
 
     for listing in listings(edition):
         yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.calls)
