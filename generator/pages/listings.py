@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.catalogue import Call, Direction, Guide
 from generator.model.partner_calls import PartnerCall
@@ -34,8 +35,13 @@ class Listing:
         return (*self.calls, *self.guides)
 
 
-def listings(edition: Edition) -> Iterator[Listing]:
-    """Yield every list of one language that others can follow."""
+@lru_cache(2)
+def listings(edition: Edition) -> tuple[Listing, ...]:
+    """Return every list of one language that others can follow; each format and the lists for frames ask for them."""
+    return tuple(_listings(edition))
+
+
+def _listings(edition: Edition) -> Iterator[Listing]:
     for kind in PAGE_KINDS:
         catalogue = edition.catalogue
         for key, directions in kind.items(catalogue).items() if kind.feeds else ():
