@@ -7,8 +7,9 @@ changed. Files meant for copying name no persons.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from typing import NamedTuple
 
 from generator.languages import ENGLISH
 from generator.model.catalogue import Catalogue
@@ -32,21 +33,37 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _IANA = "https://www.iana.org/assignments/media-types/"
 
 
+class _Made(NamedTuple):
+    """The size of a file in bytes and its SHA-256 (hex)."""
+
+    size: int
+    digest: str
+
+
 def files(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[OutputFile]:
     """Yield the tables, the database, the change log in words, both descriptions and the checksums."""
-    found = tables_of(editions[0].catalogue, facts)
-    made = {f"{table.name}.csv": _csv(table) for table in found}
-    made["datapackage.json"] = _pretty(_package(found, made, editions, facts, site_url))
-    made["catalogue.sqlite"] = database(found)
-    made["CHANGES.md"] = change_log.text(editions, site_url)
-    made["dcat.jsonld"] = _pretty(_dcat(made, editions, site_url))
-    sums = "".join(f"{hashlib.sha256(made[name]).hexdigest()}  {name}\n" for name in sorted(made))
-    made["SHA256SUMS"] = sums.encode()
-    yield from (ready(f"{FOLDER}/{name}", content) for name, content in made.items())
+    made: dict[str, _Made] = {}
+
+    def file(name: str, content: bytes) -> OutputFile:
+        made[name] = _Made(len(content), hashlib.sha256(content).hexdigest())
+        return ready(f"{FOLDER}/{name}", content)
+
+    found = []
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for table in tables_of(editions[0].catalogue, facts):
+            yield file(f"{table.name}.csv", _csv(table))
+            _insert(connection, table)
+            table.records.clear()
+            found.append(table)
+        yield file("datapackage.json", _pretty(_package(found, made, editions, facts, site_url)))
+        yield file("catalogue.sqlite", _database(connection))
+    yield file("CHANGES.md", change_log.text(editions, site_url))
+    yield file("dcat.jsonld", _pretty(_dcat(made, editions, site_url)))
+    yield file("SHA256SUMS", "".join(f"{made[name].digest}  {name}\n" for name in sorted(made)).encode())
 
 
-def tables_of(catalogue: Catalogue, facts: Facts) -> tuple[Table, ...]:
-    """Return the tables of a catalogue, from the rows of its API and the vocabulary."""
+def tables_of(catalogue: Catalogue, facts: Facts) -> Iterator[Table]:
+    """Yield the tables of a catalogue, from the rows of its API and the vocabulary."""
     rows: dict[str, Iterator[Row]] = {
         "calls" if name == "directions" else name: map(json.loads, texts) for name, texts in facts.bodies.items()
     }
@@ -61,8 +78,8 @@ def _pretty(value: object) -> bytes:
 
 
 def _csv(table: Table) -> bytes:
-    lines = (csv_line(map(_cell, record)) for record in table.records)
-    return "".join((csv_line(column.name for column in table.columns), *lines)).encode()
+    lines = (csv_line(map(_cell, record)).encode() for record in table.records)
+    return b"".join((csv_line(column.name for column in table.columns).encode(), *lines))
 
 
 def _cell(value: object) -> str:
@@ -71,17 +88,17 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def database(found: Sequence[Table]) -> bytes:
-    """Return tables as an SQLite file, the same whichever version of the library writes it."""
-    with closing(sqlite3.connect(":memory:")) as connection:
-        for table in found:
-            connection.execute(_create(table))
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.records)  # noqa: S608 - our names
-        connection.commit()
-        content = bytearray(connection.serialize())
-    content[_LIBRARY] = bytes(4)
-    return bytes(content)
+def _insert(connection: sqlite3.Connection, table: Table) -> None:
+    connection.execute(_create(table))
+    marks = ", ".join("?" * len(table.columns))
+    connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.records)  # noqa: S608 - our names
+
+
+def _database(connection: sqlite3.Connection) -> bytes:
+    """Return a database as a file, the same whichever version of the library writes it."""
+    connection.commit()
+    content = memoryview(connection.serialize())
+    return b"".join((content[: _LIBRARY.start], bytes(4), content[_LIBRARY.stop :]))
 
 
 def _create(table: Table) -> str:
@@ -99,7 +116,7 @@ def _names(columns: Sequence[str]) -> str:
 
 
 def _package(
-    found: Sequence[Table], made: dict[str, bytes], editions: Sequence[Edition], facts: Facts, site_url: str
+    found: Sequence[Table], made: Mapping[str, _Made], editions: Sequence[Edition], facts: Facts, site_url: str
 ) -> dict[str, object]:
     say = next(edition.say for edition in editions if edition.language is ENGLISH)
     return {
@@ -116,7 +133,7 @@ def _package(
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, object]:
+def _resource(table: Table, made: _Made) -> dict[str, object]:
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
@@ -125,8 +142,8 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
         "format": "csv",
         "mediatype": _MEDIA_TYPES["csv"],
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": made.size,
+        "hash": f"sha256:{made.digest}",
         "schema": {
             "fields": [
                 {
@@ -150,7 +167,7 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
     }
 
 
-def _dcat(made: dict[str, bytes], editions: Sequence[Edition], site_url: str) -> dict[str, object]:
+def _dcat(made: Mapping[str, _Made], editions: Sequence[Edition], site_url: str) -> dict[str, object]:
     address = f"{site_url}{FOLDER}/"
 
     def words(key: str) -> list[dict[str, str]]:
@@ -173,7 +190,7 @@ def _dcat(made: dict[str, bytes], editions: Sequence[Edition], site_url: str) ->
         "dct:modified": {"@value": data_version(editions[0].catalogue).isoformat(), "@type": "xsd:date"},
         "dcat:version": data_version(editions[0].catalogue).isoformat(),
         "dcat:landingPage": [{"@id": f"{site_url}{edition.names.path('data')}"} for edition in editions],
-        "dcat:distribution": [_download(address, name, content) for name, content in made.items()],
+        "dcat:distribution": [_download(address, name, each) for name, each in made.items()],
     }
     context = {
         "dcat": "http://www.w3.org/ns/dcat#",
@@ -183,12 +200,12 @@ def _dcat(made: dict[str, bytes], editions: Sequence[Edition], site_url: str) ->
     return {"@context": context, "@graph": [data_set, service]}
 
 
-def _download(address: str, name: str, content: bytes) -> dict[str, object]:
+def _download(address: str, name: str, made: _Made) -> dict[str, object]:
     return {
         "@id": f"{address}{name}",
         "@type": "dcat:Distribution",
         "dcat:downloadURL": {"@id": f"{address}{name}"},
         "dcat:mediaType": {"@id": _IANA + _MEDIA_TYPES[name.rpartition(".")[2]]},
-        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(made.size), "@type": "xsd:nonNegativeInteger"},
         "dct:license": {"@id": LICENCE},
     }

@@ -82,13 +82,8 @@ class Table:
     key: tuple[str, ...]
     columns: list[Column] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-
-    @property
-    def records(self) -> Iterator[tuple[object, ...]]:
-        """Yield the values of each row in the order of the columns; None where nothing is on record."""
-        names = [column.name for column in self.columns]
-        return (tuple(row.get(name) for name in names) for row in self.rows)
+    records: list[tuple[object, ...]] = field(default_factory=list)
+    """The values of each row in the order of the columns; None where nothing is on record."""
 
 
 # Each kind of row: its table, the beginning of the names of its lists' tables, its model.
@@ -104,14 +99,14 @@ KINDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
 )
 
 
-def tables(rows: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
-    """Return all tables, filled from rows (as JSON) by the name of their kind."""
-    found: list[Table] = []
+def tables(rows: Mapping[str, Iterable[Row]]) -> Iterator[Table]:
+    """Yield all tables, those of one kind filled at a time, from rows (as JSON) by the name of their kind."""
     for name, one, model in KINDS:
+        found: list[Table] = []
         table = _Maker(one, model, found).table(name)
         for row in rows[name]:
             table.add(row)
-    return tuple(found)
+        yield from found
 
 
 @dataclass(frozen=True)
@@ -119,16 +114,15 @@ class _Node:
     """A table in the making: what its rows are read from."""
 
     table: Table
-    columns: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
-    """The path of keys to each value, and its column."""
+    columns: list[tuple[str, ...]] = field(default_factory=list)
+    """The path of keys to each value, in the order of the columns but for those of the key of a list."""
     lists: list[tuple[tuple[str, ...], "_Node"]] = field(default_factory=list)
 
     def add(self, value: object, key: tuple[object, ...] = ()) -> None:
         """Add a row, and those of its lists; `key` is that of the row, empty where the row holds it itself."""
-        row: Row = dict(zip(self.table.key, key, strict=False))
-        row |= {column: _at(value, path) for path, column in self.columns}
-        self.table.rows.append(row)
-        own = key or (row["id"],)
+        row = (*key, *(_at(value, path) for path in self.columns))
+        self.table.records.append(row)
+        own = key or row[:1]
         for path, node in self.lists:
             for number, item in enumerate(cast("list[object]", _at(value, path) or ()), 1):
                 node.add(without_person(item) if path == ("contacts",) else item, (*own, number))
@@ -166,6 +160,7 @@ class _Maker:
         self._read(self.schema, (), node)
         # The key comes first, wherever the model has it.
         node.table.columns.sort(key=lambda column: column.name != "id")
+        node.columns.sort(key=lambda path: path != ("id",))
         return node
 
     def _node(self, name: str, key: tuple[str, ...]) -> _Node:
@@ -207,7 +202,7 @@ class _Maker:
         values = tuple(map(str, cast("Iterable[object]", schema.get("enum", ())))) if kind == "string" else ()
         means = f"{path[-1] if path else name}.description"
         node.table.columns.append(Column(name, kind, values, self.say(means) if self.say.has(means) else ""))
-        node.columns.append((path, name))
+        node.columns.append(path)
         if name in _REFERENCES:
             node.table.references.append(Reference((name,), _REFERENCES[name], ("id",)))
 
