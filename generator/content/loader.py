@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -176,7 +177,8 @@ class _Reading:
             self.problems.extend(error.problems)
             return None
         try:
-            return schema.model_validate(document.data), document
+            # The values replace the data, which takes more memory than all else of a file.
+            return schema.model_validate(document.data), replace(document, data={})
         except ValidationError as error:
             self.problems.extend(problems_of(error, document, schema))
             return None

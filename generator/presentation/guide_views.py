@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.presentation.view_models import SourceView, Windows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TotalView:
     """One total of a guide: as stated, as added up, and the reason where they differ."""
 
@@ -15,7 +15,7 @@ class TotalView:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GuideView:
     """One guide in one language."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChangeView:
     """What changed, and when: the day in words and as data."""
 
@@ -13,7 +13,7 @@ class ChangeView:
     what: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ended:
     """How a call ended before its time (`withdrawn`, `cancelled`), and in words by whom, when and why."""
 

@@ -7,7 +7,7 @@ from generator.presentation.browser_data import BrowserWindow
 from generator.presentation.history_views import ChangeView, Ended
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A link within the site: its text, its address from the site's root without a leading slash, what it counts."""
 
@@ -16,7 +16,7 @@ class Anchor:
     count: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """Where a fact was read: address, what the page is, how far it can be trusted, when it was checked."""
 
@@ -34,7 +34,7 @@ class SourceView:
 Disputed = tuple[str, SourceView]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeadlineView:
     """One window in words, and as the browser computes with it."""
 
@@ -56,7 +56,7 @@ class DeadlineView:
     month_code: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic or a part of one."""
 
@@ -67,7 +67,7 @@ class TopicView:
     parts: tuple["TopicView", ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrackView:
     """A part of a direction with projects and money of its own."""
 
@@ -78,7 +78,7 @@ class TrackView:
     topics: tuple[TopicView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgreementView:
     """An agreement, in this language and as printed in the other, its year where one is on record."""
 
@@ -87,7 +87,7 @@ class AgreementView:
     year: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactView:
     """A contact, as the funder published it."""
 
@@ -105,7 +105,7 @@ class ContactView:
         return tuple(filter(None, (self.name, self.of, self.email, self.phone, self.url)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkView:
     """A page elsewhere, with what kind of page it is."""
 
@@ -113,7 +113,7 @@ class LinkView:
     source: SourceView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BodyView:
     """A body on the partner side: its name as printed, its roles in words, and who took its place where it is gone."""
 
@@ -123,7 +123,7 @@ class BodyView:
     takes_applications: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Partners:
     """The partners of a direction: countries, bodies, agreements."""
 
@@ -143,7 +143,7 @@ class Partners:
         return any(body.takes_applications for body in self.bodies)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """The subject of a direction: fields, topics, tracks."""
 
@@ -154,7 +154,7 @@ class Subject:
     line: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Windows:
     """The windows of a direction or guide. From `windows` the browser computes the status."""
 
@@ -171,7 +171,7 @@ class Windows:
     """The sides whose windows stand at the calls of a guide and not at the guide itself."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Means:
     """Funding, number of projects, duration."""
 
@@ -191,7 +191,7 @@ class Means:
     duration: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A fact as sentences under its label; none where nothing is on record."""
 
@@ -199,7 +199,7 @@ class Section:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DirectionView:
     """One direction in one language."""
 
