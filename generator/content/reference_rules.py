@@ -126,11 +126,12 @@ def vocabulary_countries_exist(contents: Contents) -> Iterator[Problem]:
 
 def currencies_exist(contents: Contents) -> Iterator[Problem]:
     """The currency of the partner's money is one of ISO 4217, as CLDR lists them."""
+    known = list_currencies()
     for facts, document in contents.calls():
         key = "partner_funding" if isinstance(facts, DirectionFacts) else "funding"
         funding = facts.partner_funding if isinstance(facts, DirectionFacts) else facts.funding
         for path, part in walk(funding, (key,)) if funding else ():
-            if isinstance(part, ForeignAmount) and part.currency not in list_currencies():
+            if isinstance(part, ForeignAmount) and part.currency not in known:
                 yield document.problem("unknown_currency", (*path, "currency"), found=part.currency)
 
 

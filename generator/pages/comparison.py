@@ -120,10 +120,11 @@ def _side(call: Call, edition: Edition, site_url: str) -> Side:
 
 def _of_direction(view: DirectionView, edition: Edition) -> Iterator[tuple[str, Sequence[str]]]:
     say = edition.say
-    yield from ((row.key, row.lines) for row in rows_of(view, edition))
+    rows = {row.key: row.lines for row in rows_of(view, edition)}
+    yield from rows.items()
     yield "conditions", (*further_of(view), *(() if view.whole else (say("conditions.in_part"),)))
     version = (view.version_meaning,) if view.version_meaning else ()
-    yield "official", (*next(row.lines for row in rows_of(view, edition) if row.key == "official"), *version)
+    yield "official", (*rows["official"], *version)
 
 
 def _of_partner_call(view: PartnerCallView, edition: Edition) -> Iterator[tuple[str, Sequence[str]]]:

@@ -9,9 +9,10 @@ from jinja2 import Environment
 from generator.pages.kinds import PAGE_KINDS
 from generator.pages.page import Page
 from generator.presentation.edition import Edition
+from generator.presentation.urls import root_of
 from generator.presentation.view_models import Anchor
 from generator.rendering.output_file import OutputFile, ready
-from generator.rendering.site import Site, frame
+from generator.rendering.site import Site
 
 NAME = "index.md"
 # What Markdown reads as markup within a line (CommonMark 2.4), and as a cell of a table.
@@ -42,9 +43,9 @@ class MarkdownRenderer:
 
     def render(self, page: Page) -> bytes:
         """Return a page as Markdown."""
-        this = frame(page, self.edition.say, self.site, self.edition.data_date)
         template = page.template.replace("pages/", "markdown/", 1).replace(".html", ".md")
-        values = {**page.content.values, "page": page, "root": this.root, "frame": this}
+        foot = {"data_date": self.edition.data_date, "canonical": f"{self.site.url}{page.path}"}
+        values = {**page.content.values, "page": page, "root": root_of(page.path), "frame": foot}
         return self.templates.get_template(template).render(values).encode()
 
 
