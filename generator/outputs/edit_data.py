@@ -15,8 +15,9 @@ from generator.outputs.edit_form import EDITED, form
 from generator.outputs.json_schema import MODELS
 from generator.rendering.output_file import OutputFile, ready
 from generator.rendering.repository_links import Editors
-from generator.yamlio.document import read_file
+from generator.yamlio.document import read_bytes
 from generator.yamlio.ranges import Part, root_of
+from generator.yamlio.text import decode
 
 VERSION = 2
 
@@ -36,7 +37,8 @@ def _json(value: object) -> bytes:
 
 
 def _file(content: Path, name: str) -> bytes:
-    return _json(described(read_file(content / name.removeprefix("content/"), name).text, name))
+    # It was checked when the catalogue was read.
+    return _json(described(decode(read_bytes(content / name.removeprefix("content/"), name), name), name))
 
 
 def described(text: str, name: str) -> Mapping[str, object]:
@@ -47,6 +49,8 @@ def described(text: str, name: str) -> Mapping[str, object]:
 
 def _units(text: str) -> Sequence[int]:
     """Return the offset in UTF-16 code units of each character, and of the end."""
+    if len(text.encode("utf-16-le")) == 2 * len(text):
+        return range(len(text) + 1)
     offsets, last = [], 0
     for character in text:
         offsets.append(last)
