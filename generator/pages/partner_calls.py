@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.partner_calls import PartnerCall
@@ -14,7 +15,7 @@ from generator.presentation.view_models import Anchor, ContactView, Disputed, Li
 SECTION = "partner-calls"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartnerCallView:
     """A partner's own call in one language."""
 
@@ -45,6 +46,9 @@ class PartnerCallView:
     contacts: tuple[ContactView, ...]
     links: tuple[LinkView, ...]
     sources: tuple[SourceView, ...]
+
+
+_VIEWS: WeakKeyDictionary[Edition, dict[PartnerCall, PartnerCallView]] = WeakKeyDictionary()
 
 
 def items(catalogue: Catalogue) -> Mapping[str, Sequence[Direction]]:
@@ -89,7 +93,14 @@ def of(calls: Sequence[PartnerCall], edition: Edition) -> tuple[PartnerCallView,
 
 
 def describe(call: PartnerCall, edition: Edition) -> PartnerCallView:
-    """Describe a partner's own call."""
+    """Describe a partner's own call; once an edition, as it stands in many lists."""
+    views = _VIEWS.setdefault(edition, {})
+    if call not in views:
+        views[call] = _described(call, edition)
+    return views[call]
+
+
+def _described(call: PartnerCall, edition: Edition) -> PartnerCallView:
     facts, names, say = call.facts, edition.names, edition.say
     funding = facts.funding
     return PartnerCallView(

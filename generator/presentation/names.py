@@ -73,7 +73,7 @@ class Names:
 
     def field(self, slug: str) -> Anchor:
         """Return a field's name, page and number of calls: those listed under it, and those open to every field."""
-        return Anchor(self.text(self.catalogue.fields[slug].name), self.path("fields", slug), self._answering[slug])
+        return self._fields[slug]
 
     def country_field(self, code: str, slug: str) -> Anchor:
         """Return the name, page and number of calls of a country and a field that have a list of their own."""
@@ -81,11 +81,13 @@ class Names:
         return Anchor(text, self.path(*country_steps(code), slug), len(self.catalogue.by_country_field[code, slug]))
 
     @cached_property
-    def _answering(self) -> Mapping[str, int]:
-        """How many calls answer each field."""
+    def _fields(self) -> Mapping[str, Anchor]:
         by_field = self.catalogue.by_field
         general = frozenset(by_field.get("any", ()))
-        return {slug: len(general.union(by_field.get(slug, ()))) for slug in self.catalogue.fields}
+        return {
+            slug: Anchor(self.text(facts.name), self.path("fields", slug), len(general.union(by_field.get(slug, ()))))
+            for slug, facts in self.catalogue.fields.items()
+        }
 
     def agency(self, slug: str) -> str:
         """Return an agency's name with its abbreviation."""

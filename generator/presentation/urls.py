@@ -8,7 +8,7 @@ from generator.languages import Language
 
 def page_url(language: Language, *steps: str) -> str:
     """Return the address of a page by its steps from the home page of a language: `en/countries/kr/`."""
-    return "".join(f"{step}/" for step in (language.code, *steps))
+    return "/".join((language.code, *steps, ""))
 
 
 def country_steps(code: str) -> tuple[str, str]:
