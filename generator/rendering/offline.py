@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from functools import partial
+from io import BytesIO
 
 from jinja2 import Environment
 
@@ -46,10 +47,12 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
         "address": f"{site.url}{OFFLINE}{edition.language.code}.html",
         "data_date": edition.data_date,
     }
-    html = templates.get_template("standalone/offline.html").render(values)
     # The theme's own files go in afterwards: a template never prints into a style or a script that runs.
-    html = html.replace(_STYLES, f'<link rel="icon" href="data:,">\n<style>{style}</style>')
-    return html.replace(_SCRIPT, f"<script>{script}</script>").encode()
+    filled = {_STYLES: f'<link rel="icon" href="data:,">\n<style>{style}</style>', _SCRIPT: f"<script>{script}</script>"}
+    made = BytesIO()
+    for piece in templates.get_template("standalone/offline.html").generate(values):
+        made.write(filled.get(piece, piece).encode())
+    return made.getvalue()
 
 
 def policy(style: str, script: str) -> Policy:
