@@ -1,6 +1,7 @@
 """The scalar types of the content: text to figure, flag, day, instant, address, each with a problem code of its own."""
 
 import re
+import sys
 import unicodedata
 from datetime import date, datetime
 from functools import cache
@@ -65,7 +66,8 @@ def _text(value: object) -> str:
         refuse("trailing_comma", found=value[-1])
     if len(value) > LONGEST:
         refuse("too_long", found=str(len(value)), limit=str(LONGEST))
-    return value
+    # The same names, conditions and addresses stand in many files: each is held once.
+    return sys.intern(value)
 
 
 def _chinese(value: str) -> str:
