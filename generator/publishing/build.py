@@ -75,11 +75,6 @@ class Build:
         return ready(*match_index.file(*self.editions))
 
     @cached_property
-    def facts(self) -> api.Facts:
-        """The rows of the API."""
-        return api.facts_of(self.editions, self.site.url)
-
-    @cached_property
     def templates(self) -> Sequence[Environment]:
         """The templates of each language."""
         words = {"texts": self.texts.address, "matching": self.matching.address}
@@ -89,15 +84,20 @@ class Build:
     def groups(self) -> Iterator[Group]:
         """Yield all files in groups that different processes may make: the data, Chinese, what has no language, English."""
         # What takes longest and cannot be divided comes first.
-        yield lambda: api.files(self.facts, self.site.url)
-        yield lambda: dataset.files(self.editions, self.facts, self.site.url)
-        for known in LIST_FORMATS:
-            if known.shared:
-                yield partial(known.shared, self.editions, self.facts)
+        yield self._data
         chinese, english = zip(self.editions, self.templates, strict=True)
         yield from self._of_language(*chinese)
         yield from self._of_both()
         yield from self._of_language(*english)
+
+    def _data(self) -> Iterator[OutputFile]:
+        """Yield what is made from the rows of the API, which no later group needs."""
+        facts = api.facts_of(self.editions, self.site.url)
+        yield from api.files(facts, self.site.url)
+        yield from dataset.files(self.editions, facts, self.site.url)
+        for known in LIST_FORMATS:
+            if known.shared:
+                yield from known.shared(self.editions, facts)
 
     def _of_language(self, edition: Edition, templates: Environment) -> Iterator[Group]:
         renderer = Renderer(self.theme, templates, edition, self.site)
