@@ -62,7 +62,7 @@ def test_synthetic_directions_are_as_long_as_real_ones(tmp_path: Path, catalogue
 @pytest.mark.full
 def test_the_command_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     """`scripts/bench N` without the peer: each way of building has its line, each stage has taken time."""
-    assert speed.main(["4", "--rounds", "1", "--without-peer"]) == 0
+    assert speed.main(["6", "--rounds", "1", "--without-peer"]) == 0
     lines = capsys.readouterr().out.splitlines()
     printed = {line[:34].strip(): line[34:].split() for line in lines}
     for name in (speed.WHOLE, speed.WARM, speed.EDITED, speed.ALONE):
@@ -70,7 +70,7 @@ def test_the_command_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> 
         assert wall > 0
         assert processor > 0
         assert memory > 10
-    # The direction pages alone: eight, with what MkDocs writes itself; the whole writes more; a rebuild next to nothing.
+    # The direction pages alone: twelve, with what MkDocs writes itself; the whole writes more; a rebuild next to nothing.
     written = {name: int(printed[name][-2]) for name in (speed.WHOLE, speed.WARM, speed.ALONE)}
     assert written[speed.WARM] < written[speed.ALONE] < written[speed.WHOLE]
     stages = {line[2:26].strip(): [*map(float, line[26:].split())] for line in lines if line.startswith("  ")}
