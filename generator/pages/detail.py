@@ -1,17 +1,18 @@
 """The home page, the finder and the page of a direction: what each is given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.model.catalogue import Call, Catalogue, Direction
-from generator.pages import comparison, partner_calls, related, taking
+from generator.model.partner_calls import PartnerCall
+from generator.pages import comparison, newest, partner_calls, related, taking
 from generator.pages import finder as filters
 from generator.pages import home as opening
 from generator.pages.browse import Items, Values, by_guide
 from generator.pages.guides_ahead import guides_ahead
 from generator.pages.matrix import matrix
 from generator.pages.timeline import timeline
-from generator.presentation.browser_data import browser_data
+from generator.presentation.browser_data import document
 from generator.presentation.citation import citation
 from generator.presentation.edition import Edition
 from generator.presentation.phrases import china_takes_applications, conditions_by_side, duty_groups
@@ -52,11 +53,12 @@ def home(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
 
 def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     """Return what the finder is given."""
+    catalogue = edition.catalogue
     sections = ("countries", "fields", "guides", "deadlines")
     values = {
-        "groups": by_guide(edition, directions),
-        "count": len(directions),
-        "partner_calls": partner_calls.of(edition.catalogue.partner_calls, edition),
+        **cards(edition, newest.on_page(catalogue)),
+        "counts": (len(directions), len(catalogue.partner_calls)),
+        "pieces": newest.address(catalogue),
         "browse": tuple(Anchor(edition.say(f"nav.{section}"), edition.names.path(section)) for section in sections),
         "may_be_open": Anchor(edition.say("open.title"), edition.names.path("status", "open")),
         "facets": filters.facets(edition, edition.twin),
@@ -66,9 +68,16 @@ def finder(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
         "guides_ahead": guides_ahead(edition),
         "lists": taking.lists(edition),
         "tray": comparison.tray(edition),
-        "calls": browser_data(edition.catalogue),
+        "calls": document(catalogue),
     }
     return edition.say("directions.lead"), values
+
+
+def cards(edition: Edition, calls: Sequence[Call]) -> Mapping[str, object]:
+    """Return calls for a list of cards: those of guides by guide, and the partners' own."""
+    own = [call for call in calls if isinstance(call, PartnerCall)]
+    of_guides = [call for call in calls if isinstance(call, Direction)]
+    return {"groups": by_guide(edition, of_guides), "partner_calls": partner_calls.of(own, edition)}
 
 
 def directions(catalogue: Catalogue) -> Items:

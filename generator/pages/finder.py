@@ -227,7 +227,7 @@ def words(edition: Edition) -> dict[str, object]:
         "advice": {"filters": say("finder.empty.advice"), "search": say("finder.empty.search")},
         "status": {status: say(f"status.{status}") for status in STATUSES},
         "sides": {name: f"{say(f'finder.{name}')}{say('list.colon')}" for name in ("lead_only", "lead")},
-        **{key: say(f"finder.{key}") for key in ("all", "clear", "copied", "failed")},
+        **{key: say(f"finder.{key}") for key in ("all", "clear", "copied", "failed", "lost")},
         "notCopied": say("finder.not_copied"),
         "noneHere": say("finder.none_here"),
     }

@@ -5,9 +5,9 @@ The format stands in docs/browser-data.md. It has no language: ids, codes and in
 
 import hashlib
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict, TypeVar
+from typing import Literal, TypedDict, TypeVar, cast
 
 from generator.model.catalogue import Call, Catalogue, Direction
 from generator.model.components import Deadline
@@ -15,7 +15,7 @@ from generator.model.deadlines import closes_at, dated, last_moment, opens_at, u
 from generator.model.partner_calls import PartnerCall
 from generator.model.totals import yuan
 
-VERSION = 1
+VERSION = 2
 NOT_ON_RECORD = "unknown"
 """The option of a filter that finds what lacks its fact."""
 _Value = TypeVar("_Value", bound=Hashable)
@@ -72,11 +72,28 @@ class Calls(TypedDict):
 
 
 class BrowserData(TypedDict):
-    """The whole document."""
+    """The facts of every call."""
+
+    values: Values
+    calls: Calls
+
+
+TABLES: Mapping[str, Sequence[str]] = {
+    "dates": ("kind", "guide", "version", "deadline", "ended", "window"),
+    "profile": ("country", "field", "lead"),
+}
+"""The columns that are those of a table in a document: calls of a guide have the first in common, rounds the second."""
+
+
+class Document(TypedDict):
+    """The same as the browser gets it."""
 
     version: int
     values: Values
-    calls: Calls
+    tables: Mapping[str, Mapping[str, Sequence[object]]]
+    """By table and column the facts of calls that have them in common."""
+    calls: Mapping[str, Sequence[object]]
+    """`id`, `budget`, and for each table the row that a call has in it; an id that begins with a slash follows its guide."""
 
 
 def windows_of(deadlines: Iterable[Deadline]) -> tuple[BrowserWindow, ...]:
@@ -147,7 +164,6 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
         [(item["opens"], item["closes"], item["zone"]) for item in windows_of(row.call.deadlines)] for row in rows
     )
     return {
-        "version": VERSION,
         "values": {
             "kind": kinds,
             "guide": guides,
@@ -175,9 +191,42 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
     }
 
 
+def document(catalogue: Catalogue) -> Document:
+    """Return the facts of every call as docs/browser-data.md describes them."""
+    data = browser_data(catalogue)
+    columns = cast("Mapping[str, Sequence[object]]", data["calls"])
+    rows = {name: _table([columns[column] for column in own]) for name, own in TABLES.items()}
+    ids = [this.id.removeprefix(this.guide.name) if isinstance(this, Direction) else this.id for this in catalogue.calls]
+    return {
+        "version": VERSION,
+        "values": data["values"],
+        "tables": {
+            name: dict(zip(own, map(list, zip(*rows[name][0], strict=True)), strict=False)) for name, own in TABLES.items()
+        },
+        "calls": {
+            "id": ids,
+            **{name: places for name, (_, places) in rows.items()},
+            "budget": data["calls"]["budget"],
+        },
+    }
+
+
+def _table(columns: Sequence[Sequence[object]]) -> tuple[list[Sequence[object]], list[int]]:
+    """Return the distinct rows of some columns, in the order in which they first occur, and the place of each in them."""
+    numbers: dict[str, int] = {}
+    found: list[Sequence[object]] = []
+    places = []
+    for row in zip(*columns, strict=True):
+        place = numbers.setdefault(repr(row), len(numbers))
+        if place == len(found):
+            found.append(row)
+        places.append(place)
+    return found, places
+
+
 def file(catalogue: Catalogue) -> tuple[str, bytes]:
     """Return address and bytes of the document as a file; the address changes with its content."""
-    content = json.dumps(browser_data(catalogue), ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(document(catalogue), ensure_ascii=False, separators=(",", ":")).encode()
     return f"assets/calls-{hashlib.sha256(content).hexdigest()[:12]}.json", content
 
 

@@ -32,7 +32,7 @@ from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 from generator.publishing.parallel import write_all
 from generator.publishing.staging import Staging
-from generator.rendering import embeds
+from generator.rendering import card_pieces, embeds
 from generator.rendering.markdown import MarkdownRenderer, llms
 from generator.rendering.offline import offline
 from generator.rendering.output_file import Group, OutputFile, ready
@@ -104,6 +104,7 @@ class Build:
         markdown = MarkdownRenderer(templates, edition, self.site)
         for kind in PAGE_KINDS:
             yield partial(_rendered, renderer, pages_of(kind, edition), markdown if kind.markdown else None)
+        yield partial(card_pieces.files, renderer)
         yield partial(_rendered, renderer, [not_found_page(edition)])
         for known in LIST_FORMATS:
             if known.files:

@@ -13,7 +13,7 @@ from generator.cache import digest
 from generator.pages import partner_calls
 from generator.pages.browse import by_guide
 from generator.pages.listings import Listing, listings
-from generator.presentation.browser_data import browser_data
+from generator.presentation.browser_data import document
 from generator.presentation.edition import Edition
 from generator.presentation.urls import root_of
 from generator.rendering.output_file import OutputFile, ready
@@ -48,7 +48,7 @@ def _render(listing: Listing, path: str, edition: Edition, templates: Environmen
         "listing": listing,
         "groups": by_guide(edition, listing.directions),
         "partner_calls": partner_calls.of(listing.partner_calls, edition),
-        "calls": browser_data(edition.catalogue) if whole else None,
+        "calls": document(edition.catalogue) if whole else None,
         "words": words_of(edition.say),
         "data_date": edition.data_date,
     }

@@ -36,6 +36,7 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
     catalogue = edition.catalogue
     values: Mapping[str, object] = {
         **detail.finder(edition, "", catalogue.directions)[1],
+        **detail.cards(edition, catalogue.calls),
         "policy": policy(style, script),
         "styles_here": _STYLES,
         "script_here": _SCRIPT,

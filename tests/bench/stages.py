@@ -1,4 +1,4 @@
-"""Our build timed by kind of file, or with the direction pages alone: `python -m tests.bench.stages <config> all|pages`.
+"""Our build timed by kind of file, or of a part: `python -m tests.bench.stages <config> all|pages|finder`.
 
 The build itself knows nothing of this: what writes a file is replaced before MkDocs runs. A timed build runs on one core and
 so in one process; what files of several kinds need counts for the first kind that needs it. Time is that of the
@@ -12,7 +12,7 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -24,7 +24,8 @@ from generator.pages.kinds import PAGE_KINDS, pages_of
 from generator.publishing import build
 from generator.publishing.build import Build
 from generator.publishing.staging import Staging
-from generator.rendering.output_file import Group, OutputFile
+from generator.rendering import card_pieces
+from generator.rendering.output_file import Group, OutputFile, ready
 from generator.rendering.renderer import Renderer
 
 START, END = "MkDocs, prose, reading", "swap"
@@ -84,27 +85,48 @@ def timed(clock: Clock) -> None:
     patch.multiple(Staging, write=timed_write, take_stock=timed_start).start()
 
 
+def pages(self: Build, *templates: str) -> Iterator[tuple[Renderer, Group]]:
+    """Yield the groups of pages of some templates, in each language, and what renders them."""
+    for edition, environment in zip(self.editions, self.templates, strict=True):
+        renderer = Renderer(self.theme, environment, edition, self.site)
+        for kind in (kind for kind in PAGE_KINDS if kind.template in templates):
+            yield renderer, partial(build._rendered, renderer, pages_of(kind, edition))  # noqa: SLF001 - what the build does with each kind
+
+
 def direction_pages(self: Build) -> Iterator[Group]:
     """Yield the groups of direction pages, in place of all groups of a build."""
-    (kind,) = (kind for kind in PAGE_KINDS if kind.template == "direction")
-    for edition, templates in zip(self.editions, self.templates, strict=True):
-        yield partial(build._rendered, Renderer(self.theme, templates, edition, self.site), pages_of(kind, edition))  # noqa: SLF001 - what the build does with each kind
+    yield from (group for _, group in pages(self, "direction"))
 
 
-def pages_alone() -> None:
-    """Leave out all that the peer does not make: every other page, one-pagers, feeds, tables, calendars, API, search."""
-    patch.object(Build, "groups", direction_pages).start()
+def finder_and_home(self: Build) -> Iterator[Group]:
+    """Yield the groups of the finder with all that it loads, and of the home page."""
+    renderers = {}
+    for renderer, group in pages(self, "home", "directions"):
+        renderers[renderer.edition.language] = renderer
+        yield group
+    yield from (partial(card_pieces.files, renderer) for renderer in renderers.values())
+    assets = self.site.assets
+    yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
+    yield lambda: [self.texts]
+
+
+def alone(groups: Callable[[Build], Iterator[Group]]) -> None:
+    """Leave out all but some groups, and what needs all."""
+    patch.object(Build, "groups", groups).start()
     for output in (sitemap, tombstones):
         patch.object(output, "files", lambda *_: ()).start()
     patch.object(build, "check_site", lambda *_: None).start()
+
+
+PARTS: dict[str, Callable[[Build], Iterator[Group]]] = {"pages": direction_pages, "finder": finder_and_home}
 
 
 def main() -> None:
     """Build once; in the mode `all`, write what each kind of file took beside the configuration."""
     config, mode = Path(sys.argv[1]), sys.argv[2]
     clock = Clock()
-    if mode == "pages":
-        pages_alone()
+    if mode in PARTS:
+        alone(PARTS[mode])
     else:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
         timed(clock)

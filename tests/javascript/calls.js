@@ -1,7 +1,7 @@
 // A small catalogue in the format of docs/browser-data.md, for the tests of what reads it.
 
 export const DOCUMENT = {
-  version: 1,
+  version: 2,
   values: {
     kind: ["direction", "partner_call"],
     guide: ["2031-1", "2030-2"],
@@ -17,11 +17,12 @@ export const DOCUMENT = {
       { opens: "2030-01-01T00:00:00Z", closes: "2030-02-01T00:00:00Z", zone: "Asia/Shanghai" },
     ],
   },
+  tables: {
+    dates: { kind: [0, 0, 0, 1], guide: [0, 0, 1, null], version: [0, 1, 0, null] },
+  },
   calls: {
-    id: ["2031-1/1.1", "2031-1/1.2", "2031-1/1.3", "2030-2/1.1", "no-2031-water"],
-    kind: [0, 0, 0, 0, 1],
-    guide: [0, 0, 0, 1, null],
-    version: [0, 0, 1, 0, null],
+    id: ["/1.1", "/1.2", "/1.3", "/1.1", "no-2031-water"],
+    dates: [0, 0, 1, 2, 3],
     country: [[0], [1, 2], [0], [2], [1]],
     field: [[0], [1], [2], [0, 2], []],
     lead: [[0], [], [0, 1], [], [2]],

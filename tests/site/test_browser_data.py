@@ -10,6 +10,7 @@ import pytest
 from generator.model.components import Deadline
 from generator.presentation.browser_data import closing_months
 from tests.scale import DIRECTIONS, PARTNER_CALLS
+from tests.site.calls_document import columns
 from tests.site.documents import Document
 
 Pages = Mapping[str, Document]
@@ -31,14 +32,18 @@ def test_both_finders_and_the_file_hold_one_document(pages: Pages, built_site: P
 def test_columns_have_an_entry_a_call_and_point_into_the_values_of_their_name(pages: Pages) -> None:
     """Each value stands once."""
     found = document(pages, "en")
-    assert found["version"] == 1
-    values, calls = found["values"], found["calls"]
+    assert found["version"] == 2
+    values, calls = found["values"], columns(found)
     assert {len(column) for column in calls.values()} == {DIRECTIONS + PARTNER_CALLS}
     assert set(values) == set(calls) - {"id", "budget"}
     for name, known in values.items():
         places = {place for entry in calls[name] for place in (entry if isinstance(entry, list) else [entry])} - {None}
         assert places == set(range(len(known))), name
         assert len({json.dumps(value) for value in known}) == len(known), name
+    for table, shared in found["tables"].items():
+        rows = [json.dumps(row) for row in zip(*shared.values(), strict=True)]
+        assert len(set(rows)) == len(rows), table
+        assert set(found["calls"][table]) == set(range(len(rows))), table
 
 
 @pytest.mark.parametrize(("column", "key"), [("country", "countries"), ("field", "fields"), ("lead", "lead")])
@@ -48,13 +53,13 @@ def test_each_call_has_the_facts_that_the_api_has(pages: Pages, built_site: Path
     directions = json.loads((api / "directions.json").read_text("utf-8"))["directions"]
     own = json.loads((api / "partner-calls.json").read_text("utf-8"))["partner_calls"]
     found = document(pages, "en")
-    calls, values = found["calls"], found["values"]
+    calls, values = columns(found), found["values"]
     assert calls["id"] == [this["id"] for this in (*directions, *own)]
     named = [to["guide"] if (to := this["belongs_to"]) and to["known"] == "stated" else None for this in own]
     assert calls["budget"] == [this["budget"]["amount"] if this["budget"] else 0 for this in directions] + [0] * len(own)
     assert at(values["guide"], calls["guide"]) == [this["guide"] for this in directions] + named
     assert at(values["version"], calls["version"]) == [this["version"] for this in directions] + [None] * len(own)
-    columns = [[values[column][place] for place in places] for places in calls[column]]
+    facts_of = [[values[column][place] for place in places] for places in calls[column]]
     facts = [this[key] or [] for this in directions]
     facts += [{"countries": [this["country"]], "lead": ["unknown"], "fields": this["fields"]}[key] for this in own]
     if key == "lead":
@@ -64,7 +69,7 @@ def test_each_call_has_the_facts_that_the_api_has(pages: Pages, built_site: Path
             lead or (["unknown"] if partly & set(this.get("missing", ())) else [])
             for lead, this in zip(facts, (*directions, *own), strict=True)
         ]
-    assert columns == facts
+    assert facts_of == facts
 
 
 def at(values: list[str], places: list[int | None]) -> list[str | None]:

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.presentation.translator import Translator, translator
+from tests.site.calls_document import columns
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -122,7 +123,7 @@ def test_the_api_and_the_browser_know_it(built_site: Path, partly: list[Directio
     rows = {row["id"]: row for row in json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]}
     (file,) = (built_site / "assets").glob("calls-*.json")
     data: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    calls, values = data["calls"], data["values"]
+    calls, values = columns(data), data["values"]
     for this in partly:
         row, place = rows[this.id], calls["id"].index(this.id)
         assert row["missing"] == list(this.missing)

@@ -2,7 +2,7 @@
 import { windowsOf } from "./windows.js";
 
 /** The version of the format that this script reads. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /**
  * @typedef {import("./windows.js").Window} Window
@@ -10,13 +10,11 @@ export const FORMAT = 1;
  * @typedef {import("./windows.js").Status} Status
  *
  * The document: distinct values by name, and a column for each fact, whose numbers are places in the values of its name. Each
- * column with values, `ended` and `window` aside, is a filter of that name.
+ * column with values, `ended` and `window` aside, is a filter of that name. The columns of a table hold what calls have in
+ * common, and the column of its name the row of each call.
  * @typedef {number | null | readonly number[]} Places
- * @typedef {{
- *   version: number,
- *   values: { [name: string]: readonly unknown[] },
- *   calls: { [name: string]: readonly unknown[] },
- * }} CallsDocument
+ * @typedef {{ [name: string]: readonly unknown[] }} Columns
+ * @typedef {{ version: number, values: Columns, tables: { [name: string]: Columns }, calls: Columns }} CallsDocument
  *
  * One call. `rank` is its place in the catalogue's own order; `facts` are its values by filter: of one that is not on record
  * `unknown`, of one that it leaves open `any`, which answers each option; `status` is set by the index for a moment; `ended` is
@@ -29,6 +27,8 @@ export const FORMAT = 1;
 /** Values that each filter may have: what is not on record, and what answers each option. */
 export const UNKNOWN = "unknown";
 export const ANY = "any";
+// One list each for all calls: ten thousand of their own would fill the memory.
+const [ALL, LACKING, NONE] = [[ANY], [UNKNOWN], /** @type {string[]} */ ([])];
 
 /**
  * The values at some places.
@@ -40,32 +40,56 @@ function valuesAt(values, places) {
 }
 
 /**
+ * The values of each row of a column, read once: calls with the same row have the same list.
+ * @param {CallsDocument} document
+ * @param {string} name
+ * @param {readonly unknown[]} [known]
+ * @returns {(rank: number) => unknown[]}
+ */
+function column({ values, tables, calls }, name, known = values[name]) {
+  for (const [table, columns] of Object.entries(tables)) {
+    if (!columns[name]) continue;
+    const rows = columns[name].map((places) => valuesAt(known, places));
+    return (rank) => rows[Number(calls[table][rank])];
+  }
+  return (rank) => valuesAt(known, calls[name][rank]);
+}
+
+/**
+ * The filters of a call, as they are asked.
+ * @param {Record<string, string[]>} facts
+ */
+function answering(facts) {
+  const { lead } = facts;
+  if (lead.length === 0) facts.lead = ALL;
+  for (const name of Object.keys(facts)) if (facts[name].length === 0) facts[name] = LACKING;
+  // Who must lead, where only one kind of body may.
+  facts.lead_only = lead.length === 1 ? lead : NONE;
+  return facts;
+}
+
+/**
  * Read the calls of a document, in the catalogue's order.
  * @param {CallsDocument} document
  * @returns {Call[]}
  * @throws {Error} if the document is of another version
  */
-export function readCalls({ version, values, calls }) {
+export function readCalls(document) {
+  const { version, values, calls } = document;
   if (version !== FORMAT) throw new Error(`calls of version ${version}, not ${FORMAT}`);
-  const { ended, window, ...filters } = values;
-  const windows = windowsOf(/** @type {WindowRecord[]} */ (window));
+  const filters = Object.keys(values).filter((name) => name !== "ended" && name !== "window");
+  const columns = filters.map((name) => /** @type {const} */ ([name, column(document, name)]));
+  const windows = column(document, "window", windowsOf(/** @type {WindowRecord[]} */ (values.window)));
+  const ended = column(document, "ended");
   return calls.id.map((id, rank) => {
-    const own = /** @type {Window[]} */ (valuesAt(windows, calls.window[rank]));
-    /** @type {Record<string, string[]>} */
-    const facts = {};
-    for (const [name, known] of Object.entries(filters)) facts[name] = /** @type {string[]} */ (valuesAt(known, calls[name][rank]));
-    const { lead } = facts;
-    if (lead.length === 0) facts.lead = [ANY];
-    for (const name of Object.keys(facts)) if (facts[name].length === 0) facts[name] = [UNKNOWN];
-    // Who must lead, where only one kind of body may.
-    facts.lead_only = lead.length === 1 ? lead : [];
+    const facts = answering(Object.fromEntries(columns.map(([name, at]) => [name, /** @type {string[]} */ (at(rank))])));
     return {
-      id: String(id),
+      id: String(id).startsWith("/") ? facts.guide[0] + String(id) : String(id),
       rank,
       facts,
-      ended: /** @type {Status[]} */ (valuesAt(ended, calls.ended[rank])),
+      ended: /** @type {Status[]} */ (ended(rank)),
       status: [],
-      windows: own,
+      windows: /** @type {Window[]} */ (windows(rank)),
       budget: Number(calls.budget[rank]),
     };
   });

@@ -17,7 +17,7 @@ function choose() {
   const answers = index.select(state, undefined, now);
   const list = document.createElement("ol");
   list.className = "cards";
-  show(list, answers);
+  show(list, answers.flatMap((item) => (item.card ? [{ ...item, card: item.card }] : [])));
   results.replaceChildren(list);
   find(document, "[data-empty]", HTMLElement).hidden = answers.length > 0;
   dispatchEvent(new Event("windows-shown"));

@@ -1,5 +1,6 @@
 // <direction-finder>: filters, search and order over the list that the page came with. The address holds the whole state.
 import { readCalls } from "./calls.js";
+import { Cards } from "./cards.js";
 import { Controls, isChoice } from "./controls.js";
 import { Index } from "./facets.js";
 import { aGuideIsOpen } from "./guides_ahead.js";
@@ -25,8 +26,10 @@ class DirectionFinder extends HTMLElement {
   constructor() {
     super();
     const results = find(this, "[data-results]", HTMLElement);
+    const items = itemsOf(results, readCalls(dataOf(this, "[data-calls]")));
+    this.cards = new Cards(this, items);
     /** @type {Index<Item>} */
-    this.index = new Index(itemsOf(results, readCalls(dataOf(this, "[data-calls]"))), byTitle, Date.now());
+    this.index = new Index(items, byTitle, Date.now());
     this.list = document.createElement("ol");
     this.list.className = "cards";
     results.replaceChildren(this.list);
@@ -129,7 +132,7 @@ class DirectionFinder extends HTMLElement {
     this.state = { ...this.state, call };
     this.unwritten = "pushState";
     this.write();
-    this.tray.show(this.answers.slice(0, this.limit), call);
+    this.tray.show(this.cards.here(this.answers.slice(0, this.limit)), call);
     this.summary.settle(this.state, this.answers, true);
     this.taking.show(this.state, this.answers);
   }
@@ -175,13 +178,13 @@ class DirectionFinder extends HTMLElement {
    */
   async apply(quiet) {
     const state = this.state;
-    if (state.q.trim() && !this.texts) {
+    if ((state.q.trim() && !this.texts) || (state.sort === "title" && !this.cards.titled)) {
       try {
-        await this.loadTexts();
+        await Promise.all([state.q.trim() && this.loadTexts(), state.sort === "title" && this.cards.loadTitles()]);
       } catch {
         this.loading = undefined;
         this.write();
-        this.summary.fail();
+        this.summary.fail(this.texts || !state.q.trim() ? "lost" : "failed");
         return;
       }
       if (state !== this.state) return;
@@ -195,7 +198,7 @@ class DirectionFinder extends HTMLElement {
     clearTimeout(this.finishing);
     if (quiet) {
       this.sum();
-      this.finish(true);
+      await this.finish(true);
     } else this.frame = requestAnimationFrame(() => this.begin());
   }
 
@@ -216,30 +219,47 @@ class DirectionFinder extends HTMLElement {
   }
 
   /** @param {boolean} quiet */
-  finish(quiet) {
-    this.draw(this.limit);
+  async finish(quiet) {
+    const filled = this.fill();
     this.controls.count((name, value) => this.index.count(name, value));
     this.summary.settle(this.state, this.answers, quiet);
     this.taking.show(this.state, this.answers);
+    await filled;
   }
 
   /** @param {number} limit */
   draw(limit) {
-    const shown = this.answers.slice(0, limit);
+    const shown = this.cards.give(this.answers.slice(0, limit));
+    const here = this.cards.here(shown);
     const byStatus = this.state.sort === emptyState().sort;
     show(this.list, shown, byStatus ? (status) => this.summary.group(status, this.answers) : undefined);
-    markMatches(shown, this.terms, this.texts);
-    this.tray.show(shown, this.state.call);
+    markMatches(here, this.terms, this.texts);
+    this.tray.show(here, this.state.call);
+    this.list.ariaBusy = String(here.length < shown.length);
     this.more.hidden = this.answers.length <= limit;
     dispatchEvent(new Event("windows-shown"));
+    return shown;
   }
 
-  showMore() {
+  /** Draw the list, at once with the cards that are here, and again when the others have come. */
+  async fill() {
+    const { answers, limit } = this;
+    const shown = this.draw(limit);
+    if (this.cards.here(shown).length === shown.length) return;
+    try {
+      await this.cards.load(shown);
+    } catch {
+      this.summary.fail("lost");
+    }
+    if (answers === this.answers && limit === this.limit) this.draw(limit);
+  }
+
+  async showMore() {
     const first = this.limit;
     this.limit += PAGE;
-    this.draw(this.limit);
+    await this.fill();
     // None where the button stood for a moment only, before the whole list was drawn.
-    this.answers.at(first)?.card.querySelector("a")?.focus();
+    this.answers.at(first)?.card?.querySelector("a")?.focus();
   }
 }
 

@@ -7,8 +7,28 @@ const MARKED = ".card__title, .card__formal";
 
 /**
  * @typedef {import("./calls.js").Call} Call
- * @typedef {Call & { card: HTMLElement, title: string, marked: string }} Item A call with its card and the search marked in it.
+ * A call with its card, if that is here, and the search marked in it.
+ * @typedef {Call & { card: HTMLElement | undefined, title: string, marked: string }} Item
+ * @typedef {Item & { card: HTMLElement }} CardItem
  */
+
+/**
+ * The cards in a document, by the ids of their calls.
+ * @param {ParentNode} root
+ */
+export function cardsIn(root) {
+  /** @type {Map<string | undefined, HTMLElement>} */
+  const cards = new Map();
+  for (const card of root.querySelectorAll("[data-direction], [data-partner-call]")) {
+    if (card instanceof HTMLElement) cards.set(card.dataset.direction ?? card.dataset.partnerCall, card);
+  }
+  return cards;
+}
+
+/** @param {Element} card */
+export function titleOf(card) {
+  return find(card, "h3", HTMLElement).textContent ?? "";
+}
 
 /**
  * Join the cards of the page to the facts of their calls, in the order of the calls.
@@ -17,22 +37,17 @@ const MARKED = ".card__title, .card__formal";
  * @returns {Item[]}
  */
 export function itemsOf(root, calls) {
-  /** @type {Map<string | undefined, HTMLElement>} */
-  const cards = new Map();
-  for (const card of root.querySelectorAll("[data-direction], [data-partner-call]")) {
-    if (card instanceof HTMLElement) cards.set(card.dataset.direction ?? card.dataset.partnerCall, card);
-  }
+  const cards = cardsIn(root);
   return calls.map((call) => {
     const card = cards.get(call.id);
-    if (!card) throw new Error(`${call.id} has no card`);
-    return { ...call, card, title: find(card, "h3", HTMLElement).textContent ?? "", marked: "" };
+    return { ...call, card, title: card ? titleOf(card) : "", marked: "" };
   });
 }
 
 /**
  * Show items in a list element; a card that stays is not touched, since laying out is what takes time.
  * @param {Element} list
- * @param {readonly Item[]} items
+ * @param {readonly CardItem[]} items
  * @param {(status: string) => Element | undefined} [headingOf] What stands before the first item of a status.
  */
 export function show(list, items, headingOf = () => undefined) {
@@ -64,7 +79,7 @@ function unmark(card) {
 
 /**
  * Mark the matches of a search in some cards; a card that has them already is left alone.
- * @param {readonly Item[]} items
+ * @param {readonly CardItem[]} items
  * @param {readonly import("./query.js").Term[]} terms
  * @param {import("./search.js").Texts | undefined} texts
  */

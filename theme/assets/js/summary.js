@@ -12,7 +12,7 @@ const QUIET = 400;
  * @typedef {{
  *   count: Record<string, string>, own: Record<string, string>, and: string, open: Record<string, string>, upcoming: Record<string, string>, results: Record<string, string>,
  *   none: string, closed: { closes: string, day: string } | null, noneHere: string, all: string, remove: string, quoted: string, meant: string, clear: string,
- *   copied: string, notCopied: string, failed: string, advice: Record<string, string>, status: Record<string, string>, sides: Record<string, string>,
+ *   copied: string, notCopied: string, failed: string, lost: string, advice: Record<string, string>, status: Record<string, string>, sides: Record<string, string>,
  * }} Words
  * What to show: the answers, whether the address held something unknown, what closed last where no call of all is open or
  * opens later, and the query that was probably meant.
@@ -128,10 +128,13 @@ export class Summary {
     if (!quiet) this.announcing = setTimeout(() => { this.live.textContent = this.text; }, QUIET);
   }
 
-  /** The search could not be loaded: say so, and leave the list as it was. */
-  fail() {
-    this.live.textContent = this.words.failed;
-    this.note.textContent = this.words.failed;
+  /**
+   * The search or some cards could not be loaded: say so, and leave the list as it was.
+   * @param {"failed" | "lost"} what
+   */
+  fail(what) {
+    this.live.textContent = this.words[what];
+    this.note.textContent = this.words[what];
     this.note.hidden = false;
   }
 
