@@ -1,10 +1,10 @@
-"""The texts that the finder searches, both languages at once; each text stands once and is pointed at by its number."""
+"""The texts that the finder searches, both languages at once; each text stands once, as does what always stands together."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.components import Topic
@@ -13,6 +13,7 @@ from generator.model.schema import DirectionFacts
 from generator.presentation.edition import Edition
 
 Pair = tuple[str, str]
+_Value = TypeVar("_Value", bound=Hashable)
 TRADITIONAL = Path(__file__).parent / "traditional.txt"
 """Pairs of characters that differ, the traditional one first: those whose simplified form is in the first level of GB 2312
 and has one meaning."""
@@ -26,31 +27,58 @@ class Group(TypedDict):
 
 
 def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
-    """Return address and bytes of the texts; the address changes with them, so that they can be cached for ever."""
-    numbers: dict[Pair, int] = {}
+    """Return address and bytes of the texts; the address changes with them, so that they can be cached for ever.
+
+    docs/browser-data.md describes the format.
+    """
     catalogue = chinese.catalogue
-    pairs = (
-        *(_pairs(this, chinese, english) for this in catalogue.directions),
-        *(_partner_call_pairs(call, chinese, english) for call in catalogue.partner_calls),
-    )
-    items = [[numbers.setdefault(pair, len(numbers)) for pair in dict.fromkeys(found)] for found in pairs]
+    calls = [
+        *(_parts(this, chinese, english) for this in catalogue.directions),
+        *(_partner_call_parts(call, chinese, english) for call in catalogue.partner_calls),
+    ]
+    items, parts = _counted([tuple(dict.fromkeys(pair for pair in part)) for part in found if part] for found in calls)
+    numbers, pairs = _counted(parts)
     body = {
-        "strings": list(numbers),
+        "zh": [zh for zh, _ in pairs],
+        "en": [en for _, en in pairs],
+        "parts": numbers,
         "items": items,
         "synonyms": _synonyms(catalogue),
-        "traditional": traditional(text for text, _ in numbers),
+        "traditional": traditional(text for text, _ in pairs),
     }
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     return f"assets/texts-{hashlib.sha256(content).hexdigest()[:12]}.json", content
 
 
-def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator[Pair]:
-    """Yield titles, topics, partners, agencies, agreements, conditions, codes, notice: most telling first."""
+def _counted(rows: Iterable[Iterable[_Value]]) -> tuple[list[list[int]], list[_Value]]:
+    """Return rows as numbers, and the distinct values: 0 is the next value not named yet, 1 the first of all."""
+    places: dict[_Value, int] = {}
+    numbers = [[places.get(value) or _first(places, value) for value in row] for row in rows]
+    return numbers, list(places)
+
+
+def _first(places: dict[_Value, int], value: _Value) -> int:
+    places[value] = len(places) + 1
+    return 0
+
+
+def _parts(direction: Direction, chinese: Edition, english: Edition) -> Iterator[tuple[Pair, ...]]:
+    """Yield texts that stand together: title, each topic, what rounds have in common, code, notice; most telling first."""
     facts = direction.facts
     if facts.title:
-        yield facts.title.zh, facts.title.en
+        yield ((facts.title.zh, facts.title.en),)
     for topic in direction.topics:
-        yield from _topic_pairs(topic)
+        yield tuple(_topic_pairs(topic))
+    yield tuple(_lasting_pairs(facts, chinese, english))
+    if direction.stated_code:
+        yield ((direction.id, direction.code),)
+    guide = (chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text)
+    notice = direction.guide.facts.notice
+    yield (guide, (notice.number, notice.number)) if notice and notice.number else (guide,)
+
+
+def _lasting_pairs(facts: DirectionFacts, chinese: Edition, english: Edition) -> Iterator[Pair]:
+    """Yield tracks, partners, agencies, agreements, conditions."""
     for track in facts.tracks:
         yield track.title.zh, track.title.en
     yield from _partner_pairs(facts, chinese, english)
@@ -59,21 +87,20 @@ def _pairs(direction: Direction, chinese: Edition, english: Edition) -> Iterator
     stated = (facts.lead_stated,) if facts.lead_stated else ()
     for pair in (*facts.agreements, *facts.goals, *stated, *facts.conditions, *facts.partner_conditions, *facts.money_notes):
         yield pair.zh, pair.en
-    if direction.stated_code:
-        yield direction.id, direction.code
-    yield chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text
-    if (notice := direction.guide.facts.notice) and notice.number:
-        yield notice.number, notice.number
 
 
-def _partner_call_pairs(call: PartnerCall, chinese: Edition, english: Edition) -> Iterator[Pair]:
-    """Yield titles, topics, country, agency, who may apply, conditions, the batch that it belongs to."""
+def _partner_call_parts(call: PartnerCall, chinese: Edition, english: Edition) -> Iterator[tuple[Pair, ...]]:
+    """Yield title, each topic, and all else."""
+    title = call.facts.title
+    yield ((title.zh, title.en), *([(title.printed, title.printed)] if title.printed else []))
+    for topic in call.facts.topics:
+        yield tuple(_topic_pairs(topic))
+    yield tuple(_further_pairs(call, chinese, english))
+
+
+def _further_pairs(call: PartnerCall, chinese: Edition, english: Edition) -> Iterator[Pair]:
+    """Yield country, agency, who may apply, conditions, the batch that it belongs to."""
     facts = call.facts
-    yield facts.title.zh, facts.title.en
-    if facts.title.printed:
-        yield facts.title.printed, facts.title.printed
-    for topic in facts.topics:
-        yield from _topic_pairs(topic)
     yield chinese.names.country(call.country).text, english.names.country(call.country).text
     yield call.country, call.country
     if facts.agency:

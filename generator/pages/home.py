@@ -17,6 +17,9 @@ from generator.presentation.view_models import Anchor, DeadlineView
 # The ministry's list of notices, where a new guide appears first.
 NOTICES = "https://service.most.gov.cn"
 
+# From so many different windows on, those that had closed on the day of the data are left out: they are never open again.
+_MOST_WINDOWS = 150
+
 
 @dataclass(frozen=True)
 class Freshness:
@@ -41,6 +44,11 @@ def facts(edition: Edition) -> dict[str, object]:
     calls = data["calls"]
     # A call that ended before its time is not open, whatever the windows of its guide say.
     groups = Counter(tuple(w) for w, ended in zip(calls["window"], calls["ended"], strict=True) if w and not ended)
+    closing = {places: max(data["values"]["window"][place]["closes"] or "" for place in places) for places in groups}
+    if len(groups) > _MOST_WINDOWS:
+        day = edition.catalogue.newest_check
+        last = min(day.isoformat() if day else "", max(closing.values()))
+        groups = Counter({places: number for places, number in groups.items() if closing[places] >= last})
     forms = {"one": 1, "other": 2}
     return {
         "calls": [

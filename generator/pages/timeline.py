@@ -3,9 +3,10 @@
 Below the guides stand the partners' own calls, year by year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from generator.model.catalogue import Call, Guide
 from generator.model.components import Deadline
@@ -17,6 +18,8 @@ from generator.presentation.view_models import Anchor
 # The drawing's measures, in units of the drawing; a wide window shows one unit as one pixel.
 WIDTH, GUTTER, ROW, TOP = 1104, 312, 32, 38
 _RIGHT, _APART = 24, 8
+# So many guides are drawn; the earlier ones are in the list of guides.
+MOST = 24
 # The statuses of a call that has no window in force, as the finder's query.
 _UNDATED = "status=unknown&status=withdrawn&status=cancelled"
 
@@ -88,6 +91,8 @@ class Timeline:
     gutter: int
     axis: tuple[str, str, float, float]
     """The first instant drawn and the first no more drawn, ISO 8601 in UTC, and where they stand."""
+    earlier: int
+    """How many guides with calls on record are not drawn."""
 
 
 @dataclass(frozen=True)
@@ -102,19 +107,22 @@ class _Axis:
 
 def timeline(edition: Edition) -> Timeline:
     """Lay out the windows on record: a lane for each guide, a mark for each month in which windows of it close."""
-    known = [_last(d) for call in edition.catalogue.calls for d in dated(call.deadlines)]
+    catalogue = edition.catalogue
+    # A guide none of whose calls are on record has nothing to draw: the page of the programme shows it.
+    guides = [guide for guide in catalogue.guides if catalogue.by_guide.get(guide.name)]
+    calls: Iterable[Call] = chain(catalogue.partner_calls, *(catalogue.by_guide[guide.name] for guide in guides[:MOST]))
+    known = [_last(d) for call in calls for d in dated(call.deadlines)]
     first, last = (min(known).year, max(known).year) if known else (1970, 1970)
     # The year in which the data was last checked stands on the axis, so that today does as long as the data is kept.
-    if known and (checked := edition.catalogue.newest_check):
+    if known and (checked := catalogue.newest_check):
         last = max(last, checked.year)
     axis = _Axis(datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC))
     lanes: list[Lane] = []
     y = TOP
-    # A guide none of whose calls are on record has nothing to draw: the page of the programme shows it.
-    for guide in (guide for guide in edition.catalogue.guides if edition.catalogue.by_guide.get(guide.name)):
+    for guide in guides[:MOST]:
         lanes.append(_lane(edition, guide, axis, y))
         y += lanes[-1].height
-    if edition.catalogue.partner_calls:
+    if catalogue.partner_calls:
         lanes.append(_lane_of_partners(edition, axis, y))
         y += lanes[-1].height
     edges = [axis.x(datetime(year, 1, 1, tzinfo=UTC)) for year in range(first, last + 2)]
@@ -123,7 +131,7 @@ def timeline(edition: Edition) -> Timeline:
         for year, x, after in zip(range(first, last + 1), edges, edges[1:], strict=False)
     )
     span = (f"{axis.start:%Y-%m-%dT%H:%M:%SZ}", f"{axis.end:%Y-%m-%dT%H:%M:%SZ}", axis.x(axis.start), axis.x(axis.end))
-    return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER, span)
+    return Timeline(tuple(lanes), years if known else (), WIDTH, y, GUTTER, span, len(guides[MOST:]))
 
 
 @dataclass(frozen=True)

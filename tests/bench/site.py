@@ -31,9 +31,14 @@ def command(config: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
 
 
-def build(folder: Path, number: int, address: str = SITE_URL) -> Path:
-    """Build the real catalogue (0) or a synthetic one into a folder, to be served at an address; return the site."""
-    subprocess.run(command(lay(folder, number, address)), check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+def build(folder: Path, number: int, address: str = SITE_URL, part: str = "") -> Path:
+    """Build the real catalogue (0) or a synthetic one into a folder, to be served at an address; return the site.
+
+    `part` is one of those that tests/bench/stages.py builds alone.
+    """
+    config = lay(folder, number, address)
+    make = [sys.executable, "-m", "tests.bench.stages", str(config), part] if part else command(config)
+    subprocess.run(make, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     return folder / "site"
 
 

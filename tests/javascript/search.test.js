@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clip, placesIn } from "../../theme/assets/js/matches.js";
 import { formsOf, oneLetterApart, synonymsOf, termsOf } from "../../theme/assets/js/query.js";
-import { Texts } from "../../theme/assets/js/search.js";
+import { Texts, unpacked } from "../../theme/assets/js/search.js";
 import { normalise, placesOf } from "../../theme/assets/js/words.js";
 
 const texts = new Texts({
@@ -14,6 +14,14 @@ const texts = new Texts({
     { same: ["\u0301"], narrower: [] },
   ],
   traditional: "氫氢國国",
+});
+
+test("texts travel as numbers of parts, and these of pairs, the next one as 0", () => {
+  const packed = { zh: ["一", "二", "三"], en: ["one", "two", "three"], parts: [[0], [0, 0], [1, 3]], items: [[0, 0], [2, 0], [1]] };
+  const { strings, items } = unpacked({ ...packed, synonyms: [], traditional: "" });
+  assert.deepEqual(strings, [["一", "one"], ["二", "two"], ["三", "three"]]);
+  // A pair that stands in two parts of a call is one of its texts once.
+  assert.deepEqual(items, [[0, 1, 2], [1, 2, 0], [0]]);
 });
 
 /** @param {string} query */

@@ -10,7 +10,7 @@ import pytest
 from generator.model.components import Deadline
 from generator.presentation.browser_data import closing_months
 from tests.scale import DIRECTIONS, PARTNER_CALLS
-from tests.site.calls_document import columns
+from tests.site.browser_documents import columns
 from tests.site.documents import Document
 
 Pages = Mapping[str, Document]

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from generator.languages import LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.presentation.translator import Translator, translator
-from tests.site.calls_document import columns
+from tests.site.browser_documents import columns, numbered
 from tests.site.documents import Document, by_class, text
 
 Pages = Mapping[str, Document]
@@ -142,10 +142,12 @@ def test_feeds_and_the_search_claim_no_more(built_site: Path, partly: list[Direc
     say = translator(language)
     (file,) = (built_site / "assets").glob("texts-*.json")
     data = json.loads(file.read_text("utf-8"))
+    parts, items = numbered(data["parts"]), numbered(data["items"])
     ids = [row["id"] for row in json.loads((built_site / "api/v1/directions.json").read_text("utf-8"))["directions"]]
     feed = (built_site / language.code / "directions/feed.xml").read_text("utf-8")
     for this in partly:
-        found = " ".join(text for number in data["items"][ids.index(this.id)] for text in data["strings"][number])
+        numbers = {number for part in items[ids.index(this.id)] for number in parts[part]}
+        found = " ".join(data[side][number] for number in numbers for side in ("zh", "en"))
         entries = [entry for entry in feed.split("<entry>") if f"directions/{this.id}/" in entry]
         assert claims(found + " ".join(entries), this, say) == [], this.id
 

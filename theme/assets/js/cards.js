@@ -4,6 +4,8 @@ import { cardsIn, titleOf } from "./results.js";
 
 /** So many cards that came in pieces are held; beyond that those not shown are dropped, and come from the browser's cache. */
 const MOST = 300;
+/** So many pieces are asked for at a time: what is above comes first, and the next choice waits for few. */
+const AT_A_TIME = 6;
 
 /**
  * @typedef {import("./results.js").Item} Item
@@ -51,14 +53,22 @@ export class Cards {
   }
 
   /**
-   * Load the cards of some items, each put in the place of the empty one.
+   * Load the cards of some items from the first on, each put in the place of the empty one.
    * @param {readonly Item[]} items
+   * @param {() => boolean} wanted Whether they are still to be shown.
    * @throws {Error} if a piece cannot be loaded
    */
-  async load(items) {
-    const wanted = new Set(items.filter((item) => this.waiting.has(item)).map(({ rank }) => Math.floor(rank / this.number)));
+  async load(items, wanted) {
     this.drop(items);
-    await Promise.all([...wanted].map((number) => this.piece(number)));
+    const numbers = new Set(items.filter((item) => this.waiting.has(item)).map(({ rank }) => Math.floor(rank / this.number)));
+    const left = numbers.values();
+    const next = async () => {
+      for (const number of left) {
+        if (!wanted()) return;
+        await this.piece(number);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_A_TIME }, next));
   }
 
   /** @param {number} number */

@@ -67,6 +67,7 @@ export class Index {
     this.compareTitles = compareTitles;
     const names = Object.keys(items[0]?.facts ?? {});
     this.columns = new Map(names.map((name) => [name, new Column(items.map(({ facts }) => facts[name]))]));
+    this.own = Uint8Array.from(items, (item) => Number(isOwn(item)));
     /** @type {readonly string[]} The filters of which anything is chosen. */
     this.asked = [];
     /** How many filters each call misses, and the last of them. */
@@ -155,13 +156,15 @@ export class Index {
    */
   count(name, value) {
     const at = this.asked.indexOf(name);
-    const counts = { calls: 0, own: 0 };
+    let [all, own] = [0, 0];
     for (const ranks of this.holding(name, value)) {
       for (const rank of ranks) {
-        if (this.misses[rank] === 0 || (this.misses[rank] === 1 && this.missed[rank] === at)) counts[isOwn(this.items[rank]) ? "own" : "calls"] += 1;
+        if (this.misses[rank] > 1 || (this.misses[rank] === 1 && this.missed[rank] !== at)) continue;
+        all += 1;
+        own += this.own[rank];
       }
     }
-    return counts;
+    return { calls: all - own, own };
   }
 
   /**

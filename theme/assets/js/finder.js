@@ -1,12 +1,12 @@
 // <direction-finder>: filters, search and order over the list that the page came with. The address holds the whole state.
 import { readCalls } from "./calls.js";
-import { Cards } from "./cards.js";
 import { Controls, isChoice } from "./controls.js";
 import { Index } from "./facets.js";
 import { aGuideIsOpen } from "./guides_ahead.js";
+import { List } from "./list.js";
 import { byTitle, dataOf, find } from "./page.js";
-import { PAGE, itemsOf, markMatches, show } from "./results.js";
-import { Texts } from "./search.js";
+import { PAGE, itemsOf } from "./results.js";
+import { Texts, unpacked } from "./search.js";
 import { choose, emptyState, parse, serialise, without } from "./state.js";
 import { Summary } from "./summary.js";
 import { Taking } from "./taking.js";
@@ -25,20 +25,14 @@ class DirectionFinder extends HTMLElement {
   /** The page is there before this script: the element has all of its content. */
   constructor() {
     super();
-    const results = find(this, "[data-results]", HTMLElement);
-    const items = itemsOf(results, readCalls(dataOf(this, "[data-calls]")));
-    this.cards = new Cards(this, items);
+    const items = itemsOf(find(this, "[data-results]", HTMLElement), readCalls(dataOf(this, "[data-calls]")));
     /** @type {Index<Item>} */
     this.index = new Index(items, byTitle, Date.now());
-    this.list = document.createElement("ol");
-    this.list.className = "cards";
-    results.replaceChildren(this.list);
-    this.more = find(this, "[data-more]", HTMLButtonElement);
     this.controls = new Controls(this);
     const nameOf = (/** @type {string} */ name, /** @type {string} */ value) => this.controls.option(name, value)?.name;
     this.summary = new Summary(this, dataOf(this, "[data-finder-words]"), nameOf, (name, value) => this.drop(name, value), (q) => this.look(q));
     this.taking = new Taking(this, nameOf);
-    this.tray = new Tray(this, (call) => this.pick(call));
+    this.list = new List(this, items, this.summary, new Tray(this, (call) => this.pick(call)));
     this.state = emptyState();
     this.ignored = 0;
     this.limit = PAGE;
@@ -74,7 +68,7 @@ class DirectionFinder extends HTMLElement {
     search.addEventListener("compositionend", () => this.type(false));
     // A search that cannot be loaded is reported once something is looked for.
     search.addEventListener("focus", () => this.loadTexts().catch(() => { this.loading = undefined; }), { once: true });
-    this.more.addEventListener("click", () => this.showMore());
+    this.list.more.addEventListener("click", () => this.showMore());
     addEventListener("popstate", () => this.read());
     this.controls.fold(() => this.summary.heading.focus());
     // When a window opens or closes while the page is looked at, the list follows.
@@ -132,7 +126,7 @@ class DirectionFinder extends HTMLElement {
     this.state = { ...this.state, call };
     this.unwritten = "pushState";
     this.write();
-    this.tray.show(this.cards.here(this.answers.slice(0, this.limit)), call);
+    this.list.pick(call);
     this.summary.settle(this.state, this.answers, true);
     this.taking.show(this.state, this.answers);
   }
@@ -168,7 +162,7 @@ class DirectionFinder extends HTMLElement {
   async loadTexts() {
     const here = this.querySelector("[data-texts-here]");
     const document = here ? Promise.resolve(dataOf(this, "[data-texts-here]")) : fetch(this.dataset.texts ?? "").then((answer) => answer.json());
-    this.loading ??= document.then((data) => { this.texts = new Texts(data); });
+    this.loading ??= document.then((data) => { this.texts = new Texts(unpacked(data)); });
     await this.loading;
   }
 
@@ -178,9 +172,9 @@ class DirectionFinder extends HTMLElement {
    */
   async apply(quiet) {
     const state = this.state;
-    if ((state.q.trim() && !this.texts) || (state.sort === "title" && !this.cards.titled)) {
+    if ((state.q.trim() && !this.texts) || (state.sort === "title" && !this.list.cards.titled)) {
       try {
-        await Promise.all([state.q.trim() && this.loadTexts(), state.sort === "title" && this.cards.loadTitles()]);
+        await Promise.all([state.q.trim() && this.loadTexts(), state.sort === "title" && this.list.cards.loadTitles()]);
       } catch {
         this.loading = undefined;
         this.write();
@@ -210,7 +204,7 @@ class DirectionFinder extends HTMLElement {
 
   /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
   begin() {
-    this.draw(AT_ONCE);
+    this.list.draw(this.view(AT_ONCE));
     this.sum();
     this.finishing = setTimeout(() => {
       this.write();
@@ -220,44 +214,26 @@ class DirectionFinder extends HTMLElement {
 
   /** @param {boolean} quiet */
   async finish(quiet) {
-    const filled = this.fill();
+    const filled = this.list.fill(this.view(this.limit));
     this.controls.count((name, value) => this.index.count(name, value));
     this.summary.settle(this.state, this.answers, quiet);
     this.taking.show(this.state, this.answers);
     await filled;
   }
 
-  /** @param {number} limit */
-  draw(limit) {
-    const shown = this.cards.give(this.answers.slice(0, limit));
-    const here = this.cards.here(shown);
-    const byStatus = this.state.sort === emptyState().sort;
-    show(this.list, shown, byStatus ? (status) => this.summary.group(status, this.answers) : undefined);
-    markMatches(here, this.terms, this.texts);
-    this.tray.show(here, this.state.call);
-    this.list.ariaBusy = String(here.length < shown.length);
-    this.more.hidden = this.answers.length <= limit;
-    dispatchEvent(new Event("windows-shown"));
-    return shown;
-  }
-
-  /** Draw the list, at once with the cards that are here, and again when the others have come. */
-  async fill() {
-    const { answers, limit } = this;
-    const shown = this.draw(limit);
-    if (this.cards.here(shown).length === shown.length) return;
-    try {
-      await this.cards.load(shown);
-    } catch {
-      this.summary.fail("lost");
-    }
-    if (answers === this.answers && limit === this.limit) this.draw(limit);
+  /**
+   * @param {number} limit
+   * @returns {import("./list.js").View}
+   */
+  view(limit) {
+    const { state, answers, terms, texts } = this;
+    return { state, answers, limit, terms, texts };
   }
 
   async showMore() {
     const first = this.limit;
     this.limit += PAGE;
-    await this.fill();
+    await this.list.fill(this.view(this.limit));
     // None where the button stood for a moment only, before the whole list was drawn.
     this.answers.at(first)?.card?.querySelector("a")?.focus();
   }

@@ -14,7 +14,30 @@ const SHORTEST_GUESS = 4;
  * @typedef {{
  *   strings: [string, string][], items: number[][], synonyms: import("./query.js").Group[], traditional: string,
  * }} TextsDocument
+ * The same as it travels: the texts by language, `parts` that stand together as numbers of pairs, calls as numbers of parts.
+ * @typedef {{
+ *   zh: string[], en: string[], parts: number[][], items: number[][], synonyms: import("./query.js").Group[], traditional: string,
+ * }} PackedTexts
  */
+
+/**
+ * @param {PackedTexts} packed
+ * @returns {TextsDocument}
+ */
+export function unpacked({ zh, en, parts, items, synonyms, traditional }) {
+  const pairs = numbered(parts);
+  const calls = numbered(items).map((own) => [...new Set(own.flatMap((part) => pairs[part]))]);
+  return { strings: zh.map((text, number) => [text, en[number]]), items: calls, synonyms, traditional };
+}
+
+/**
+ * Rows of numbers in which 0 is the next that was not named yet, and 1 the first of all.
+ * @param {readonly (readonly number[])[]} rows
+ */
+function numbered(rows) {
+  let next = 0;
+  return rows.map((row) => row.map((number) => (number ? number - 1 : next++)));
+}
 
 /** The texts of the catalogue, ready to be searched. */
 export class Texts {
@@ -30,9 +53,13 @@ export class Texts {
     this.text = pairs.join("");
     this.ends = new Uint32Array(pairs.length);
     pairs.reduce((end, pair, number) => (this.ends[number] = end + pair.length), 0);
-    /** @type {number[][]} By pair, the ranks of the calls that hold it. */
-    this.holders = strings.map(() => []);
-    items.forEach((numbers, rank) => numbers.forEach((number) => this.holders[number].push(rank)));
+    // The ranks of the calls that hold a pair, pair after pair: as many lists would take five times the memory.
+    this.starts = new Uint32Array(strings.length + 1);
+    for (const number of items.flat()) this.starts[number + 1] += 1;
+    for (let at = 1; at < this.starts.length; at += 1) this.starts[at] += this.starts[at - 1];
+    this.ranks = new Uint32Array(this.starts[strings.length]);
+    const next = this.starts.slice();
+    items.forEach((numbers, rank) => numbers.forEach((number) => { this.ranks[next[number]++] = rank; }));
     /** @type {Set<number>[]} By term last looked for, the numbers of the pairs in which it stands. */
     this.found = [];
   }
@@ -94,6 +121,11 @@ export class Texts {
     return found;
   }
 
+  /** @param {number} number */
+  holders(number) {
+    return this.ranks.subarray(this.starts[number], this.starts[number + 1]);
+  }
+
   /**
    * For each call, by rank, whether it answers every term.
    * @param {readonly Term[]} terms
@@ -103,11 +135,11 @@ export class Texts {
     const wanted = terms.filter((term) => !term.excluded);
     this.found = wanted.map(({ words }) => this.hits(words));
     this.found.forEach((hits, at) => {
-      for (const number of hits) for (const rank of this.holders[number]) if (answered[rank] === at) answered[rank] += 1;
+      for (const number of hits) for (const rank of this.holders(number)) if (answered[rank] === at) answered[rank] += 1;
     });
     const result = answered.map((count) => Number(count === wanted.length));
     for (const { words } of terms.filter((term) => term.excluded)) {
-      for (const number of this.hits(words)) for (const rank of this.holders[number]) result[rank] = 0;
+      for (const number of this.hits(words)) for (const rank of this.holders(number)) result[rank] = 0;
     }
     return result;
   }

@@ -1,5 +1,7 @@
-"""The document that the finder filters by, with a column for each fact as docs/browser-data.md describes it."""
+"""The documents that the finder filters by and searches, unpacked as docs/browser-data.md describes them."""
 
+from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 
@@ -15,3 +17,9 @@ def columns(document: dict[str, Any]) -> dict[str, list[Any]]:
         for id_, guide in zip(calls["id"], calls["guide"], strict=True)
     ]
     return calls
+
+
+def numbered(rows: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Return rows of places from numbers of which 0 is the next that was not named yet, and 1 the first of all."""
+    fresh = count()
+    return [[number - 1 if number else next(fresh) for number in row] for row in rows]
