@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, TypedDict, TypeVar, cast
 
 from generator.model.catalogue import Call, Catalogue, Direction
@@ -93,7 +94,7 @@ class Document(TypedDict):
     tables: Mapping[str, Mapping[str, Sequence[object]]]
     """By table and column the facts of calls that have them in common."""
     calls: Mapping[str, Sequence[object]]
-    """`id`, `budget`, and for each table the row that a call has in it; an id that begins with a slash follows its guide."""
+    """For each table the row of a call, and the other columns; an id that begins with a slash follows its guide."""
 
 
 def windows_of(deadlines: Iterable[Deadline]) -> tuple[BrowserWindow, ...]:
@@ -196,6 +197,7 @@ def document(catalogue: Catalogue) -> Document:
     data = browser_data(catalogue)
     columns = cast("Mapping[str, Sequence[object]]", data["calls"])
     rows = {name: _table([columns[column] for column in own]) for name, own in TABLES.items()}
+    alone = columns.keys() - {"id", *chain(*TABLES.values())}
     ids = [this.id.removeprefix(this.guide.name) if isinstance(this, Direction) else this.id for this in catalogue.calls]
     return {
         "version": VERSION,
@@ -206,7 +208,7 @@ def document(catalogue: Catalogue) -> Document:
         "calls": {
             "id": ids,
             **{name: places for name, (_, places) in rows.items()},
-            "budget": data["calls"]["budget"],
+            **{name: column for name, column in columns.items() if name in alone},
         },
     }
 
