@@ -43,6 +43,7 @@ def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
         "en": [en for _, en in pairs],
         "parts": numbers,
         "items": items,
+        "uncoded": [rank for rank, this in enumerate(catalogue.directions) if not this.stated_code],
         "synonyms": _synonyms(catalogue),
         "traditional": traditional(text for text, _ in pairs),
     }
@@ -63,15 +64,13 @@ def _first(places: dict[_Value, int], value: _Value) -> int:
 
 
 def _parts(direction: Direction, chinese: Edition, english: Edition) -> Iterator[tuple[Pair, ...]]:
-    """Yield texts that stand together: title, each topic, what rounds have in common, code, notice; most telling first."""
+    """Yield texts that stand together: title, each topic, what rounds have in common, notice; most telling first."""
     facts = direction.facts
     if facts.title:
         yield ((facts.title.zh, facts.title.en),)
     for topic in direction.topics:
         yield tuple(_topic_pairs(topic))
     yield tuple(_lasting_pairs(facts, chinese, english))
-    if direction.stated_code:
-        yield ((direction.id, direction.code),)
     guide = (chinese.names.guide(direction.guide).text, english.names.guide(direction.guide).text)
     notice = direction.guide.facts.notice
     yield (guide, (notice.number, notice.number)) if notice and notice.number else (guide,)

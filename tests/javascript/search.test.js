@@ -16,12 +16,12 @@ const texts = new Texts({
   traditional: "氫氢國国",
 });
 
-test("texts travel as numbers of parts, and these of pairs, the next one as 0", () => {
-  const packed = { zh: ["一", "二", "三"], en: ["one", "two", "three"], parts: [[0], [0, 0], [1, 3]], items: [[0, 0], [2, 0], [1]] };
-  const { strings, items } = unpacked({ ...packed, synonyms: [], traditional: "" });
-  assert.deepEqual(strings, [["一", "one"], ["二", "two"], ["三", "three"]]);
+test("texts travel as numbers of parts, and these of pairs, the next one as 0; codes in the ids", () => {
+  const numbers = { parts: [[0], [0, 0], [1, 3]], items: [[0, 0], [2, 0], [1]], uncoded: [1], synonyms: [], traditional: "" };
+  const { strings, items } = unpacked({ zh: ["一", "二", "三"], en: ["one", "two", "three"], ...numbers }, ["2031-1/1.1", "2031-1/x", "no-2031"]);
+  assert.deepEqual(strings, [["一", "one"], ["二", "two"], ["三", "three"], ["2031-1/1.1", "1.1"]]);
   // A pair that stands in two parts of a call is one of its texts once.
-  assert.deepEqual(items, [[0, 1, 2], [1, 2, 0], [0]]);
+  assert.deepEqual(items, [[0, 1, 2, 3], [1, 2, 0], [0]]);
 });
 
 /** @param {string} query */

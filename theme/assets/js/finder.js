@@ -162,7 +162,7 @@ class DirectionFinder extends HTMLElement {
   async loadTexts() {
     const here = this.querySelector("[data-texts-here]");
     const document = here ? Promise.resolve(dataOf(this, "[data-texts-here]")) : fetch(this.dataset.texts ?? "").then((answer) => answer.json());
-    this.loading ??= document.then((data) => { this.texts = new Texts(unpacked(data)); });
+    this.loading ??= document.then((data) => { this.texts = new Texts(unpacked(data, this.index.items.map(({ id }) => id))); });
     await this.loading;
   }
 

@@ -14,20 +14,29 @@ const SHORTEST_GUESS = 4;
  * @typedef {{
  *   strings: [string, string][], items: number[][], synonyms: import("./query.js").Group[], traditional: string,
  * }} TextsDocument
- * The same as it travels: the texts by language, `parts` that stand together as numbers of pairs, calls as numbers of parts.
+ * The same as it travels: the texts by language, `parts` that stand together as numbers of pairs, calls as numbers of parts. The
+ * codes of calls of guides are in their ids, but for the ranks `uncoded`.
  * @typedef {{
- *   zh: string[], en: string[], parts: number[][], items: number[][], synonyms: import("./query.js").Group[], traditional: string,
+ *   zh: string[], en: string[], parts: number[][], items: number[][], uncoded: number[],
+ *   synonyms: import("./query.js").Group[], traditional: string,
  * }} PackedTexts
  */
 
 /**
  * @param {PackedTexts} packed
+ * @param {readonly string[]} ids Of the calls, by their ranks.
  * @returns {TextsDocument}
  */
-export function unpacked({ zh, en, parts, items, synonyms, traditional }) {
+export function unpacked({ zh, en, parts, items, uncoded, synonyms, traditional }, ids) {
   const pairs = numbered(parts);
   const calls = numbered(items).map((own) => [...new Set(own.flatMap((part) => pairs[part]))]);
-  return { strings: zh.map((text, number) => [text, en[number]]), items: calls, synonyms, traditional };
+  const strings = zh.map((text, number) => /** @type {[string, string]} */ ([text, en[number]]));
+  const without = new Set(uncoded);
+  ids.forEach((id, rank) => {
+    const [, code] = id.split("/");
+    if (code && !without.has(rank)) calls[rank].push(strings.push([id, code]) - 1);
+  });
+  return { strings, items: calls, synonyms, traditional };
 }
 
 /**
