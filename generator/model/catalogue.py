@@ -24,7 +24,7 @@ __all__ = ["Call", "Catalogue", "Direction", "Guide"]
 Call = Direction | PartnerCall
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything, checked and joined: guides newest first, directions by guide (newest first) and code."""
 

@@ -6,6 +6,7 @@ that are open or open later and of the hundred that closed last, and its script 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.model.catalogue import Call, Catalogue
 from generator.presentation.browser_data import ending, windows_of
@@ -18,6 +19,7 @@ EACH = 10
 """So many cards are in one piece: results are spread over many pieces, of which each is loaded whole."""
 
 
+@lru_cache(1)
 def on_page(catalogue: Catalogue) -> Sequence[Call]:
     """Return the calls whose cards are on the page, in the catalogue's order: at the day of the data, not of the build."""
     if len(catalogue.calls) <= MOST:

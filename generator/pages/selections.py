@@ -5,6 +5,7 @@ A list of a country and a field holds what the finder finds for both: a call ope
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.model.catalogue import Call, Catalogue, Direction
 from generator.model.deadlines import dated, last_moment
@@ -67,6 +68,7 @@ def country_field(edition: Edition, key: str, directions: Sequence[Direction]) -
     return say.plural("country_field.description", len(directions), **words), values
 
 
+@lru_cache(1)
 def open_lists(catalogue: Catalogue) -> Items:
     """Return the calls that may take applications on the newest day of the data or later, the next to close first.
 

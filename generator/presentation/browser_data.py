@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Literal, TypedDict, TypeVar, cast
 
@@ -150,6 +151,7 @@ def guide_named(call: PartnerCall) -> str | None:
     return to.guide if to and to.known == "stated" else None
 
 
+@lru_cache(1)
 def browser_data(catalogue: Catalogue) -> BrowserData:
     """Return the facts of every call of a catalogue, the partners' own calls after those of guides."""
     rows = [*map(_direction, catalogue.directions), *map(_partner_call, catalogue.partner_calls)]
@@ -192,6 +194,7 @@ def browser_data(catalogue: Catalogue) -> BrowserData:
     }
 
 
+@lru_cache(1)
 def document(catalogue: Catalogue) -> Document:
     """Return the facts of every call as docs/browser-data.md describes them."""
     data = browser_data(catalogue)
