@@ -4,41 +4,61 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
+from functools import cached_property, partial
 from itertools import chain
-from typing import TypeVar
 
 from pydantic import BaseModel
 
 from generator.content.redirects import Redirect
-from generator.languages import LANGUAGES
-from generator.model.catalogue import Call, Catalogue, Direction, Guide
-from generator.model.components import Amount, Bilingual, Deadline, Model, Track
-from generator.model.guides import Comment, GuideVersion, Stated
+from generator.model.catalogue import Catalogue, Direction
 from generator.model.partner_calls import PartnerCall
-from generator.model.totals import budget_of, projects_of
 from generator.outputs import api_models as models
+from generator.outputs.api_rows import direction_row, guide_row, name_rows, partner_call_row
 from generator.presentation.edition import Edition
-from generator.presentation.urls import country_steps, page_url
-from generator.presentation.view_models import Anchor
-from generator.rendering.output_file import OutputFile, ready
+from generator.rendering.output_file import OutputFile
 
 Json = Mapping[str, object]
 FOLDER = "api/v1"
-# The names of files that are not the key of what they hold.
-_FILES = {"partner_calls": "partner-calls"}
-R = TypeVar("R", bound=BaseModel)
+_LISTS = ("directions", "guides", "partner_calls", "fields", "countries")
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Every row of the API as JSON (UTF-8): by list, those of calls by id; and the head of each list."""
+    """Every row of the API as JSON (UTF-8), made when first asked for."""
 
-    head: Json
-    bodies: Mapping[str, Sequence[bytes]]
-    directions: Mapping[str, bytes]
-    partner_calls: Mapping[str, bytes]
+    editions: Sequence[Edition]
+    site_url: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the rows are of."""
+        return self.editions[0].catalogue
+
+    @cached_property
+    def directions(self) -> Mapping[str, bytes]:
+        """The row of each direction by its id."""
+        return {this.id: _json_of(direction_row(this, self.site_url)) for this in self.catalogue.directions}
+
+    @cached_property
+    def partner_calls(self) -> Mapping[str, bytes]:
+        """The row of each of the partners' own calls by its id."""
+        return {call.id: _json_of(partner_call_row(call, self.site_url)) for call in self.catalogue.partner_calls}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Sequence[bytes]]:
+        """The rows of each list."""
+        guides = (guide_row(guide, self.catalogue, self.site_url) for guide in self.catalogue.guides)
+        return {
+            "directions": [*self.directions.values()],
+            "guides": [*map(_json_of, guides)],
+            "partner_calls": [*self.partner_calls.values()],
+            **{name: [*map(_json_of, rows)] for name, rows in name_rows(self.editions, self.site_url).items()},
+        }
+
+    @cached_property
+    def head(self) -> Json:
+        """The head of each list; `data` is a hash of all rows."""
+        return _head(chain.from_iterable(self.bodies.values()))
 
     def list(self, directions: Sequence[Direction]) -> bytes:
         """Return directions as a JSON file; `data` of some is a hash of these alone, which no change elsewhere changes."""
@@ -51,28 +71,34 @@ class Facts:
         return _file(self.head if 0 < len(rows) == len(self.partner_calls) else _head(rows), "partner_calls", rows)
 
 
-def facts_of(editions: Sequence[Edition], site_url: str) -> Facts:
-    """Gather all rows. `data` is a hash of all of them."""
-    catalogue = editions[0].catalogue
-    directions = {this.id: _json_of(direction_row(this, site_url)) for this in catalogue.directions}
-    calls = {call.id: _json_of(partner_call_row(call, site_url)) for call in catalogue.partner_calls}
-    bodies: dict[str, Sequence[bytes]] = {
-        "directions": list(directions.values()),
-        "guides": [_json_of(guide_row(guide, catalogue, site_url)) for guide in catalogue.guides],
-        "partner_calls": list(calls.values()),
-        **_names(editions, site_url),
-    }
-    return Facts(_head(chain.from_iterable(bodies.values())), bodies, directions, calls)
-
-
-def files(facts: Facts, site_url: str) -> Iterator[OutputFile]:
+def files(facts: Facts) -> Iterator[OutputFile]:
     """Yield each file of the API. `data` of a direction's own file is a hash of that direction alone."""
-    for name, rows in facts.bodies.items():
-        yield ready(f"{FOLDER}/{_FILES.get(name, name)}.json", _file(facts.head, name, rows))
-    for id_, row in facts.directions.items():
-        yield ready(f"{FOLDER}/directions/{id_}.json", _with(_head([row]), "direction", row))
-    links = {name: f"{site_url}{FOLDER}/{_FILES.get(name, name)}.json" for name in facts.bodies}
-    yield ready(f"{FOLDER}/index.json", as_bytes({**facts.head, "count": len(facts.directions), "links": links}))
+    catalogue = facts.catalogue
+    made_from = catalogue.digest_of(catalogue.calls)
+    for name in _LISTS:
+        yield OutputFile(_address(name), partial(_whole, facts, name), made_from, catalogue.calls)
+    for this in catalogue.directions:
+        address = f"{FOLDER}/directions/{this.id}.json"
+        yield OutputFile(address, partial(_one, facts, this.id), catalogue.digest_of((this,)), (this,))
+    yield OutputFile(f"{FOLDER}/index.json", partial(_index, facts), made_from, catalogue.calls)
+
+
+def _address(name: str) -> str:
+    return f"{FOLDER}/{name.replace('_', '-')}.json"
+
+
+def _whole(facts: Facts, name: str) -> bytes:
+    return _file(facts.head, name, facts.bodies[name])
+
+
+def _one(facts: Facts, id_: str) -> bytes:
+    row = facts.directions[id_]
+    return _with(_head([row]), "direction", row)
+
+
+def _index(facts: Facts) -> bytes:
+    links = {name: f"{facts.site_url}{_address(name)}" for name in _LISTS}
+    return as_bytes({**facts.head, "count": len(facts.directions), "links": links})
 
 
 def _file(head: Json, name: str, rows: Sequence[bytes]) -> bytes:
@@ -108,139 +134,3 @@ def ended(name: str, nothing: object, redirect: Redirect) -> bytes:
     """Return what answers in the place of something that was withdrawn: nothing under its name, and why."""
     why = redirect.model_dump(mode="json", include={"withdrawn", "date"})
     return as_bytes({**_head(()), name: nothing, "withdrawn": why})
-
-
-def _row(kind: type[R], content: Model | None, /, **values: object) -> R:
-    """Return a row of a kind: the values given, and of the content whatever else has a key in the row."""
-    shared = {key: getattr(content, key) for key in _shared(kind, type(content))} if content else {}
-    return kind.model_construct(None, **shared | values)
-
-
-@cache
-def _shared(kind: type[BaseModel], content: type[Model]) -> frozenset[str]:
-    return frozenset(kind.model_fields.keys() & content.model_fields.keys())
-
-
-def _urls(site_url: str, *steps: str) -> models.Urls:
-    """Return the absolute addresses of a page in both languages."""
-    return _row(models.Urls, None, **{this.code: f"{site_url}{page_url(this, *steps)}" for this in LANGUAGES})
-
-
-def direction_row(this: Direction, site_url: str) -> models.Direction:
-    """Return the row of a direction: what its file holds, with its guide's version, windows, months and history."""
-    facts, summed = this.facts, True if this.facts.tracks else None
-    return _row(
-        models.Direction,
-        facts,
-        id=this.id,
-        guide=this.guide.name,
-        code=this.stated_code,
-        version=this.version,
-        agencies=facts.agency_ids,
-        agency_roles=facts.agencies,
-        eligibility=this.eligibility,
-        topics=this.topics,
-        projects=_row(models.Projects, projects, summed=summed) if (projects := projects_of(facts)) else None,
-        budget=_row(models.Budget, budget, currency="CNY", summed=summed) if (budget := budget_of(facts)) else None,
-        missing=this.missing,
-        partner_published=this.partner_published,
-        tracks=tuple(map(_track, facts.tracks)),
-        duration=this.duration,
-        lead=facts.lead or None,
-        deadlines=tuple(map(_window, this.deadlines)),
-        history=this.history,
-        ended=_row(models.Ended, this.ended) if this.ended else None,
-        urls=_urls(site_url, "directions", this.id),
-    )
-
-
-def _track(track: Track) -> models.Track:
-    projects, budget = _row(models.Projects, track.projects), _budget(track.budget)
-    return _row(models.Track, track, projects=projects, budget=budget)
-
-
-def _budget(amount: Amount) -> models.Budget:
-    return _row(models.Budget, amount, currency="CNY")
-
-
-def _window(deadline: Deadline) -> models.Window:
-    return _row(models.Window, deadline, **_moments(deadline))
-
-
-def _moments(window: Deadline | Comment) -> Json:
-    opens, closes = window.opens, window.closes
-    return {
-        "opens": opens.isoformat() if opens else None,
-        "closes": closes.isoformat() if closes else None,
-        "time_stated": isinstance(closes, datetime) if closes else None,
-        "zone": window.zone.key,
-    }
-
-
-def guide_row(guide: Guide, catalogue: Catalogue, site_url: str) -> models.Guide:
-    """Return the row of a guide."""
-    facts = guide.facts
-    return _row(
-        models.Guide,
-        facts,
-        id=guide.name,
-        stated=_stated(facts.stated),
-        versions=tuple(map(_version, facts.versions)),
-        comment=_comment(facts.comment),
-        deadlines=tuple(map(_window, guide.deadlines)),
-        directions=tuple(direction.id for direction in catalogue.by_guide.get(guide.name, ())),
-        history=guide.history,
-        urls=_urls(site_url, "guides", guide.name),
-    )
-
-
-def _stated(stated: Stated) -> models.Stated:
-    projects = _row(models.Projects, stated.projects) if stated.projects else None
-    return _row(models.Stated, stated, projects=projects, budget=_budget(stated.budget) if stated.budget else None)
-
-
-def _version(version: GuideVersion) -> models.GuideVersion:
-    windows = tuple(map(_window, version.deadlines))
-    comment = _comment(version.comment)
-    return _row(models.GuideVersion, version, stated=_stated(version.stated), deadlines=windows, comment=comment)
-
-
-def _comment(window: Comment | None) -> models.Comment | None:
-    return _row(models.Comment, window, **_moments(window)) if window else None
-
-
-def partner_call_row(call: PartnerCall, site_url: str) -> models.PartnerCall:
-    """Return the row of a partner's own call."""
-    return _row(
-        models.PartnerCall,
-        call.facts,
-        id=call.id,
-        country=call.country,
-        year=call.year,
-        deadlines=tuple(map(_window, call.deadlines)),
-        ended=_row(models.Ended, call.ended) if call.ended else None,
-        urls=_urls(site_url, "partner-calls", call.id),
-    )
-
-
-def _names(editions: Sequence[Edition], site_url: str) -> dict[str, list[bytes]]:
-    """Return the rows of fields and countries."""
-    catalogue = editions[0].catalogue
-
-    def row(key: str, anchors: Sequence[Anchor], calls: Sequence[Call], own: Sequence[Call], *steps: str) -> bytes:
-        name = _row(Bilingual, None, **{this.code: anchor.text for this, anchor in zip(LANGUAGES, anchors, strict=True)})
-        ids = {"directions": tuple(call.id for call in calls), "partner_calls": tuple(call.id for call in own)}
-        return _json_of(_row(models.Name, None, id=key, name=name, **ids, urls=_urls(site_url, *steps)))
-
-    def field(slug: str) -> bytes:
-        # As of directions, those that name it: what is open to every field stands under `any`.
-        own = [call for call in catalogue.partner_calls if slug in call.facts.fields]
-        calls = catalogue.by_field.get(slug, ())
-        return row(slug, [each.names.field(slug) for each in editions], calls, own, "fields", slug)
-
-    def country(code: str) -> bytes:
-        calls, own = catalogue.by_country.get(code, ()), catalogue.partner_calls_by_country.get(code, ())
-        return row(code, [each.names.country(code) for each in editions], calls, own, *country_steps(code))
-
-    codes = sorted({*catalogue.by_country, *catalogue.partner_calls_by_country})
-    return {"fields": [*map(field, catalogue.fields)], "countries": [*map(country, codes)]}

@@ -6,7 +6,6 @@ CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell i
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
@@ -55,12 +54,13 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
 def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile]:
     """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
+    everything = facts.catalogue.digest_of(facts.catalogue.calls)
     for twins in zip(*map(listings, editions), strict=True):
         directions, made_from = twins[0].directions, twins[0].digest
         made = cache(partial(facts.list, directions))
-        if len(directions) == len(facts.directions):
+        if len(directions) == len(facts.catalogue.directions):
             # It bears the hash of the whole API.
-            made_from = digest((made_from, json.dumps(facts.head).encode()))
+            made_from = digest((made_from, everything))
         for listing in twins:
             yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, listing.calls)
 

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from typing import NamedTuple
 
 from generator.languages import ENGLISH
@@ -20,11 +21,13 @@ from generator.outputs.api import Facts
 from generator.outputs.csv_json import csv_line
 from generator.outputs.tables import Row, Table, tables
 from generator.presentation.edition import Edition
-from generator.rendering.output_file import OutputFile, ready
+from generator.rendering.output_file import OutputFile
 from generator.rendering.structured_data import LICENCE
 
 FOLDER = "data"
 NAME = "joint-research-calls"
+_OTHERS = ("datapackage.json", "catalogue.sqlite", "CHANGES.md", "dcat.jsonld", "SHA256SUMS")
+"""The files that are no tables, in the order in which they are made."""
 _SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 # Where an SQLite file states the version of the library that wrote it (sqlite.org/fileformat.html, 1.3): not of the data.
 _LIBRARY = slice(96, 100)
@@ -42,11 +45,24 @@ class _Made(NamedTuple):
 
 def files(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[OutputFile]:
     """Yield the tables, the database, the change log in words, both descriptions and the checksums."""
+    catalogue, made = facts.catalogue, _made(editions, facts, site_url)
+    made_from = catalogue.digest_of(catalogue.calls)
+    for name in (*(f"{table.name}.csv" for table in tables({})), *_OTHERS):
+        yield OutputFile(f"{FOLDER}/{name}", partial(_next, made, name), made_from, catalogue.calls)
+
+
+def _next(made: Iterator[tuple[str, bytes]], name: str) -> bytes:
+    """Return the next file of a name: files are asked for in their order, some of them not at all."""
+    return next(content for found, content in made if found == name)
+
+
+def _made(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file by its name, once all before it are made."""
     made: dict[str, _Made] = {}
 
-    def file(name: str, content: bytes) -> OutputFile:
+    def file(name: str, content: bytes) -> tuple[str, bytes]:
         made[name] = _Made(len(content), hashlib.sha256(content).hexdigest())
-        return ready(f"{FOLDER}/{name}", content)
+        return name, content
 
     found = []
     with closing(sqlite3.connect(":memory:")) as connection:

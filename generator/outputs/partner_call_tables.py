@@ -3,7 +3,6 @@
 The list of all calls has all of them, that of a country or a field its own; where there are none the table is empty.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
@@ -52,12 +51,13 @@ def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
 
 def json_files(editions: Sequence[Edition], facts: Facts) -> Iterator[OutputFile]:
     """Yield the JSON of each list, rows of the API's list: the same in each language, and made once."""
+    everything = facts.catalogue.digest_of(facts.catalogue.calls)
     for twins in zip(*map(listings, editions), strict=True):
         calls, made_from = twins[0].partner_calls, twins[0].digest
         made = cache(partial(facts.own, calls))
-        if 0 < len(calls) == len(facts.partner_calls):
+        if 0 < len(calls) == len(facts.catalogue.partner_calls):
             # It bears the hash of the whole API.
-            made_from = digest((made_from, json.dumps(facts.head).encode()))
+            made_from = digest((made_from, everything))
         for listing in twins:
             yield OutputFile(f"{listing.path}{JSON.name}", made, made_from, listing.calls)
 

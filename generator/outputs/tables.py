@@ -100,11 +100,11 @@ KINDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
 
 
 def tables(rows: Mapping[str, Iterable[Row]]) -> Iterator[Table]:
-    """Yield all tables, those of one kind filled at a time, from rows (as JSON) by the name of their kind."""
+    """Yield all tables, those of one kind filled at a time, from rows (as JSON) by the name of their kind, if any."""
     for name, one, model in KINDS:
         found: list[Table] = []
         table = _Maker(one, model, found).table(name)
-        for row in rows[name]:
+        for row in rows.get(name, ()):
             table.add(row)
         yield from found
 

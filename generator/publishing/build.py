@@ -92,8 +92,8 @@ class Build:
 
     def _data(self) -> Iterator[OutputFile]:
         """Yield what is made from the rows of the API, which no later group needs."""
-        facts = api.facts_of(self.editions, self.site.url)
-        yield from api.files(facts, self.site.url)
+        facts = api.Facts(self.editions, self.site.url)
+        yield from api.files(facts)
         yield from dataset.files(self.editions, facts, self.site.url)
         for known in LIST_FORMATS:
             if known.shared:

@@ -20,7 +20,7 @@ LIVE = "=+-@\t\r\n＝＋－＠"
 def files(editions: Editions, language: int) -> dict[str, bytes]:
     """Every table of one language."""
     made = csv_json.csv_files(editions[language], SITE_URL)
-    lists = csv_json.json_files(editions, api.facts_of(editions, SITE_URL))
+    lists = csv_json.json_files(editions, api.Facts(editions, SITE_URL))
     return {file.address: file.make() for file in chain(made, lists)}
 
 
@@ -109,8 +109,8 @@ def test_no_cell_of_the_site_is_live(editions: Editions) -> None:
 
 def test_json_holds_the_rows_of_the_api(editions: Editions) -> None:
     """The same facts under the same head, so that one reader reads both."""
-    facts = api.facts_of(editions, SITE_URL)
-    whole = {file.address: file.make() for file in api.files(facts, SITE_URL)}["api/v1/directions.json"]
+    facts = api.Facts(editions, SITE_URL)
+    whole = {file.address: file.make() for file in api.files(facts)}["api/v1/directions.json"]
     made = files(editions, 0)
     assert made["zh/directions/directions.json"] == whole == made["en/directions/directions.json"]
     assert made["zh/countries/kr/directions.json"] == made["en/countries/kr/directions.json"]

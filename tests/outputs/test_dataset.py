@@ -37,7 +37,7 @@ Fact = tuple[str, str, tuple[tuple[str, int], ...], str, object]
 
 @pytest.fixture(scope="module")
 def facts(editions: Editions) -> api.Facts:
-    return api.facts_of(editions, SITE_URL)
+    return api.Facts(editions, SITE_URL)
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ from generator.outputs import api, dataset
 from generator.publishing.build import editions_of
 
 editions = editions_of(load(Path(sys.argv[1])))
-*_, sums = dataset.files(editions, api.facts_of(editions, sys.argv[2]), sys.argv[2])
+*_, sums = dataset.files(editions, api.Facts(editions, sys.argv[2]), sys.argv[2])
 sys.stdout.buffer.write(sums.make())
 """
 

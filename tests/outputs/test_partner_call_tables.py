@@ -13,7 +13,7 @@ from tests.outputs.test_csv_json import rows
 @pytest.mark.parametrize("language", [0, 1], ids=["zh", "en"])
 def test_each_list_has_its_own_calls(editions: Editions, language: int) -> None:
     """Each call once in the list of all, and in those of its country and fields; none elsewhere."""
-    facts, edition = api.facts_of(editions, SITE_URL), editions[language]
+    facts, edition = api.Facts(editions, SITE_URL), editions[language]
     tables = {file.address: file for file in partner_call_tables.csv_files(edition, SITE_URL)}
     data = {file.address: file for file in partner_call_tables.json_files(editions, facts)}
     for listing in listings(edition):

@@ -14,7 +14,8 @@ from pydantic import Field
 from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.model.catalogue import Catalogue, Direction
 from generator.model.schema import DirectionFacts
-from generator.outputs import api, api_models, csv_json
+from generator.outputs import api_models, csv_json
+from generator.outputs.api_rows import direction_row
 from generator.pages import detail
 from generator.presentation import phrases
 from generator.presentation.edition import Edition
@@ -116,7 +117,7 @@ def places(key: str, model: type[DirectionFacts], editions: tuple[Edition, ...])
     """Return where a key makes a difference: `api`, and `page` and `csv` with their language."""
     least, example = pair(key, model, editions[0].catalogue)
     found = set()
-    if api.direction_row(least, SITE_URL) != api.direction_row(example, SITE_URL):
+    if direction_row(least, SITE_URL) != direction_row(example, SITE_URL):
         found.add("api")
     for edition in editions:
         if page(least, edition) != page(example, edition):

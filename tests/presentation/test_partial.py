@@ -7,7 +7,8 @@ import pytest
 
 from generator.content.loader import load
 from generator.languages import LANGUAGES, Language
-from generator.outputs import api, csv_json
+from generator.outputs import csv_json
+from generator.outputs.api_rows import direction_row
 from generator.presentation.edition import Edition
 from generator.presentation.translator import translator
 
@@ -46,7 +47,7 @@ def test_each_fact_may_be_missing(missing: str, language: Language, content: Pat
     )
     assert (view.code == edition.say("code.unknown")) == (missing == "code")
 
-    answer = json.loads(api.direction_row(this, SITE_URL).model_dump_json())
+    answer = json.loads(direction_row(this, SITE_URL).model_dump_json())
     for key in ("title", "projects", "budget", "joint_application"):
         assert (answer[key] is None) == (missing in {key, "all"}), key
     assert (answer["code"] is None) == (missing == "code")
