@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from generator.rendering.assets import collect
 from generator.rendering.script_bundle import bundle
 from tests.built import ROOT
 from tests.hostile.catalogue import KINDS, ended, own_call, place, special
@@ -118,8 +119,7 @@ def test_no_address_of_a_page_leads_to_a_script(documents: Mapping[str, Document
 
 def test_data_in_pages_stays_data(documents: Mapping[str, Document]) -> None:
     """R76. A file with a whole catalogue has one script that runs: the theme's own, as it is."""
-    theme = ROOT / "theme/assets/js"
-    own = bundle({path.name: path.read_bytes() for path in theme.glob("*.js")}, ("status.js", "finder.js"))
+    own = bundle(collect(ROOT / "theme/assets").files, ("status.js", "finder.js"))
     for document in documents.values():
         for script in document.tree.iterfind(".//script"):
             text = "".join(script.itertext())

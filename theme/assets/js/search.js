@@ -6,6 +6,7 @@ const HAN = /\p{Script=Han}/u;
 const PIECES = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 const COMPOUND = /\p{L}+(?:[-\u2010\u2011]\p{L}+)+/gu;
 const SHORTEST_GUESS = 4;
+const MOST_WORDS = 50;
 
 /**
  * @typedef {import("./query.js").Term} Term
@@ -48,12 +49,40 @@ function numbered(rows) {
   return rows.map((row) => row.map((number) => (number ? number - 1 : next++)));
 }
 
+/** Lists of numbers in one array: as many arrays would take several times the memory. */
+class Lists {
+  /** @param {readonly (ArrayLike<number> & Iterable<number>)[]} lists */
+  constructor(lists) {
+    this.length = lists.length;
+    this.starts = new Uint32Array(lists.length + 1);
+    lists.forEach((list, at) => { this.starts[at + 1] = this.starts[at] + list.length; });
+    this.numbers = new Uint32Array(this.starts[lists.length]);
+    lists.forEach((list, at) => this.numbers.set(list, this.starts[at]));
+  }
+
+  /** @param {number} at */
+  of(at) {
+    return this.numbers.subarray(this.starts[at], this.starts[at + 1]);
+  }
+
+  /**
+   * For each number below a bound, the places of the lists that hold it.
+   * @param {number} bound
+   */
+  turned(bound) {
+    /** @type {number[][]} */
+    const holders = Array.from({ length: bound }, () => []);
+    for (let at = 0; at < this.length; at += 1) for (const number of this.of(at)) holders[number].push(at);
+    return new Lists(holders);
+  }
+}
+
 /** The texts of the catalogue, ready to be searched. */
 export class Texts {
   /** @param {TextsDocument} document */
   constructor({ strings, items, synonyms, traditional }) {
     this.strings = strings;
-    this.items = items;
+    this.items = new Lists(items);
     this.synonyms = synonymsOf(synonyms);
     const characters = [...traditional];
     this.characters = new Map(characters.flatMap((character, at) => (at % 2 ? [] : [[character, characters[at + 1]]])));
@@ -62,13 +91,10 @@ export class Texts {
     this.text = pairs.join("");
     this.ends = new Uint32Array(pairs.length);
     pairs.reduce((end, pair, number) => (this.ends[number] = end + pair.length), 0);
-    // The ranks of the calls that hold a pair, pair after pair: as many lists would take five times the memory.
-    this.starts = new Uint32Array(strings.length + 1);
-    for (const number of items.flat()) this.starts[number + 1] += 1;
-    for (let at = 1; at < this.starts.length; at += 1) this.starts[at] += this.starts[at - 1];
-    this.ranks = new Uint32Array(this.starts[strings.length]);
-    const next = this.starts.slice();
-    items.forEach((numbers, rank) => numbers.forEach((number) => { this.ranks[next[number]++] = rank; }));
+    /** By pair, the ranks of the calls that hold it. */
+    this.holders = this.items.turned(strings.length);
+    /** @type {Map<string, Uint32Array>} By word, the numbers of the pairs in which it stands: of the words last looked for. */
+    this.known = new Map();
     /** @type {Set<number>[]} By term last looked for, the numbers of the pairs in which it stands. */
     this.found = [];
   }
@@ -105,34 +131,38 @@ export class Texts {
 
   /** @param {readonly string[]} words */
   stands(words) {
-    return this.hits(words, true).size > 0;
+    return words.some((word) => this.pairs(word).length > 0);
   }
 
   /**
    * The numbers of the pairs in which one of the words stands.
    * @param {readonly string[]} words
-   * @param {boolean} one Whether the first is enough.
    */
-  hits(words, one = false) {
-    /** @type {Set<number>} */
-    const found = new Set();
-    for (const word of words) {
-      const stands = standing(word);
-      let number = 0;
-      for (let at = this.text.indexOf(word); at >= 0; ) {
-        while (this.ends[number] <= at) number += 1;
-        const here = stands(this.text, at);
-        if (here) found.add(number);
-        if (here && one) return found;
-        at = this.text.indexOf(word, here ? this.ends[number] : at + 1);
-      }
-    }
-    return found;
+  hits(words) {
+    return new Set(words.flatMap((word) => [...this.pairs(word)]));
   }
 
-  /** @param {number} number */
-  holders(number) {
-    return this.ranks.subarray(this.starts[number], this.starts[number + 1]);
+  /**
+   * The numbers of the pairs in which a word stands.
+   * @param {string} word
+   */
+  pairs(word) {
+    const known = this.known.get(word);
+    if (known) return known;
+    /** @type {number[]} */
+    const numbers = [];
+    const stands = standing(word);
+    let number = 0;
+    for (let at = this.text.indexOf(word); at >= 0; ) {
+      while (this.ends[number] <= at) number += 1;
+      const here = stands(this.text, at);
+      if (here) numbers.push(number);
+      at = this.text.indexOf(word, here ? this.ends[number] : at + 1);
+    }
+    if (this.known.size >= MOST_WORDS) this.known.clear();
+    const found = Uint32Array.from(numbers);
+    this.known.set(word, found);
+    return found;
   }
 
   /**
@@ -144,11 +174,11 @@ export class Texts {
     const wanted = terms.filter((term) => !term.excluded);
     this.found = wanted.map(({ words }) => this.hits(words));
     this.found.forEach((hits, at) => {
-      for (const number of hits) for (const rank of this.holders(number)) if (answered[rank] === at) answered[rank] += 1;
+      for (const number of hits) for (const rank of this.holders.of(number)) if (answered[rank] === at) answered[rank] += 1;
     });
     const result = answered.map((count) => Number(count === wanted.length));
     for (const { words } of terms.filter((term) => term.excluded)) {
-      for (const number of this.hits(words)) for (const rank of this.holders(number)) result[rank] = 0;
+      for (const number of this.hits(words)) for (const rank of this.holders.of(number)) result[rank] = 0;
     }
     return result;
   }
@@ -176,7 +206,7 @@ export class Texts {
    * @returns {[string, string] | undefined}
    */
   excerpt(rank, words, language) {
-    const numbers = this.items[rank].filter((number) => this.found.some((hits) => hits.has(number)));
+    const numbers = this.items.of(rank).filter((number) => this.found.some((hits) => hits.has(number)));
     for (const side of language === "zh" ? [0, 1] : [1, 0]) {
       for (const number of numbers) {
         const text = this.strings[number][side];

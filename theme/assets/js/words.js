@@ -47,13 +47,19 @@ export function standing(word) {
   if (!LATIN.test(word)) return () => true;
   const whole = SHORT.test(word);
   return (text, at) => {
-    if (isLatin(text[at - 1])) return false;
+    if (isLatin(text, at - 1)) return false;
     const end = at + word.length;
-    return !whole || !isLatin(text[text[end] === "s" ? end + 1 : end]);
+    return !whole || !isLatin(text, text[end] === "s" ? end + 1 : end);
   };
 }
 
-/** @param {string | undefined} character */
-function isLatin(character) {
-  return character !== undefined && character < "\u3000" && WORD.test(character);
+/**
+ * Whether a Latin letter or a figure is at a place of a folded text. Most are of ASCII, where codes tell it far sooner.
+ * @param {string} text
+ * @param {number} at
+ */
+function isLatin(text, at) {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code > 96 ? code < 123 : code > 47 && code < 58;
+  return code < 0x3000 && WORD.test(text[at]);
 }
