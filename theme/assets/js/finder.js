@@ -204,7 +204,7 @@ class DirectionFinder extends HTMLElement {
 
   /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
   begin() {
-    this.list.draw(this.view(AT_ONCE));
+    this.list.begin(this.view(AT_ONCE));
     this.sum();
     this.finishing = setTimeout(() => {
       this.write();

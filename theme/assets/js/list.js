@@ -31,6 +31,15 @@ export class List {
     this.view = undefined;
   }
 
+  /**
+   * Draw the first answers alone: what is below the list stays where it is, so that it is not laid out and painted twice.
+   * @param {View} view
+   */
+  begin(view) {
+    this.list.style.minHeight = `${this.list.offsetHeight}px`;
+    this.draw(view);
+  }
+
   /** @param {View} view */
   draw(view) {
     const { state, answers, limit, terms, texts } = view;
@@ -52,6 +61,7 @@ export class List {
    * @param {View} view
    */
   async fill(view) {
+    this.list.style.minHeight = "";
     if (!this.draw(view)) return;
     const wanted = () => this.view === view;
     try {
