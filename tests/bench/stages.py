@@ -38,7 +38,7 @@ KINDS = {
     "offline copies": r"offline/.*",
     "lists for frames": r"embed/.*",
     "one-pagers": r"directions/.*",
-    "finder and matching data": r"assets/(calls|match|texts)-.*",
+    "finder and matching data": r"assets/(calls|match|texts)-.*|(zh|en)/directions/(cards-.*\.txt|titles\.json)",
     "JSON of lists": r"(zh|en)/.*\.json",
     "CSV of lists": r"(zh|en)/.*\.csv",
     "calendars": r".*\.ics",
