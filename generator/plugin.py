@@ -30,7 +30,7 @@ from generator.presentation.formats import BEIJING
 from generator.publishing.build import Build, build_site, editions_of
 from generator.publishing.explain import explanations
 from generator.publishing.hosts import HOSTS
-from generator.publishing.parallel import cycle_collection_paused
+from generator.publishing.parallel import new_cycles_collected
 from generator.publishing.staging import Staging, guard
 from generator.rendering.assets import collect
 from generator.rendering.renderer import Theme
@@ -85,7 +85,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
             formats=FILE_FORMATS,
         )
         try:
-            with cycle_collection_paused():
+            with new_cycles_collected():
                 catalogue = load(content, datetime.now(BEIJING).date(), Progress("reading", preferred_language()))
             self.site = replace(site, published=redirects.load(content, places_of(catalogue)))
             if not self.config.allow_fewer:
@@ -129,7 +129,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         theme, content = Theme(self.environment, {"config": config}), Path(self.config.content)
         build = Build(self.editions, theme, self.site, content, compiled)
         try:
-            with cycle_collection_paused():
+            with new_cycles_collected():
                 build_site(build, self.staging, Progress("writing", preferred_language()))
         except ContentError as error:
             raise PluginError(_report(error, config)) from error

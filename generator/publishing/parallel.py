@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Below so many directions a worker process costs more than it saves.
 WORTH_IT = 400
+# After so many new objects cycles are searched for among them; what is old by then is searched after that many searches.
+_NEW_OBJECTS, _NEVER = 50_000, 1_000_000_000
 # The work of a worker process, which inherits it: it cannot be sent.
 _inherited: list[Callable[[], Written]] = []
 
@@ -30,19 +32,18 @@ def worth_it(number: int) -> bool:
 
 
 @contextmanager
-def cycle_collection_paused() -> Iterator[None]:
-    """Pause Python's search for unused cycles of objects, of which reading and rendering leave hardly any.
+def new_cycles_collected() -> Iterator[None]:
+    """Let Python search for unused cycles of objects, such as each rendered page leaves, among new objects alone.
 
     It would look through the whole catalogue again and again: a fifth of the time with ten thousand directions.
     """
-    enabled = gc.isenabled()
-    gc.disable()
+    before = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS, _NEVER, _NEVER)
     try:
         yield
     finally:
         gc.freeze()
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def write_all(
