@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ def breaker(words: str) -> Callable[[str, str], Markup]:
     """
     pattern = re.compile("|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) or "(?!)")
 
-    @cache
+    @lru_cache(2_000)
     def headed(text: str, tag: str) -> Markup:
         # The words are Chinese, so none of them stands within a tag.
         broken = pattern.sub(lambda found: f"{found.group()}<wbr>", str(marked_in(text, tag)))

@@ -10,7 +10,7 @@ from generator.model.scalars import HAN
 
 # A text stands on its own page, on its one-pager and on the card in each list. Text and markup of the same characters are
 # cached apart, since one is escaped and the other is not.
-_cached = lru_cache(10_000, typed=True)
+_cached = lru_cache(2_000, typed=True)
 # Latin words within Chinese text: from two words on, or one that is no mere acronym. R61.
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_À-ɏ&’'./+-]*(?:[ ,:;()]+[A-Za-z0-9(][A-Za-z0-9_À-ɏ&’'./+-]*)*\)?")
 _HAN_RUN = re.compile(
