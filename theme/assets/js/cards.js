@@ -59,7 +59,6 @@ export class Cards {
    * @throws {Error} if a piece cannot be loaded
    */
   async load(items, wanted) {
-    this.drop(items);
     const numbers = new Set(items.filter((item) => this.waiting.has(item)).map(({ rank }) => Math.floor(rank / this.number)));
     const left = numbers.values();
     const next = async () => {

@@ -214,7 +214,7 @@ class DirectionFinder extends HTMLElement {
 
   /** @param {boolean} quiet */
   async finish(quiet) {
-    const filled = this.list.fill(this.view(this.limit));
+    const filled = this.list.fill(this.view(this.limit), !quiet);
     this.controls.count((name, value) => this.index.count(name, value));
     this.summary.settle(this.state, this.answers, quiet);
     this.taking.show(this.state, this.answers);

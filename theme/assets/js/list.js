@@ -4,6 +4,9 @@ import { find } from "./page.js";
 import { markMatches, show } from "./results.js";
 import { SORTS } from "./state.js";
 
+const SEEN = 8;
+const PAUSE = 500;
+
 /**
  * What is shown: the first so many of the answers to a state, and the search that is marked in them.
  * @typedef {{
@@ -57,18 +60,30 @@ export class List {
   }
 
   /**
-   * Draw at once with the cards that are here, and again when the others have come.
+   * Draw at once with the cards that are here, and again when others have come: first those that can be seen, then, unless
+   * something else is chosen meanwhile, the rest.
    * @param {View} view
+   * @param {boolean} pausing Whether a choice may follow soon.
    */
-  async fill(view) {
+  async fill(view, pausing = false) {
     this.list.style.minHeight = "";
-    if (!this.draw(view)) return;
     const wanted = () => this.view === view;
-    try {
-      await this.cards.load(view.answers.slice(0, view.limit), wanted);
-    } catch {
-      this.summary.fail("lost");
+    for (const number of [SEEN, view.limit]) {
+      if (!this.draw(view)) return;
+      try {
+        await this.cards.load(view.answers.slice(0, number), wanted);
+      } catch {
+        this.summary.fail("lost");
+        break;
+      }
+      if (!wanted()) return;
+      if (pausing && number === SEEN) {
+        this.draw(view);
+        await new Promise((resume) => { setTimeout(resume, PAUSE); });
+        if (!wanted()) return;
+      }
     }
+    this.cards.drop(view.answers.slice(0, view.limit));
     if (wanted()) this.draw(view);
   }
 
