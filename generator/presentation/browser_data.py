@@ -83,6 +83,7 @@ class BrowserData(TypedDict):
 TABLES: Mapping[str, Sequence[str]] = {
     "dates": ("kind", "guide", "version", "deadline", "ended", "window"),
     "profile": ("country", "field", "lead"),
+    "sum": ("budget",),
 }
 """The columns that are those of a table in a document: calls of a guide have the first in common, rounds the second."""
 

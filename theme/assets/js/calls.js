@@ -40,19 +40,30 @@ function valuesAt(values, places) {
 }
 
 /**
- * The values of each row of a column, read once: calls with the same row have the same list.
+ * What a column says of each call, read once for calls that have a row in common.
+ * @template T
+ * @param {CallsDocument} document
+ * @param {string} name
+ * @param {(entry: unknown) => T} read
+ * @returns {(rank: number) => T}
+ */
+function column({ tables, calls }, name, read) {
+  for (const [table, columns] of Object.entries(tables)) {
+    if (!columns[name]) continue;
+    const rows = columns[name].map(read);
+    return (rank) => rows[Number(calls[table][rank])];
+  }
+  return (rank) => read(calls[name][rank]);
+}
+
+/**
+ * The same for a column of places, by default in the values of its name.
  * @param {CallsDocument} document
  * @param {string} name
  * @param {readonly unknown[]} [known]
- * @returns {(rank: number) => unknown[]}
  */
-function column({ values, tables, calls }, name, known = values[name]) {
-  for (const [table, columns] of Object.entries(tables)) {
-    if (!columns[name]) continue;
-    const rows = columns[name].map((places) => valuesAt(known, places));
-    return (rank) => rows[Number(calls[table][rank])];
-  }
-  return (rank) => valuesAt(known, calls[name][rank]);
+function valued(document, name, known = document.values[name]) {
+  return column(document, name, (places) => valuesAt(known, places));
 }
 
 /**
@@ -78,11 +89,18 @@ export function readCalls(document) {
   const { version, values, calls } = document;
   if (version !== FORMAT) throw new Error(`calls of version ${version}, not ${FORMAT}`);
   const filters = Object.keys(values).filter((name) => name !== "ended" && name !== "window");
-  const columns = filters.map((name) => /** @type {const} */ ([name, column(document, name)]));
-  const windows = column(document, "window", windowsOf(/** @type {WindowRecord[]} */ (values.window)));
-  const ended = column(document, "ended");
+  const columns = filters.map((name) => /** @type {const} */ ([name, valued(document, name)]));
+  const windows = valued(document, "window", windowsOf(/** @type {WindowRecord[]} */ (values.window)));
+  const ended = valued(document, "ended");
+  const budget = column(document, "budget", Number);
+  const shared = Object.keys(document.tables).filter((table) => filters.some((name) => document.tables[table][name]));
+  const together = filters.every((name) => Object.values(document.tables).some((table) => table[name]));
+  /** @type {Map<string, Record<string, string[]>>} */
+  const known = new Map();
   return calls.id.map((id, rank) => {
-    const facts = answering(Object.fromEntries(columns.map(([name, at]) => [name, /** @type {string[]} */ (at(rank))])));
+    const key = together ? shared.map((table) => calls[table][rank]).join() : String(rank);
+    const facts = known.get(key) ?? answering(Object.fromEntries(columns.map(([name, at]) => [name, /** @type {string[]} */ (at(rank))])));
+    if (together) known.set(key, facts);
     return {
       id: String(id).startsWith("/") ? facts.guide[0] + String(id) : String(id),
       rank,
@@ -90,7 +108,7 @@ export function readCalls(document) {
       ended: /** @type {Status[]} */ (ended(rank)),
       status: [],
       windows: /** @type {Window[]} */ (windows(rank)),
-      budget: Number(calls.budget[rank]),
+      budget: budget(rank),
     };
   });
 }
