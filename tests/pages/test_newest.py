@@ -1,5 +1,6 @@
 """What the page of the finder and the home page hold of a catalogue that is too large for them."""
 
+from dataclasses import replace
 from datetime import date
 from unittest.mock import patch
 
@@ -17,11 +18,11 @@ def test_the_finder_has_what_is_open_or_opens_later_and_what_closed_last(catalog
     """On the day of the data, in the catalogue's order; all other calls are in the pieces, as are these."""
     assert newest.on_page(catalogue) == catalogue.calls
     assert newest.pieces(catalogue) == []
+    # A copy, which has computed nothing yet.
+    large = replace(catalogue)
     with patch.multiple(newest, MOST=FEW, NEWEST=FEW), patch.object(Catalogue, "newest_check", DAY):
-        newest.on_page.cache_clear()
-        found = newest.on_page(catalogue)
-        pieces = newest.pieces(catalogue)
-    newest.on_page.cache_clear()
+        found = newest.on_page(large)
+        pieces = newest.pieces(large)
     closing = {call.id: [window["closes"] or "" for window in windows_of(call.deadlines)] for call in found}
     ahead = [call for call, instants in closing.items() if min(instants) > DAY.isoformat()]
     assert len(ahead) >= 10
