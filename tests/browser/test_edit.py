@@ -167,7 +167,7 @@ def _refused(name: str, made: str, content: Path) -> set[str]:
     return {problem.code for problem in found.missing}
 
 
-@pytest.mark.parametrize("recipe", _ENDS)
+@pytest.mark.parametrize("recipe", every([*_ENDS], 2, 0))
 def test_a_recipe_ends_at_the_forge_with_the_right_text(recipe: str, forged: Page, site: str, tmp_path: Path) -> None:
     """Each line of CONTRIBUTING.zh.md is done as it says; the text is canonical and fits the content model.
 

@@ -98,6 +98,7 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     assert [line.text for line in plain_text.lines(path)] == TEXT.splitlines()
 
 
+@pytest.mark.full
 def test_the_whole_command_takes_under_five_seconds(tmp_path: Path) -> None:
     """Twenty directions, process and all, from broken lines with page numbers; wall time on a busy machine."""
     path = tmp_path / "guide.txt"

@@ -23,7 +23,7 @@ from tests.conftest import contents
 from tests.scale import ALL, sample
 
 DIRECTIONS, PER_GUIDE = 8, 4
-EDITS = 50 if ALL else 2
+EDITS = 50 if ALL else 1
 Data = dict[str, Any]
 Edit = Callable[[Path, random.Random], None]
 

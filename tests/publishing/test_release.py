@@ -130,6 +130,7 @@ def large(site: Path) -> Path:
     return site
 
 
+@pytest.mark.full
 def test_a_release_that_is_killed_leaves_the_one_that_stands(large: Path, tmp_path: Path) -> None:
     """While it writes; the next one is whole, and nothing of the killed one stays (R31)."""
     folder = tmp_path / "to"

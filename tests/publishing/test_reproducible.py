@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.built import share_templates
@@ -74,6 +75,7 @@ def differences(one: Path, other: Path) -> Iterator[str]:
         yield from differences(one / name, other / name)
 
 
+@pytest.mark.full
 def test_two_builds_are_byte_identical(project: Path, tmp_path: Path) -> None:
     """Another folder, time zone, language, umask and hash seed, files made and listed in another order, one moment."""
     customised = tmp_path / "customised"
