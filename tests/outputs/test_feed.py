@@ -52,7 +52,7 @@ def test_every_feed_is_well_formed(editions: Editions) -> None:
             assert entry.title
             assert entry.summary
             assert entry.updated <= read.feed.updated
-    assert len(ids) == (len(made) if ALL else 60)
+    assert len(ids) == (len(made) if ALL else 25)
 
 
 def test_a_new_direction_is_told_in_words(editions: Editions) -> None:
