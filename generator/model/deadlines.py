@@ -55,6 +55,11 @@ def dated(deadlines: Iterable[Deadline]) -> list[Deadline]:
     return in_order(item for item in on_record(deadlines) if not item.cancelled)
 
 
+def last_to_close(deadlines: Iterable[Deadline]) -> Deadline | None:
+    """Return the one of those windows that closes last; None where there is none."""
+    return next(reversed(dated(deadlines)), None)
+
+
 def utc(instant: datetime | None) -> str:
     """Return an instant as the browser reads it, in UTC; "" for None."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""

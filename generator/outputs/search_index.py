@@ -36,7 +36,7 @@ def texts(chinese: Edition, english: Edition) -> tuple[str, bytes]:
         *(_parts(this, chinese, english) for this in catalogue.directions),
         *(_partner_call_parts(call, chinese, english) for call in catalogue.partner_calls),
     ]
-    items, parts = _counted([tuple(dict.fromkeys(pair for pair in part)) for part in found if part] for found in calls)
+    items, parts = _counted([tuple(dict.fromkeys(part)) for part in found if part] for found in calls)
     numbers, pairs = _counted(parts)
     body = {
         "zh": [zh for zh, _ in pairs],

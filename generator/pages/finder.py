@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.model.catalogue import Call
-from generator.model.deadlines import closes_at, dated, last_moment, utc
+from generator.model.deadlines import closes_at, dated, last_moment, last_to_close, utc
 from generator.model.partner_calls import PartnerCall
 from generator.presentation.browser_data import NOT_ON_RECORD, guide_named
 from generator.presentation.edition import Edition
@@ -235,7 +235,6 @@ def words(edition: Edition) -> dict[str, object]:
 
 def _closed(edition: Edition) -> dict[str, str] | None:
     """Return when the last window of all closes, and that day in words: a browser’s first format of dates takes long."""
-    known = (item for this in edition.catalogue.calls for item in dated(this.deadlines))
-    last = max(known, key=lambda item: utc(closes_at(item)), default=None)
+    last = last_to_close(item for this in edition.catalogue.calls for item in this.deadlines)
     moment = last_moment(last) if last else None
     return {"closes": utc(closes_at(last)), "day": edition.names.formats.day(moment)} if last and moment else None

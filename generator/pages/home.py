@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.deadlines import closes_at, dated, utc
+from generator.model.deadlines import last_to_close
 from generator.pages.precedent import FIRST_STAGES
 from generator.presentation import deadline_views
 from generator.presentation.browser_data import browser_data
@@ -89,6 +89,5 @@ def latest(edition: Edition) -> DeadlineView | None:
     """Return the window for applicants that closes last of all on record, in guides without calls on record, too."""
     catalogue = edition.catalogue
     of_guides = (item for guide in catalogue.without_directions for item in guide.deadlines if item.stage in FIRST_STAGES)
-    known = [*(item for this in catalogue.calls for item in dated(this.deadlines)), *dated(of_guides)]
-    last = max(known, key=lambda item: utc(closes_at(item)), default=None)
+    last = last_to_close((*(item for this in catalogue.calls for item in this.deadlines), *of_guides))
     return deadline_views.deadline(last, edition.names) if last else None

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from generator.content.redirects import PublishedAddresses
 from generator.languages import LANGUAGES, Language
-from generator.model.deadlines import closes_at, dated, last_moment, utc
+from generator.model.deadlines import closes_at, last_moment, last_to_close, utc
 from generator.pages.kinds import SECTIONS
 from generator.pages.page import Page
 from generator.presentation.formats import Formats
@@ -160,7 +160,7 @@ def frame(page: Page, say: Translator, site: Site, data_date: str) -> Frame:
     paths = {page.language.tag: page.path, page.language.twin.tag: page.twin}
     # The chooser stands for all other languages, from every page but itself.
     forge = links(site.forge, page.source) if site.forge else None
-    last = next(reversed(dated(deadline for this in page.followed for deadline in this.deadlines)), None)
+    last = last_to_close(deadline for this in page.followed for deadline in this.deadlines)
     paths["x-default"] = "" if page.section == "home" else paths[LANGUAGES[1].tag]
     return Frame(
         language=page.language,
