@@ -12,11 +12,16 @@ NOTICES = frozenset({"term", "amount_small_doubt", "amount_large_doubt", "durati
 def notices(contents: Contents, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the notices that no file accepts, and a notice for each acceptance that answers none."""
     accepted = {
-        (document.file, item.check): document.problem("accepted_without", ("accepted", index), found=item.check)
+        (document.file, item.check): (document, index)
         for facts, document in contents.everything()
         for index, item in enumerate(facts.accepted)
     }
     doubts = [problem for problem in found if problem.code in NOTICES]
     answered = {(problem.file, problem.code) for problem in doubts}
     unanswered = [problem for problem in doubts if (problem.file, problem.code) not in accepted]
-    return ContentError([*unanswered, *(idle for key, idle in accepted.items() if key not in answered)]).problems
+    idle = [
+        document.problem("accepted_without", ("accepted", index), found=check)
+        for (file, check), (document, index) in accepted.items()
+        if (file, check) not in answered
+    ]
+    return ContentError([*unanswered, *idle]).problems

@@ -1,16 +1,17 @@
 """Parser events to plain data, each guard acting before anything is expanded (R1 to R11, R17, R18)."""
 
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
     DocumentEndEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
 )
 
 from generator.errors import ContentError, Place, Problem
@@ -23,7 +24,8 @@ Data = dict[str, object]
 DEEPEST = 20
 MOST_VALUES = 20_000
 MOST_ITEMS = 200
-
+# What YAML takes for no value where it stands without quotation marks.
+_NOTHING = frozenset({"", "~", "null"})
 
 HAN = re.compile("[\u3400-\u9fff]")
 FULLWIDTH_COLON = re.compile(r"^\s*(?:-\s+)?\w+(：)", re.MULTILINE)
@@ -57,15 +59,15 @@ def dotted(path: Keys) -> str:
 class _Open:
     """A list or a mapping whose end has not been read."""
 
-    __slots__ = ("is_list", "items", "key", "lines", "name")
+    __slots__ = ("is_list", "items", "key", "keys", "name")
 
     def __init__(self, items: Any) -> None:
         self.items = items
-        self.is_list = isinstance(items, list)
-        # Of a mapping: the event of the key whose value comes next, else None; the last key; the line of each key.
+        self.is_list = type(items) is list
+        # Of a mapping: the event of the key whose value comes next, else None; the last key; the event of each key.
         self.key: Any = None
         self.name = ""
-        self.lines: dict[str, int] = {}
+        self.keys: dict[str, Any] = {}
 
 
 class Reader:
@@ -81,7 +83,6 @@ class Reader:
         self.problems: list[Problem] = []
         self.stopped: Problem | None = None
         """The typo behind which nothing could be read; None where a guard stopped the reader, or nothing did."""
-        self.values = 0
         self.open: list[_Open] = []
         self.loader = yaml.CSafeLoader(text)
 
@@ -108,53 +109,67 @@ class Reader:
             if document or start.version or start.tags:
                 self._refuse("many_documents", start)
             self.open = [_Open(document)]
-            while not isinstance(event := next_event(), DocumentEndEvent):
-                self._take(event)
+            self._values(next_event)
         return document[0] if document else None
 
-    def _take(self, event: Any) -> None:
-        """Add what an event stands for to the innermost open list or mapping."""
-        if isinstance(event, CollectionEndEvent):
-            self.open.pop()
-            return
-        here = self.open[-1]
-        if here.is_list and len(here.items) == MOST_ITEMS:
-            self._refuse("too_many", event, limit=str(MOST_ITEMS))
-        self._guard(event)
-        scalar = type(event) is ScalarEvent
-        value: Any = self._scalar(event) if scalar else {} if type(event) is MappingStartEvent else []
-        if here.is_list:
-            here.items.append(value)
-        elif here.key is None:
-            self._key(here, event, value)
-            return
-        else:
-            here.items[here.name] = value
-        if value is None or self.keep_places:
-            self._place(here, event, value)
-        here.key = None
-        if not scalar:
-            self.open.append(_Open(value))
+    def _values(self, next_event: Callable[[], Any]) -> None:
+        """Add the values of a document to the list that is open; one loop without calls, since every build waits for it."""
+        here, values = self.open[-1], 0
+        while type(event := next_event()) is not DocumentEndEvent:
+            kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.open.pop()
+                here = self.open[-1]
+                continue
+            values += 1
+            # An alias is an event with an anchor, too.
+            if event.anchor is not None or event.tag is not None or values > MOST_VALUES or self._is_full(here):
+                self._refuse_event(here, event)
+            value: Any = event.value if kind is ScalarEvent else {} if kind is MappingStartEvent else []
+            if kind is ScalarEvent and (event.style or value in _NOTHING):
+                value = self._scalar(event)
+            if here.is_list:
+                here.items.append(value)
+            elif here.key is None:
+                here.key, here.name = event, value or ""
+                if kind is not ScalarEvent or here.name == "<<" or here.name in here.keys:
+                    self._check_key(here, event)
+                here.keys[here.name] = event
+                continue
+            else:
+                here.items[here.name] = value
+            if value is None or self.keep_places:
+                self._place(here, event, value)
+            here.key = None
+            if kind is not ScalarEvent:
+                here = _Open(value)
+                self.open.append(here)
+
+    def _is_full(self, here: _Open) -> bool:
+        """Whether no value may follow: the list has its most items, or the values are nested too deep."""
+        return (here.is_list and len(here.items) == MOST_ITEMS) or len(self.open) - 1 > DEEPEST
 
     def _refuse(self, code: str, event: Any, **values: str) -> NoReturn:
         """Stop at once: what follows such a fault cannot be trusted."""
         self.problems.append(Problem(code, self.file, _mark(event), values=values))
         raise ContentError(self.problems)
 
-    def _guard(self, event: Any) -> None:
-        if isinstance(event, AliasEvent) or event.anchor is not None:
+    def _refuse_event(self, here: _Open, event: Any) -> NoReturn:
+        """Refuse what no value may have, or the first value that is one too many."""
+        if here.is_list and len(here.items) == MOST_ITEMS:
+            self._refuse("too_many", event, limit=str(MOST_ITEMS))
+        if event.anchor is not None:
             self._refuse("anchor", event, found=event.anchor)
         if event.tag is not None:
             self._refuse("tag", event, found=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(self.open) - 1 > DEEPEST:
             self._refuse("too_deep", event, limit=str(DEEPEST))
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self._refuse("too_many_values", event, limit=str(MOST_VALUES))
+        self._refuse("too_many_values", event, limit=str(MOST_VALUES))
 
     def _scalar(self, event: Any) -> str | None:
+        """Return a text in quotes, or None for what stands for nothing; report what a text in quotes may not hold."""
         value: str = event.value
-        if event.implicit[0] and value in {"", "~", "null"}:
+        if not event.style:
             return None
         tail = _TAIL.match(self.text, event.end_mark.index) if event.style in {'"', "'"} else None
         if tail:
@@ -165,16 +180,15 @@ class Reader:
             self.problems.append(Problem(found[0], self.file, _mark(event), values=describe(found[1])))
         return value
 
-    def _key(self, here: _Open, event: Any, key: Any) -> None:
+    def _check_key(self, here: _Open, event: Any) -> None:
+        """Refuse a key that is no text, and a merge; report a key that its mapping has already."""
         if type(event) is not ScalarEvent:
             self._refuse("complex_key", event)
-        if key == "<<" and event.implicit[0]:
+        if here.name == "<<" and not event.style:
             self._refuse("merge", event)
-        here.key, here.name = event, key or ""
-        if here.name in here.items:
-            values = {"first": str(here.lines[here.name])}
+        if here.name in here.keys:
+            values = {"first": str(_mark(here.keys[here.name]).line)}
             self.problems.append(Problem("duplicate_key", self.file, _mark(event), dotted(self._path()), values))
-        here.lines[here.name] = _mark(event).line
 
     def _path(self) -> Keys:
         """Return the path of the value that was read last."""

@@ -8,6 +8,7 @@ guide a partner's call belongs to) is left out.
 import random
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -39,8 +40,9 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
     (folder / "guides").mkdir()
     real = load(CONTENT)
     guides = [_read("guides", guide.name) for guide in real.guides if guide.facts.coverage == "complete"]
-    templates = [_read("directions", direction.id) for direction in real.directions if direction.facts.whole]
-    topics = _different([topic for template in templates for topic in _list(template, "topics")])
+    whole = [direction for direction in real.directions if direction.facts.whole and not direction.facts.accepted]
+    templates = [(_read("directions", direction.id), direction.guide.facts.year) for direction in whole]
+    topics = _different([topic for template, _ in templates for topic in _list(template, "topics")])
     lots = number // (len(templates) * ROUNDS) + 1
     for index in range(number):
         guide, place = divmod(index, per_guide)
@@ -48,7 +50,11 @@ def write(folder: Path, number: int, per_guide: int = PER_GUIDE) -> None:
         if place == 0:
             dump(folder / "guides" / f"{name}.yml", _guide(name, guides[guide % len(guides)]))
         code = f"{place // 10 + 1}.{place % 10}"
-        data = _direction(chance.choice(templates), topics, chance, index)
+        template, year = chance.choice(templates)
+        data = _direction(template, topics, chance, index)
+        if "deadlines" in data:
+            later = int(name[:4]) - year
+            data["deadlines"] = [_moved(window, later) for window in _list(data, "deadlines")]  # type: ignore[arg-type]
         if "series" in data:
             data["series"] = f"{data['series']}-{chance.randint(1, lots)}"
         dump(folder / "directions" / name / f"{code}.yml", data)
@@ -93,6 +99,12 @@ def _direction(template: Data, topics: list[object], chance: random.Random, numb
     if isinstance(budget, dict) and "per_project" not in budget:
         data["budget"] = {**budget, "amount": str(chance.randint(1, 90) * 1_000_000)}
     return data
+
+
+def _moved(window: Mapping[str, str], years: int) -> dict[str, str]:
+    """Return a window so many years later."""
+    moved = {key: f"{int(window[key][:4]) + years}{window[key][4:]}" for key in ("opens", "closes") if key in window}
+    return {**window, **moved}
 
 
 def _guide(name: str, template: Data) -> Data:
