@@ -54,17 +54,22 @@ class Manifest:
         return known is not None and known.digest == digest.hex() and known[1:] == stamp(f"{site}/{address}")
 
     def write(self, entries: Mapping[str, Entry], content: Mapping[str, str]) -> None:
-        """Replace the manifest in one step. A cache that cannot be written is left out."""
-        if self._path is None:
-            return
-        new = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(json.dumps({"version": self._version, "content": content, "entries": entries}).encode())
-            new.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                new.unlink()
+        """Replace the manifest."""
+        if self._path:
+            manifest = {"version": self._version, "content": content, "entries": entries}
+            replace_file(self._path, json.dumps(manifest).encode())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Replace a file of the cache in one step. What cannot be written is left out."""
+    new = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(content)
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
 
 
 def stamp(path: str) -> tuple[int, int] | None:

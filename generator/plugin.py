@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.cache import Manifest, version
 from generator.content import redirects
+from generator.content.file_cache import FileCache
 from generator.content.loader import load
 from generator.errors import ContentError
 from generator.outputs.registry import FILE_FORMATS
@@ -30,7 +31,7 @@ from generator.presentation.formats import BEIJING
 from generator.publishing.build import Build, build_site, editions_of
 from generator.publishing.explain import explanations
 from generator.publishing.hosts import HOSTS
-from generator.publishing.parallel import new_cycles_collected
+from generator.publishing.parallel import new_cycles_collected, spread
 from generator.publishing.staging import Staging, guard
 from generator.rendering.assets import collect
 from generator.rendering.renderer import Theme
@@ -84,13 +85,15 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
             contact=self.config.contact,
             formats=FILE_FORMATS,
         )
+        manifest, files = self._caches(theme, site, target)
         try:
             with new_cycles_collected():
-                catalogue = load(content, datetime.now(BEIJING).date(), Progress("reading", preferred_language()))
+                progress = Progress("reading", preferred_language())
+                catalogue = load(content, datetime.now(BEIJING).date(), progress, files, map if files.files else spread)
             self.site = replace(site, published=redirects.load(content, places_of(catalogue)))
             if not self.config.allow_fewer:
                 guard(target, len(catalogue.directions))
-            self.staging = Staging(target, self._manifest(theme, site, target))
+            self.staging = Staging(target, manifest)
         except ContentError as error:
             raise PluginError(_report(error, config)) from error
         self.editions = editions_of(catalogue)
@@ -100,14 +103,14 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         config.theme.get_env = partial(_without_assets, config.theme.get_env)  # type: ignore[method-assign]
         return config
 
-    def _manifest(self, theme: Path, site: Site, target: Path) -> Manifest:
-        """Return what the last build made with the same code, templates and messages, the same packages and settings."""
+    def _caches(self, theme: Path, site: Site, target: Path) -> tuple[Manifest, FileCache]:
+        """Return what the last build made and read with the same code, templates and messages, packages and settings."""
         if self.config.no_cache:
-            return Manifest()
+            return Manifest(), FileCache()
         packages = Path(str(distribution("mkdocs").locate_file("")))
         of_site = (site.url, site.forge, site.filing, site.operator, site.contact, site.assets.folder, site.policy)
-        settings = repr((sys.version, *of_site))
-        return Manifest(_CACHE / f"{target.name}.json", version((Path(__file__).parent, theme), packages, settings))
+        made_by = version((Path(__file__).parent, theme), packages, repr((sys.version, *of_site)))
+        return Manifest(_CACHE / f"{target.name}.json", made_by), FileCache(_CACHE / f"{target.name}.facts", made_by)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Keep the theme's environment: the catalogue's pages go through it too."""

@@ -103,15 +103,20 @@ def roles_agree(contents: Contents) -> Iterator[Problem]:
             yield document.problem("lead_against_enterprises", ("lead",), found=facts.enterprises)
 
 
-def part_rules_hold(contents: Contents) -> Iterator[Problem]:
-    """Each part of each file keeps the rules of its kind: one pass over everything, since the traversal takes longest."""
+def part_problems(terms: Terms, value: Model, document: Document, start: Keys = ()) -> Iterator[Problem]:
+    """Yield what the parts of a value break of the rules of their kinds: one pass, since the traversal takes longest."""
+    for path, part in walk(value, start):
+        for rule in _rules_of(type(part)):
+            yield from rule(path, part, document)
+        if isinstance(part, Bilingual):
+            yield from terms.differing(path, part, document)
+
+
+def parts_of_agencies_hold(contents: Contents) -> Iterator[Problem]:
+    """Each part of an agency keeps the rules of its kind, as each part of a guide and of a call does in its file."""
     terms = Terms(contents.glossary)
-    for start, value, document in contents.values():
-        for path, part in walk(value, start):
-            for rule in _rules_of(type(part)):
-                yield from rule(path, part, document)
-            if isinstance(part, Bilingual):
-                yield from terms.differing(path, part, document)
+    for slug, agency in contents.agencies.items():
+        yield from part_problems(terms, agency, contents.agencies_file, (slug,))
 
 
 @cache
@@ -218,7 +223,7 @@ RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     splits_within_totals,
     project_amounts_have_years,
     roles_agree,
-    part_rules_hold,
+    parts_of_agencies_hold,
     no_future_changes,
     versions_are_explained,
     guide_is_of_its_year,

@@ -1,14 +1,14 @@
-"""The files of a large site written by two processes: this one and a forked worker. The result is the same."""
+"""The files of a large catalogue read and written by two processes: this one and a forked worker. The result is the same."""
 
 import gc
 import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from ctypes import c_int
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.publishing.staging import Staging, Written
 from generator.rendering.output_file import Group
@@ -21,7 +21,9 @@ WORTH_IT = 400
 # After so many new objects cycles are searched for among them; what is old by then is searched after that many searches.
 _NEW_OBJECTS, _NEVER = 50_000, 1_000_000_000
 # The work of a worker process, which inherits it: it cannot be sent.
-_inherited: list[Callable[[], Written]] = []
+_inherited: list[Callable[[], Any]] = []
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
 def worth_it(number: int) -> bool:
@@ -46,6 +48,24 @@ def new_cycles_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+def spread(function: Callable[[_Item], _Result], items: Sequence[_Item]) -> Iterator[_Result]:
+    """Yield what a function returns for each item; where that pays, a worker process calls it for the second half."""
+    if not worth_it(len(items)):
+        yield from map(function, items)
+        return
+    half = len(items) // 2
+    with _worker(lambda: [function(item) for item in items[half:]]) as rest:
+        yield from map(function, items[:half])
+        yield from rest.result()
+
+
+@contextmanager
+def _worker(work: Callable[[], _Result]) -> Iterator[Future[_Result]]:
+    """Let a forked process do some work meanwhile, and yield its future result."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _inherited.append, (work,)) as pool:
+        yield pool.submit(_work)
+
+
 def write_all(
     groups: Sequence[Group], staging: Staging, number: int, progress: Callable[[int, int], None] = lambda *_: None
 ) -> None:
@@ -59,15 +79,13 @@ def write_all(
             staging.write_groups([group])
             progress(index, len(groups))
         return
-    context = multiprocessing.get_context("fork")
-    ends = context.Array(c_int, [0, len(groups)])
+    ends = multiprocessing.get_context("fork").Array(c_int, [0, len(groups)])
 
     def work() -> Written:
         staging.write_groups(_untaken(groups, ends, from_end=True))
         return staging.written
 
-    with ProcessPoolExecutor(1, mp_context=context, initializer=_inherited.append, initargs=(work,)) as pool:
-        other = pool.submit(_work)
+    with _worker(work) as other:
         try:
             for group in _untaken(groups, ends, from_end=False):
                 staging.write_groups([group])
@@ -78,7 +96,7 @@ def write_all(
         staging.join(other.result())
 
 
-def _work() -> Written:
+def _work() -> Any:
     return _inherited[-1]()
 
 

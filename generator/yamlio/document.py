@@ -67,7 +67,10 @@ def read_file(path: Path, name: str) -> Document:
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Return the bytes of one regular file of at most 256 kB. Raises ContentError."""
-    facts = os.lstat(path)
+    try:
+        facts = os.lstat(path)
+    except FileNotFoundError as error:
+        raise ContentError([Problem("no_file", name)]) from error
     if not stat.S_ISREG(facts.st_mode):
         raise ContentError([Problem("not_a_file", name)])
     if facts.st_size > LARGEST:

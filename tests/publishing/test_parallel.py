@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -131,4 +131,29 @@ def test_what_fails_here_ends_the_worker(staging: Staging) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         parallel.write_all([fault] * 100, staging, MANY)
+    assert multiprocessing.active_children() == []
+
+
+@two_processors
+def test_results_come_in_order_from_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    found = list(parallel.spread(lambda number: (number, os.getpid()), range(MANY)))
+    assert [number for number, _ in found] == list(range(MANY))
+    assert len({process for _, process in found[: MANY // 2]}) == len({process for _, process in found[MANY // 2 :]}) == 1
+    assert found[0][1] == os.getpid() != found[-1][1]
+    assert {process for _, process in parallel.spread(lambda number: (number, os.getpid()), range(MANY - 1))} == {
+        os.getpid()
+    }
+
+
+@two_processors
+def test_a_fault_of_either_process_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+    def failing_at(fault: int) -> Callable[[int], int]:
+        return lambda number: 1 // (number - fault)
+
+    for fault in (0, MANY - 1):
+        with pytest.raises(ZeroDivisionError):
+            list(parallel.spread(failing_at(fault), range(MANY)))
     assert multiprocessing.active_children() == []

@@ -228,6 +228,7 @@ def test_a_damaged_manifest_is_not_trusted(project: Project) -> None:
         assert Manifest(project.manifest(), known).entries == {}
     for damaged in sample(forms, 1):
         project.manifest().write_bytes(damaged)
+        project.manifest().with_name("site.facts").write_bytes(damaged)
         assert project.build() == before
 
 
