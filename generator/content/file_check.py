@@ -1,6 +1,6 @@
 """One file of a guide or a call: read, validated, and its parts held against the rules of their kinds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -8,14 +8,14 @@ from pydantic import BaseModel, ValidationError
 
 from generator.cache import digest
 from generator.content.file_cache import FileCache
+from generator.content.plausibility_rules import draft_marks
 from generator.content.rules import part_problems
 from generator.content.terms import Terms
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
 from generator.model.components import Model
 from generator.model.vocabulary import Glossary
-from generator.yamlio.document import Document, parse, read_bytes
-from generator.yamlio.text import decode
+from generator.yamlio.document import Document, parse, read_bytes, without_data
 
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _Facts = TypeVar("_Facts", bound=Model)
@@ -51,22 +51,22 @@ class FileChecker:
             made_from = digest((self._glossary, raw))
             known = self._known.get(name)
             if known and known.digest == made_from and isinstance(known.facts, schema):
-                return CheckedFile(name, (known.facts, Document(name, {}, decode(raw, name))), known.doubts, made_from)
-            facts, document = validated(raw, name, schema)
+                return CheckedFile(name, (known.facts, without_data(path, raw, name)), known.doubts, made_from)
+            facts, document = validated(path, raw, name, schema)
         except ContentError as error:
             return CheckedFile(name, None, error.problems)
-        problems = tuple(part_problems(self._terms, facts, document))
-        # A copy of the document lacks the places of all values, which a problem may have asked for.
-        return CheckedFile(name, (facts, replace(document)), problems, made_from)
+        problems = (*part_problems(self._terms, facts, document), *draft_marks(raw, name))
+        return CheckedFile(name, (facts, document), problems, made_from)
 
 
-def validated(raw: bytes, name: str, schema: type[_Schema]) -> tuple[_Schema, Document]:
+def validated(path: Path, raw: bytes, name: str, schema: type[_Schema]) -> tuple[_Schema, Document]:
     """Return the values of a file with its document, without the data, which takes more memory than all else of a file.
 
+    `raw` is what the file at the path holds.
     Raises ContentError with all that is wrong with it.
     """
     document = parse(raw, name)
     try:
-        return schema.model_validate(document.data), replace(document, data={})
+        return schema.model_validate(document.data), without_data(path, raw, name)
     except ValidationError as error:
         raise ContentError(problems_of(error, document, schema)) from error

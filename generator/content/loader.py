@@ -29,7 +29,7 @@ from generator.model.vocabulary import (
     Subjects,
     SynonymGroups,
 )
-from generator.yamlio.document import Document, read_bytes
+from generator.yamlio.document import Document, parse, read_bytes
 
 _WORD = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 GUIDE_NAME = re.compile(rf"20\d{{2}}(-[1-9]\d?|-{_WORD})?", re.ASCII)
@@ -162,7 +162,7 @@ class _Reading:
         if folder.is_symlink():
             self.problems.append(Problem("not_a_folder", self.layout.name(folder)))
         loaded = self._file(folder / f"{name}.yml", schema)
-        return (loaded[0].root, loaded[1]) if loaded else (nothing, Document(f"content/vocabulary/{name}.yml", {}, ""))
+        return (loaded[0].root, loaded[1]) if loaded else (nothing, parse(b"{}", f"content/vocabulary/{name}.yml"))
 
     def _optional(self, name: str, schema: type[_Schema]) -> tuple[_Schema, Document] | None:
         """Read a file that a folder may lack."""
@@ -208,7 +208,7 @@ class _Reading:
         """Return a file's values with its document; None, and a problem, where it cannot be read."""
         name = self.layout.name(path)
         try:
-            return validated(read_bytes(path, name), name, schema)
+            return validated(path, read_bytes(path, name), name, schema)
         except ContentError as error:
             self.problems.extend(error.problems)
             return None

@@ -16,7 +16,7 @@ from generator.yamlio.reader import Keys
 # Months: figures up to this one are rather years.
 _YEARS = 10
 _YEAR = 12
-_MARK = BLANK[0]
+_MARK = BLANK[0].encode()
 
 
 def checks_are_past(contents: Contents) -> Iterator[Problem]:
@@ -94,12 +94,11 @@ def published_guides_have_sources(contents: Contents) -> Iterator[Problem]:
             yield document.problem("published_without", ("version",))
 
 
-def no_draft_marks(contents: Contents) -> Iterator[Problem]:
-    """No mark of a draft is left in a comment."""
-    for _, document in contents.everything():
-        if _MARK in document.text:
-            line = document.text[: document.text.index(_MARK)].count("\n") + 1
-            yield Problem("draft_mark", document.file, Place(line))
+def draft_marks(raw: bytes, name: str) -> Iterator[Problem]:
+    """Yield the first mark of a draft that is left in a file, as in a comment."""
+    before, mark, _ = raw.partition(_MARK)
+    if mark:
+        yield Problem("draft_mark", name, Place(before.count(b"\n") + 1))
 
 
 PLAUSIBILITY_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
@@ -108,5 +107,4 @@ PLAUSIBILITY_RULES: tuple[Callable[[Contents], Iterator[Problem]], ...] = (
     topics_are_different,
     directions_are_different,
     published_guides_have_sources,
-    no_draft_marks,
 )

@@ -4,12 +4,14 @@ Scalars stay text (so `NO` is a country, `1.10` a code, `16:00` an hour): the sc
 beyond lists, mappings and text is refused: anchors, aliases, merges, tags, duplicate keys (R1 to R20).
 """
 
+import codecs
 import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.errors import ContentError, Place, Problem
@@ -29,19 +31,19 @@ class Document:
 
     file: str
     data: Data
-    text: str = field(repr=False)
+    digest: bytes = field(repr=False)
+    """A digest of the file: of its text and of its name."""
+    again: Callable[[], str] = field(repr=False)
+    """Returns the text; for a file, reads it again: the texts of all files would take as much memory as all values."""
 
     @property
-    def digest(self) -> bytes:
-        """A digest of the file: of its text and of its name."""
-        return hashlib.sha256(f"{self.file}\0{self.text}".encode()).digest()
+    def text(self) -> str:
+        """The text of the file. ContentError where it was changed or removed meanwhile and cannot be read any more."""
+        return self.again()
 
-    @cached_property
+    @property
     def _reader(self) -> Reader:
-        """The text read again with the place of each value, which only a fault needs."""
-        reader = Reader(self.file, self.text, keep_places=True)
-        reader.read()
-        return reader
+        return _with_places(self.file, self.text)
 
     def place(self, path: Keys) -> Place:
         """Return the place of a value, or of the nearest enclosing value that exists."""
@@ -93,7 +95,28 @@ def parse(raw: bytes, name: str) -> Document:
         raise ContentError(lost)
     if not isinstance(data, dict):
         raise ContentError([_no_mapping(text, data, name)])
-    return Document(name, data, text)
+    return Document(name, data, _digest(raw, name), partial(str, text))
+
+
+def without_data(path: Path, raw: bytes, name: str) -> Document:
+    """Return the document of a file that was parsed, which reads its text again where that is asked for."""
+    return Document(name, {}, _digest(raw, name), partial(_again, path, name))
+
+
+def _again(path: Path, name: str) -> str:
+    return decode(read_bytes(path, name), name)
+
+
+def _digest(raw: bytes, name: str) -> bytes:
+    return hashlib.sha256(name.encode() + b"\0" + raw.removeprefix(codecs.BOM_UTF8)).digest()
+
+
+@lru_cache(20)
+def _with_places(name: str, text: str) -> Reader:
+    """Read a text again with the place of each value, which only a fault needs."""
+    reader = Reader(name, text, keep_places=True)
+    reader.read()
+    return reader
 
 
 def _read(text: str, name: str) -> object:

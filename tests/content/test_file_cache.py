@@ -48,9 +48,9 @@ def read(content: Path, cache: FileCache, monkeypatch: pytest.MonkeyPatch) -> tu
     names: list[str] = []
     validated = file_check.validated
 
-    def recorded(raw: bytes, name: str, schema: type[BaseModel]) -> object:
+    def recorded(path: Path, raw: bytes, name: str, schema: type[BaseModel]) -> object:
         names.append(name)
-        return validated(raw, name, schema)
+        return validated(path, raw, name, schema)
 
     monkeypatch.setattr(file_check, "validated", recorded)
     found = facts(load(content, cache=cache))

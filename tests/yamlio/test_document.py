@@ -8,7 +8,7 @@ import pytest
 
 from generator.content.validation_errors import nearest
 from generator.errors import ContentError, Place
-from generator.yamlio.document import LARGEST, Document, parse, read_file
+from generator.yamlio.document import LARGEST, Document, parse, read_file, without_data
 from tests.conftest import DIRECTION, VALID, cases, edit, problems, words
 
 CASES = cases(__file__)
@@ -112,6 +112,19 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     path = tmp_path / "1.1.yml"
     path.write_bytes(b"a: " + b"x" * (LARGEST - 4) + b"\n")
     assert len(str(read_file(path, "1.1.yml").data["a"])) == LARGEST - 4
+
+
+def test_a_file_that_is_removed_after_it_was_read_is_missing(tmp_path: Path) -> None:
+    """Its text is read again where a fault has a place in it."""
+    path = tmp_path / "1.1.yml"
+    path.write_bytes(b"\xef\xbb\xbfa: b\n")
+    document = without_data(path, path.read_bytes(), "1.1.yml")
+    assert document.text == "a: b\n"
+    assert document.digest == read_file(path, "1.1.yml").digest
+    path.unlink()
+    with pytest.raises(ContentError) as refusal:
+        document.place(("a",))
+    assert [problem.code for problem in refusal.value.problems] == ["no_file"]
 
 
 @pytest.mark.parametrize(
