@@ -1,6 +1,6 @@
 """The templates of one language: messages without a value are literal text once a template is compiled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from hashlib import sha256
 from pathlib import Path
 from typing import cast
@@ -23,8 +23,14 @@ def templates_of(theme: Environment, say: Translator, words: Mapping[str, object
     `compiled` is the folder in which compiled templates are cached. Loading a template raises KeyError for a message that
     the language lacks.
     """
-    environment = theme.overlay(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, extensions=[_ConstantMessages]
+    environment = _Templates(
+        loader=theme.loader,
+        auto_reload=False,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_ConstantMessages],
     )
     environment.globals = {**theme.globals, "_": say, "n_": say.plural, "language": say.language, **words}
     headed = breaker(say("heading.words"))
@@ -42,6 +48,14 @@ def templates_of(theme: Environment, say: Translator, words: Mapping[str, object
         pattern = f"{say.language.code}-{made_by}-%s.cache"
         environment.bytecode_cache = FileSystemBytecodeCache(str(compiled), pattern)
     return environment
+
+
+class _Templates(Environment):
+    """Templates that share one dictionary of global names: each import of a component compares its names, slowly in a chain."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """Return the global names with those of one template."""
+        return {**self.globals, **(d or {})}
 
 
 class _ConstantMessages(Extension):
