@@ -7,7 +7,6 @@ from itertools import groupby, islice
 
 from generator.model.catalogue import Catalogue, Direction
 from generator.presentation.edition import Edition
-from generator.presentation.view_models import DirectionView
 
 _MOST = 5
 
@@ -25,7 +24,7 @@ class Related:
     """Directions under one heading, newest first, and the finder with the filter that gives all of them."""
 
     heading: str
-    directions: tuple[DirectionView, ...]
+    directions: tuple[Direction, ...]
     finder: str
 
 
@@ -50,8 +49,8 @@ def related(this: Direction, found: Others, edition: Edition) -> tuple[Related, 
     """Return these others under their headings, as far as there are any."""
     say, finder = edition.say, edition.names.path("directions")
     lists = (
-        Related(say("related.field"), edition.views(found.same_field), _query(finder, "field", sorted(_fields(this)))),
-        Related(say("related.country"), edition.views(found.same_country), _query(finder, "country", this.facts.countries)),
+        Related(say("related.field"), found.same_field, _query(finder, "field", sorted(_fields(this)))),
+        Related(say("related.country"), found.same_country, _query(finder, "country", this.facts.countries)),
     )
     return tuple(one for one in lists if one.directions)
 

@@ -5,9 +5,9 @@ addresses and article stand, and cut at them; a page is then the pieces joined w
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 
 from jinja2 import Environment
@@ -15,7 +15,6 @@ from markupsafe import Markup, escape
 
 from generator.cache import digest
 from generator.model.catalogue import Direction
-from generator.pages.browse import Group
 from generator.pages.page import Content, Page
 from generator.presentation.edition import Edition
 from generator.rendering.repository_links import ForgeLinks
@@ -50,22 +49,22 @@ class Renderer:
         self.site = site
         self.edition = edition
         self.templates = templates
-        self.templates.globals["cards_of"] = self.cards_of
+        self.templates.globals.update(cards_of=partial(self._lines, "card"), near_of=partial(self._lines, "near"))
         self._chromes: dict[tuple[object, ...], _Chrome] = {}
-        self._card = cache(self._made_card)
+        self._line = cache(self._made_line)
 
     def digest(self, page: Page) -> bytes:
         """Return a digest of what a page is made from: its content and the frame around it."""
         return digest((page.digest, self._chrome(page).digest))
 
-    def cards_of(self, group: Group, root: str) -> Markup:
-        """Return the cards of a group as they stand on a page with this way up to the root of the site."""
-        cards = "".join([self._card(this) for this in group.members])
-        return Markup(cards.replace(_mark("root"), root))  # noqa: S704 - made by the template itself
+    def _lines(self, macro: str, directions: Sequence[Direction], root: str) -> Markup:
+        """Return directions as they stand in a list, by the macro for one, on a page with this way up to the site's root."""
+        lines = "".join([self._line(macro, this) for this in directions])
+        return Markup(lines.replace(_mark("root"), root))  # noqa: S704 - made by the template itself
 
-    def _made_card(self, this: Direction) -> str:
-        card = self.templates.get_template("components/card.html").module.card  # type: ignore[attr-defined]
-        return str(card(self.edition.view(this), _mark("root")))
+    def _made_line(self, macro: str, this: Direction) -> str:
+        made = getattr(self.templates.get_template("components/card.html").module, macro)
+        return str(made(self.edition.view(this), _mark("root")))
 
     def render(self, page: Page) -> bytes:
         """Return a page's whole HTML."""

@@ -51,7 +51,7 @@ def templates_of(theme: Environment, say: Translator, words: Mapping[str, object
 
 
 class _Templates(Environment):
-    """Templates that share one dictionary of global names: each import of a component compares its names, slowly in a chain."""
+    """Templates with one dictionary of global names: each import of a component compares them, slowly in a chain of two."""
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
         """Return the global names with those of one template."""
