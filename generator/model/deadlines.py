@@ -56,8 +56,9 @@ def dated(deadlines: Iterable[Deadline]) -> list[Deadline]:
 
 
 def last_to_close(deadlines: Iterable[Deadline]) -> Deadline | None:
-    """Return the one of those windows that closes last; None where there is none."""
-    return next(reversed(dated(deadlines)), None)
+    """Return the one of those windows that closes last, the last of several; None where there is none."""
+    known = [item for item in on_record(deadlines) if not item.cancelled]
+    return max(reversed(known), key=lambda item: closes_at(item) or _NEVER, default=None)
 
 
 def utc(instant: datetime | None) -> str:

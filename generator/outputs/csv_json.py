@@ -91,7 +91,7 @@ def csv_line(cells: Iterable[str | int]) -> str:
 
 def defused(cell: Cell) -> str | int:
     """Return a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
-    if cell is None or isinstance(cell, int):
+    if not cell or isinstance(cell, int):
         return "" if cell is None else cell
     begins_live = cell.lstrip().startswith(_LIVE) or cell.startswith(_LIVE)
     text = printable(cell)

@@ -110,6 +110,17 @@ def _length(view: DirectionView) -> int:
     return sentences + sum(1 + len(topic.parts) for topic in listed)
 
 
+def described(edition: Edition, this: Direction) -> Mapping[str, object]:
+    """Return what the page of a direction and the copy of the whole catalogue are given of it."""
+    view, names = edition.view(this), edition.names
+    return {
+        "direction": view,
+        "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
+        "duties": duty_groups(this.facts, names),
+        "further": conditions_by_side(this.facts, names).get(None, ()),
+    }
+
+
 def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Values:
     """Return what the page of a direction is given."""
     (this,) = directions
@@ -119,14 +130,11 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
     )
     rounds = edition.catalogue.rounds(this)
     values = {
-        "direction": view,
+        **described(edition, this),
         "guide": edition.guides[this.guide.name],
         "headline": headline(this, view, names),
-        "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
         "cite": partial(citation, view, edition.data_date, edition.say),
         "china_takes": china_takes_applications(this, names),
-        "duties": duty_groups(this.facts, names),
-        "further": conditions_by_side(this.facts, names).get(None, ()),
         "long": _length(view) > _LONG,
         "one_pager": one_pager_url(this.id),
         "related": related.related(this, related.others(this, edition.catalogue), edition),

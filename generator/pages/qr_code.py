@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 import segno
 
@@ -12,6 +11,7 @@ _QUIET = 4
 # One mask for all: weighing the eight takes nine tenths of the time, and any of them can be read.
 _MASK = 4
 _DIGIT = re.compile(r"\d", re.ASCII)
+_RUN = re.compile("1+")
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,9 @@ class QrCode:
 def qr_code(address: str) -> QrCode:
     """Return the QR code of an address: each run of dark squares in a row is one rectangle of the path."""
     size, squares = _squares(address)
-    pieces = []
-    for y in range(size):
-        x = 0
-        for dark, run in groupby(squares[y * size : (y + 1) * size]):
-            width = len(list(run))
-            pieces += [f"M{x + _QUIET} {y + _QUIET}h{width}v1h-{width}z"] if dark == "1" else []
-            x += width
-    return QrCode("".join(pieces), size + 2 * _QUIET)
+    runs = ((y + _QUIET, *run.span()) for y in range(size) for run in _RUN.finditer(squares[y * size : (y + 1) * size]))
+    path = "".join([f"M{start + _QUIET} {y}h{end - start}v1h-{end - start}z" for y, start, end in runs])
+    return QrCode(path, size + 2 * _QUIET)
 
 
 def _squares(address: str) -> tuple[int, str]:

@@ -35,7 +35,8 @@ def _parts(key: str) -> tuple[str, str]:
 def own_of_country_field(catalogue: Catalogue, key: str) -> Sequence[PartnerCall]:
     """Return the partners' own calls that answer a country and a field."""
     code, slug = _parts(key)
-    return [call for call in catalogue.partner_calls_of_field(slug) if call.country == code]
+    of_country = catalogue.partner_calls_by_country.get(code, ())
+    return [call for call in of_country if not {slug, "any"}.isdisjoint(call.facts.fields)]
 
 
 def country_field_title(edition: Edition, key: str) -> str:

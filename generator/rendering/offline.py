@@ -41,7 +41,7 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
         "styles_here": _STYLES,
         "script_here": _SCRIPT,
         "texts": json.loads(texts),
-        "each": (detail.direction(edition, "", (this,))[1] for this in catalogue.directions),
+        "each": (detail.described(edition, this) for this in catalogue.directions),
         "own_calls": partner_calls.of(catalogue.partner_calls, edition),
         "status_words": words_of(edition.say),
         "site": site,

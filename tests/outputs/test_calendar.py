@@ -1,10 +1,12 @@
 """Calendars, read back by a real parser (R84): right moments, stable names, nothing that text could add."""
 
+import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Component
+from icalendar.parser import Contentline
 
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Catalogue
@@ -50,6 +52,13 @@ def test_every_list_has_its_calendar(editions: Editions) -> None:
         "status/open",
     ]
     assert set(all_files(editions)) == {f"{code.code}/{step}/calendar.ics" for code in LANGUAGES for step in steps}
+
+
+def test_long_lines_are_divided_as_the_library_divides_them() -> None:
+    chosen = random.Random(5545)  # noqa: S311 - the same lines in each run
+    for length in range(300):
+        line = "".join(chosen.choices("ab ,;\\^中é𝒜", k=length))
+        assert calendar.folded(line) == Contentline(line).to_ical() + b"\r\n", line  # type: ignore[no-untyped-call]
 
 
 def test_lines_are_short_and_whole(editions: Editions) -> None:

@@ -93,7 +93,8 @@ def template(language: Language) -> Template:
     environment = Environment(loader=FileSystemLoader(ROOT / "theme"), autoescape=True)
     environment.filters |= {"marked": str, "headed": str, "headed_in": lambda text, _tag: text}
     say = translator(language)
-    environment.globals |= {"_": say, "n_": say.plural, "language": language}
+    # Other calls that the page lists say nothing of this one.
+    environment.globals |= {"_": say, "n_": say.plural, "language": language, "near_of": lambda *_: ""}
     return environment.get_template("pages/direction.html")
 
 

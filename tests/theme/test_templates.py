@@ -33,7 +33,7 @@ MARKUP = {
     ("headings.py", "Markup(broken.removesuffix('<wbr>'))"): "what marked_in returned, with <wbr> after words of it",
     ("language_spans.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
     ("language_spans.py", "Markup('')"): "joins what is escaped",
-    ("renderer.py", "Markup(cards.replace(_mark('root'), root))"): "what a macro of a template returned, with a path",
+    ("renderer.py", "Markup(lines.replace(_mark('root'), root))"): "what a macro of a template returned, with a path",
 }
 _VALUE = "\ue000"
 
