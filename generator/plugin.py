@@ -3,13 +3,14 @@
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -103,6 +104,11 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         config.theme.get_env = partial(_without_assets, config.theme.get_env)  # type: ignore[method-assign]
         return config
 
+    @property
+    def compiled(self) -> Path | None:
+        """The folder of compiled templates."""
+        return None if self.config.no_cache else _CACHE / "templates"
+
     def _caches(self, theme: Path, site: Site, target: Path) -> tuple[Manifest, FileCache]:
         """Return what the last build made and read with the same code, templates and messages, packages and settings."""
         if self.config.no_cache:
@@ -113,8 +119,13 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
         return Manifest(_CACHE / f"{target.name}.json", made_by), FileCache(_CACHE / f"{target.name}.facts", made_by)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
-        """Keep the theme's environment: the catalogue's pages go through it too."""
+        """Keep the theme's environment, through which the catalogue's pages go too, and cache what it compiles."""
         self.environment = env
+        if self.compiled:
+            # Where the folder cannot be made, the build says so before it writes.
+            with suppress(OSError):
+                self.compiled.mkdir(parents=True, exist_ok=True)
+                env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled), "theme-%s.cache")
         return env
 
     def on_page_context(self, context: TemplateContext, *, page: ProsePage, **_: object) -> TemplateContext:
@@ -128,9 +139,8 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
-        compiled = None if self.config.no_cache else _CACHE / "templates"
         theme, content = Theme(self.environment, {"config": config}), Path(self.config.content)
-        build = Build(self.editions, theme, self.site, content, compiled)
+        build = Build(self.editions, theme, self.site, content, self.compiled)
         try:
             with new_cycles_collected():
                 build_site(build, self.staging, Progress("writing", preferred_language()))
