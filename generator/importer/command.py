@@ -6,11 +6,6 @@ from pathlib import Path
 
 from generator.content.loader import GUIDE_NAME, load
 from generator.errors import ContentError
-from generator.importer import draft, guide, limits
-from generator.importer.document import extract
-from generator.importer.document.refusal import DocumentError
-from generator.importer.prior_rounds import PriorRounds
-from generator.importer.report import Report
 from generator.languages import LANGUAGES, Language
 from generator.presentation.translator import Translator, translator
 from generator.reporter import report
@@ -30,6 +25,12 @@ def register(add: Callable[..., argparse.ArgumentParser], translate: Translator,
 
 def _run(options: argparse.Namespace, language: Language, output: Callable[[str], None]) -> int:
     """Import; 0 when drafts were written, 1 when the document or the content is refused, 2 for wrong usage."""
+    from generator.importer import draft, guide, limits  # noqa: PLC0415 - slow to import, for this command alone
+    from generator.importer.document import extract  # noqa: PLC0415
+    from generator.importer.document.refusal import DocumentError  # noqa: PLC0415
+    from generator.importer.prior_rounds import PriorRounds  # noqa: PLC0415
+    from generator.importer.report import Report  # noqa: PLC0415
+
     translate = translator(language, "problems")
     if not GUIDE_NAME.fullmatch(options.guide):
         output(translate("bad_guide_name", found=options.guide))

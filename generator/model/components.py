@@ -42,7 +42,8 @@ _GIVEN: dict[frozenset[str], set[str]] = {}
 class Model(BaseModel):
     """Frozen, and closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    # A model within others is built as part of them, and by itself only where a value is checked by itself.
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re", defer_build=True)
     usual: ClassVar[frozenset[str]] = frozenset()
     """The keys that a file may lack only where a fact is not on record."""
 

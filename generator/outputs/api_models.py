@@ -44,7 +44,7 @@ def _nothing(value: object) -> bool:
 class Row(BaseModel):
     """Closed to keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re")
+    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="python-re", defer_build=True)
 
 
 class Urls(Row):

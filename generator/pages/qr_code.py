@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import segno
-
 # The quiet zone around the code, in squares (ISO/IEC 18004).
 _QUIET = 4
 # One mask for all: weighing the eight takes nine tenths of the time, and any of them can be read.
@@ -46,5 +44,7 @@ def _squares(address: str) -> tuple[int, str]:
 
 @cache
 def _computed(address: str) -> tuple[int, int]:
+    import segno  # noqa: PLC0415 - slow to import, and few builds make a new code
+
     matrix = segno.make_qr(address, error="m", mask=_MASK, mode="byte").matrix
     return len(matrix), int("".join("1" if square else "0" for row in matrix for square in row), 2)

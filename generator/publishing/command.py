@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.errors import wrong_usage
-from generator.outputs.tombstones import NAME
 from generator.presentation.translator import Translator
 
 Add = Callable[..., argparse.ArgumentParser]
@@ -44,6 +43,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _site(options: argparse.Namespace) -> Path:
+    from generator.outputs.tombstones import NAME  # noqa: PLC0415 - what makes feeds and calendars is slow to import
+
     site: Path = options.site
     if not (site / NAME).is_file():
         wrong_usage("cli.no_site", found=site)
