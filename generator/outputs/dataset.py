@@ -29,8 +29,9 @@ NAME = "joint-research-calls"
 _OTHERS = ("datapackage.json", "catalogue.sqlite", "CHANGES.md", "dcat.jsonld", "SHA256SUMS")
 """The files that are no tables, in the order in which they are made."""
 _SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
-# Where an SQLite file states the version of the library that wrote it (sqlite.org/fileformat.html, 1.3): not of the data.
-_LIBRARY = slice(96, 100)
+# Where an SQLite file states how often and by which version of the library it was written (sqlite.org/fileformat.html, 1.3):
+# not of the data.
+_NOT_OF_THE_DATA = (slice(24, 28), slice(92, 100))
 _MEDIA_TYPES = {"csv": "text/csv", "md": "text/markdown", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -65,7 +66,8 @@ def _made(editions: Sequence[Edition], facts: Facts, site_url: str) -> Iterator[
         return name, content
 
     found = []
-    with closing(sqlite3.connect(":memory:")) as connection:
+    # A database without a name is one in memory of which what is large lies in a temporary file.
+    with closing(sqlite3.connect("")) as connection:
         for table in tables_of(editions[0].catalogue, facts):
             yield file(f"{table.name}.csv", _csv(table))
             _insert(connection, table)
@@ -114,7 +116,9 @@ def _database(connection: sqlite3.Connection) -> bytes:
     """Return a database as a file, the same whichever version of the library writes it."""
     connection.commit()
     content = memoryview(connection.serialize())
-    return b"".join((content[: _LIBRARY.start], bytes(4), content[_LIBRARY.stop :]))
+    first, last = _NOT_OF_THE_DATA
+    between = content[first.stop : last.start]
+    return b"".join((content[: first.start], bytes(4), between, bytes(8), content[last.stop :]))
 
 
 def _create(table: Table) -> str:

@@ -4,6 +4,7 @@ Which tables and columns there are follows from the models of the API, so a key 
 says already is in no other: the calls of a guide, field or country, the agencies of a call without their roles.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -131,7 +132,8 @@ class _Node:
 def _at(value: object, path: tuple[str, ...]) -> object:
     for step in path:
         value = cast("Row", value).get(step) if value is not None else None
-    return value
+    # The facts hold most of these texts already: each is held once.
+    return sys.intern(value) if type(value) is str else value
 
 
 def without_person(contact: object) -> Row:
