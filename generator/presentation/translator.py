@@ -4,6 +4,7 @@ Domains: `messages` (the site), `problems` (the checker), `changes` (`calls diff
 """
 
 import io
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations
@@ -38,7 +39,8 @@ class Translator:
             if text == key:
                 raise KeyError(key)
             self._texts[key] = text
-        return text.format_map(values)
+        # Thousands of views have the same text: it is held once.
+        return sys.intern(text.format_map(values))
 
     def plural(self, key: str, number: int, **values: object) -> str:
         """Return the form of a message that goes with a number, which also fills `{n}` unless a value does."""

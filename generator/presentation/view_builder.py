@@ -1,6 +1,7 @@
 """Makes the view models of directions and guides in one language from their facts."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.model.catalogue import Direction
 from generator.model.components import Agreement, Bilingual, Change, Model, Subtopic, Topic
@@ -185,10 +186,16 @@ def _means(this: Direction, names: Names) -> Means:
 
 def _sections(this: Direction, names: Names) -> dict[str, Section]:
     return {
-        fact.key: Section(names.say(fact.label), tuple(fact.sentences(this.facts, names)))
+        fact.key: _section(names.say(fact.label), tuple(fact.sentences(this.facts, names)))
         for fact in FACTS
         if fact.sentences
     }
+
+
+@lru_cache(1_000)
+def _section(label: str, lines: tuple[str, ...]) -> Section:
+    """Return a section; most calls have the same ones, which are held once."""
+    return Section(label, lines)
 
 
 def contacts(this: Direction, names: Names) -> tuple[ContactView, ...]:
