@@ -10,15 +10,6 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
-
-
-class Entry(NamedTuple):
-    """A file of the site: the digest (hex) of what it was made from, its size in bytes, its time in nanoseconds."""
-
-    digest: str
-    size: int
-    time: int
 
 
 class Manifest:
@@ -30,7 +21,8 @@ class Manifest:
         self._version = version
         self.outdated = False
         """Whether there is one, made by other code or with other settings."""
-        self.entries: Mapping[str, Entry] = {}
+        self.entries: Mapping[str, str] = {}
+        """By address what `entry` returned."""
         self.content: Mapping[str, str] = {}
         """The digest (hex) of each content file."""
         if path:
@@ -40,7 +32,8 @@ class Manifest:
         try:
             found = json.loads(path.read_bytes())
             if found["version"] == self._version:
-                self.entries = {address: Entry(*entry) for address, entry in found["entries"].items()}
+                # Anything but a text cannot be stripped.
+                self.entries = {address: entry.strip() for address, entry in found["entries"].items()}
                 self.content = dict(found["content"])
             else:
                 self.outdated = True
@@ -51,9 +44,9 @@ class Manifest:
     def current(self, address: str, digest: bytes, site: Path) -> bool:
         """Whether the site has at an address the file that was made from this, untouched since."""
         known = self.entries.get(address)
-        return known is not None and known.digest == digest.hex() and known[1:] == stamp(f"{site}/{address}")
+        return known is not None and known == entry(digest, f"{site}/{address}")
 
-    def write(self, entries: Mapping[str, Entry], content: Mapping[str, str]) -> None:
+    def write(self, entries: Mapping[str, str], content: Mapping[str, str]) -> None:
         """Replace the manifest."""
         if self._path:
             manifest = {"version": self._version, "content": content, "entries": entries}
@@ -72,13 +65,16 @@ def replace_file(path: Path, content: bytes) -> None:
             new.unlink()
 
 
-def stamp(path: str) -> tuple[int, int] | None:
-    """Return size and time of a file; None where there is none."""
+def entry(digest: bytes, path: str) -> str:
+    """Return what a manifest states of a file: a digest (hex) of what it was made from, its size in bytes, its time in ns.
+
+    Empty where there is no file. One text takes less memory than its parts.
+    """
     try:
         found = os.stat(path)  # noqa: PTH116 - once for each of forty thousand files
     except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
+        return ""
+    return f"{digest.hex()} {found.st_size} {found.st_mtime_ns}"
 
 
 def digest(parts: Iterable[bytes]) -> bytes:

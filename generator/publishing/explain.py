@@ -24,7 +24,7 @@ def _explained(file: OutputFile, build: Build, staging: Staging) -> Problem:
         code = "explain.settings" if last.outdated else "explain.no_cache"
     elif known is None:
         code = "explain.new"
-    elif file.digest and known.digest == file.digest.hex():
+    elif file.digest and known.startswith(file.digest.hex()):
         code = "explain.site"
     else:
         code = "explain.content" if differing else "explain.frame"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from generator.cache import Entry, Manifest, stamp
+from generator.cache import Manifest, entry
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES
 from generator.rendering.output_file import Group, OutputFile
@@ -24,10 +24,10 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux: both names change their folders in on
 
 @dataclass
 class Written:
-    """What was written: its addresses, what the manifest will say, and whether any of it differs from the last site."""
+    """What was written, and whether any of it differs from the last site."""
 
-    addresses: set[str] = field(default_factory=set)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
+    """By address what the manifest will state; empty for a file without a digest."""
     made: list[str] = field(default_factory=list)
     """The addresses of files with a digest that had to be made."""
     changed: bool = False
@@ -81,9 +81,7 @@ class Staging:
         except FileExistsError as error:
             message = f"two pages want the address {address}"
             raise ValueError(message) from error
-        self.written.addresses.add(address)
-        if file.digest is not None and (now := stamp(path)):
-            self.written.entries[address] = Entry(file.digest.hex(), *now)
+        self.written.entries[address] = "" if file.digest is None else entry(file.digest, path)
 
     def _write(self, file: OutputFile, path: str) -> None:
         old = f"{self.site}/{file.address}"
@@ -99,7 +97,6 @@ class Staging:
 
     def join(self, written: Written) -> None:
         """Count as written here what another process wrote in the same folder."""
-        self.written.addresses |= written.addresses
         self.written.entries |= written.entries
         self.written.made += written.made
         self.written.changed |= written.changed
@@ -125,7 +122,7 @@ class Staging:
 
         `content` is the digest (hex) of each content file, for the manifest.
         """
-        for address in self._all() - self.written.addresses:
+        for address in self._found - self.written.entries.keys():
             self._link_prose(address)
         if self.written.changed or self._all() != set(_files(self.site)):
             self._swap()
@@ -135,7 +132,7 @@ class Staging:
 
     def _all(self) -> set[str]:
         """Return the addresses of everything in the folder."""
-        return self._found | self.written.addresses
+        return self._found | self.written.entries.keys()
 
     def _link_prose(self, address: str) -> None:
         """Replace what MkDocs wrote by a link to the same bytes in the site."""

@@ -76,7 +76,7 @@ def test_a_large_site_is_made_by_two(staging: Staging) -> None:
 
     parallel.write_all([once_both_work(group(number), started) for number in range(200)], staging, MANY)
 
-    assert len(staging.written.addresses) == 400
+    assert len(staging.written.entries) == 400
     assert staging.written.changed
     staging.finish()
     assert str(os.getpid()) in makers(staging)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cache import Entry, Manifest, version
+from generator.cache import Manifest, entry, version
 from generator.content.loader import load
 from generator.errors import ContentError
 from generator.pages.page import Page
@@ -221,8 +221,8 @@ def test_a_damaged_manifest_is_not_trusted(project: Project) -> None:
     whole = project.manifest().read_bytes()
     known = json.loads(whole)["version"]
     assert Manifest(project.manifest(), known).entries
-    entry = whole.replace(b'"entries": {', b'"entries": {"x": [1],')
-    forms = (entry, b"", b"[]", whole[: len(whole) // 2], b"{}")
+    wrong = whole.replace(b'"entries": {', b'"entries": {"x": [1],')
+    forms = (wrong, b"", b"[]", whole[: len(whole) // 2], b"{}")
     for damaged in forms:
         project.manifest().write_bytes(damaged)
         assert Manifest(project.manifest(), known).entries == {}
@@ -245,10 +245,8 @@ def test_an_entry_under_a_wrong_address_is_not_trusted(project: Project) -> None
 
 def test_a_manifest_counts_for_its_code_its_sources_and_its_file(tmp_path: Path) -> None:
     (tmp_path / "page").write_bytes(b"content")
-    now = (tmp_path / "page").stat()
     path = tmp_path / "cache" / "site.json"
-    entry = Entry(b"sources".hex(), now.st_size, now.st_mtime_ns)
-    Manifest(path, "this code").write({"page": entry}, {"content/a.yml": "00"})
+    Manifest(path, "this code").write({"page": entry(b"sources", str(tmp_path / "page"))}, {"content/a.yml": "00"})
 
     assert Manifest(path, "this code").current("page", b"sources", tmp_path)
     assert Manifest(path, "this code").content == {"content/a.yml": "00"}
