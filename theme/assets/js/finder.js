@@ -12,7 +12,8 @@ import { Summary } from "./summary.js";
 import { Taking } from "./taking.js";
 import { Tray } from "./tray.js";
 
-const AT_ONCE = 4;
+/** Of a window, in pixels, at least: for each card that can be seen, with its part of what stands above the list. */
+const HEIGHT = 240;
 const AFTER_PAINT = 20;
 
 /**
@@ -193,7 +194,7 @@ class DirectionFinder extends HTMLElement {
     if (quiet) {
       this.sum();
       await this.finish(true);
-    } else this.frame = requestAnimationFrame(() => this.begin());
+    } else this.begin();
   }
 
   sum() {
@@ -202,13 +203,15 @@ class DirectionFinder extends HTMLElement {
     this.summary.show({ state: this.state, answers: this.answers, ignored: this.ignored, meant, last });
   }
 
-  /** What can be seen is painted first; then the address; the rest of the list and the numbers beside the options last. */
+  /** What can be seen is drawn at once, for the next frame; then the address; the rest of the list and the numbers beside the options last. */
   begin() {
-    this.list.begin(this.view(AT_ONCE));
+    this.list.begin(this.view(Math.ceil(innerHeight / HEIGHT)));
     this.sum();
-    this.finishing = setTimeout(() => {
-      this.write();
-      this.finishing = setTimeout(() => this.finish(false), AFTER_PAINT);
+    this.frame = requestAnimationFrame(() => {
+      this.finishing = setTimeout(() => {
+        this.write();
+        this.finishing = setTimeout(() => this.finish(false), AFTER_PAINT);
+      });
     });
   }
 

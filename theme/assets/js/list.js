@@ -30,6 +30,9 @@ export class List {
     this.list = document.createElement("ol");
     this.list.className = "cards";
     find(finder, "[data-results]", HTMLElement).replaceChildren(this.list);
+    this.height = 0;
+    // To ask for it when it is needed would lay out the page once more.
+    new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => { this.height = blockSize; }).observe(this.list);
     /** @type {View | undefined} */
     this.view = undefined;
   }
@@ -39,7 +42,7 @@ export class List {
    * @param {View} view
    */
   begin(view) {
-    this.list.style.minHeight = `${this.list.offsetHeight}px`;
+    this.list.style.minHeight = `${this.height}px`;
     this.draw(view);
   }
 

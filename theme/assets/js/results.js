@@ -45,23 +45,31 @@ export function itemsOf(root, calls) {
 }
 
 /**
- * Show items in a list element; a card that stays is not touched, since laying out is what takes time.
+ * Show elements, and no other, in a list element; one that stays is not touched, since laying out is what takes time.
+ * @param {Element} list
+ * @param {readonly Element[]} elements
+ */
+export function arrange(list, elements) {
+  const wanted = new Set(elements);
+  for (const element of [...list.children]) if (!wanted.has(element)) element.remove();
+  let next = list.firstElementChild;
+  for (const element of elements) {
+    if (element === next) next = element.nextElementSibling;
+    else list.insertBefore(element, next);
+  }
+}
+
+/**
+ * Show the cards of items in a list element.
  * @param {Element} list
  * @param {readonly CardItem[]} items
  * @param {(status: string) => Element | undefined} [headingOf] What stands before the first item of a status.
  */
 export function show(list, items, headingOf = () => undefined) {
-  const cards = items.flatMap((item, at) => {
+  arrange(list, items.flatMap((item, at) => {
     const heading = item.status[0] === items[at - 1]?.status[0] ? undefined : headingOf(item.status[0]);
     return heading ? [heading, item.card] : [item.card];
-  });
-  const wanted = new Set(cards);
-  for (const card of [...list.children]) if (!wanted.has(card)) card.remove();
-  let next = list.firstElementChild;
-  for (const card of cards) {
-    if (card === next) next = card.nextElementSibling;
-    else list.insertBefore(card, next);
-  }
+  }));
 }
 
 /**

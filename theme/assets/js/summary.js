@@ -1,6 +1,7 @@
 // What stands above the results: how many there are, which filters are set, what is open; announced once to screen readers.
 import { dateLocale, find, isEnglish } from "./page.js";
 import { isOwn } from "./facets.js";
+import { arrange } from "./results.js";
 import { choices, countFilters, serialise } from "./state.js";
 
 const QUIET = 400;
@@ -48,6 +49,8 @@ export class Summary {
     this.shower = find(finder, "[data-show]", HTMLButtonElement);
     /** @type {Map<string, HTMLElement>} */
     this.groups = new Map();
+    /** @type {Map<string, HTMLElement>} */
+    this.chips = new Map();
     this.badge = find(finder, "[data-filter-count]", HTMLElement);
     this.language = find(document, ".switch-language", HTMLAnchorElement);
     this.languageHref = this.language.getAttribute("href");
@@ -168,18 +171,14 @@ export class Summary {
    * @param {number} filters
    */
   tag(state, filters) {
-    const tags = choices(state).map(([name, value]) => this.button(name, value, this.named(name, value)));
+    const tags = choices(state).map(([name, value]) => this.chip(name, value, this.named(name, value)));
     const within = String(state.within);
-    if (state.within) tags.push(this.button("within", within, this.nameOf("within", within) ?? within));
-    if (state.q.trim()) tags.push(this.button("q", state.q, this.words.quoted.replace("{q}", () => state.q.trim())));
-    if (tags.length > 1 || filters > 1) tags.push(this.button("", "", this.words.clear));
-    const items = tags.map((button) => {
-      const item = document.createElement("li");
-      item.append(button);
-      return item;
-    });
-    this.tags.replaceChildren(...items);
-    this.tags.hidden = items.length === 0;
+    if (state.within) tags.push(this.chip("within", within, this.nameOf("within", within) ?? within));
+    if (state.q.trim()) tags.push(this.chip("q", state.q, this.words.quoted.replace("{q}", () => state.q.trim())));
+    if (tags.length > 1 || filters > 1) tags.push(this.chip("", "", this.words.clear));
+    this.chips = new Map(tags);
+    arrange(this.tags, [...this.chips.values()]);
+    this.tags.hidden = tags.length === 0;
   }
 
   /**
@@ -191,18 +190,24 @@ export class Summary {
   }
 
   /**
+   * What removes a choice, by its text: the one that is shown already, if there is one.
    * @param {string} name
    * @param {string} value
    * @param {string} text
+   * @returns {[string, HTMLElement]}
    */
-  button(name, value, text) {
+  chip(name, value, text) {
+    const key = [name, value, text].join();
+    const item = this.chips.get(key) ?? document.createElement("li");
+    if (item.firstChild) return [key, item];
     const button = document.createElement("button");
     button.type = "button";
     button.className = name ? "chip" : "chip chip--all";
     button.textContent = text;
     if (name) button.setAttribute("aria-label", this.words.remove.replace("{name}", () => text));
     button.addEventListener("click", () => (name ? this.remove(name, value) : this.remove()));
-    return button;
+    item.append(button);
+    return [key, item];
   }
 
   /** @param {HTMLButtonElement} button */
