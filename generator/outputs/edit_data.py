@@ -13,7 +13,7 @@ from generator.content.layout import kind_of
 from generator.model.catalogue import Catalogue
 from generator.outputs.edit_form import EDITED, form
 from generator.outputs.json_schema import MODELS
-from generator.rendering.output_file import OutputFile, ready
+from generator.rendering.output_file import OutputFile
 from generator.rendering.repository_links import Editors
 from generator.yamlio.document import read_bytes
 from generator.yamlio.ranges import Part, root_of
@@ -24,12 +24,17 @@ VERSION = 2
 
 def files(catalogue: Catalogue, content: Path, editors: Editors | None) -> Iterator[OutputFile]:
     """Yield all files for the page; `editors` are the forge's own pages for editing, None where there is no forge."""
-    yield ready("edit/form.json", _json({"version": VERSION, **form(catalogue, editors)}))
+    made_from = catalogue.digest_of(catalogue.calls)
+    yield OutputFile("edit/form.json", partial(_form, catalogue, editors), made_from, catalogue.calls)
     calls = {this.file: (this,) for this in catalogue.calls}
     for name, found in sorted(catalogue.content_digests.items()):
         if kind_of(name) in EDITED:
             address = f"edit/{name.removeprefix('content/').removesuffix('.yml')}.json"
             yield OutputFile(address, partial(_file, content, name), bytes.fromhex(found), calls.get(name, ()))
+
+
+def _form(catalogue: Catalogue, editors: Editors | None) -> bytes:
+    return _json({"version": VERSION, **form(catalogue, editors)})
 
 
 def _json(value: object) -> bytes:

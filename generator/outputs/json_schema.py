@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from pydantic import BaseModel
 
+from generator.cache import digest
 from generator.content.redirects import Redirects
 from generator.languages import CHINESE, ENGLISH
 from generator.model.guides import GuideFacts
@@ -22,6 +23,7 @@ from generator.model.vocabulary import (
     SynonymGroups,
 )
 from generator.presentation.translator import translator
+from generator.rendering.output_file import OutputFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -43,7 +45,17 @@ MODELS: Mapping[str, type[BaseModel]] = {
 def files() -> Iterator[tuple[str, str]]:
     """Yield each schema: file name and JSON text."""
     for name, model in MODELS.items():
-        yield f"{name}.schema.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
+        yield f"{name}.schema.json", _content(model).decode()
+
+
+def published() -> Iterator[OutputFile]:
+    """Yield each schema as a file of the site; it is made from code and messages alone."""
+    for name, model in MODELS.items():
+        yield OutputFile(f"schema/{name}.schema.json", partial(_content, model), digest(()))
+
+
+def _content(model: type[BaseModel]) -> bytes:
+    return f"{json.dumps(schema_of(model), ensure_ascii=False, indent=2)}\n".encode()
 
 
 @cache

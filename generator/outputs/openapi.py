@@ -1,12 +1,13 @@
 """The API described in OpenAPI 3.1: which files there are, and the JSON Schema of what stands in each."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from generator.cache import digest
 from generator.outputs.api import FOLDER, as_bytes
 from generator.outputs.api_files import FILES
 from generator.outputs.api_models import VERSION
@@ -21,7 +22,12 @@ _REFERENCE = "#/components/schemas/{model}"
 
 
 def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
-    """Yield the description, and the change log that it names."""
+    """Yield the description, made from code and messages alone, and the change log that it names."""
+    yield OutputFile(f"{FOLDER}/openapi.json", partial(_document, edition, site_url), digest(()))
+    yield ready(f"{FOLDER}/{CHANGES}", _CHANGES.read_bytes())
+
+
+def _document(edition: Edition, site_url: str) -> bytes:
     say = edition.say
     references, schemas = _schemas()
     paths = {path: _path(path, references[model, "serialization"], edition) for path, model in FILES.items()}
@@ -38,8 +44,7 @@ def files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
         "paths": paths,
         "components": {"schemas": schemas["$defs"]},
     }
-    yield ready(f"{FOLDER}/openapi.json", as_bytes(document))
-    yield ready(f"{FOLDER}/{CHANGES}", _CHANGES.read_bytes())
+    return as_bytes(document)
 
 
 @cache

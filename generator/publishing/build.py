@@ -121,7 +121,7 @@ class Build:
         yield partial(edit_data.files, self.editions[0].catalogue, self.content, at_forge)
         yield partial(comparison_data.files, self.editions, self.site.url)
         yield partial(openapi.files, self.editions[1], self.site.url)
-        yield lambda: (ready(f"schema/{name}", text.encode()) for name, text in json_schema.files())
+        yield json_schema.published
         yield partial(embeds.script, self.site)
         yield partial(llms, self.editions, standalone, self.site)
         yield partial(bilingual_pages, self.editions, standalone, self.site)
