@@ -82,10 +82,15 @@ def table(edition: Edition) -> bytes:
     return csv_line(say("column", name=name, code=key) for key, name in names.items()).encode("utf-8-sig")
 
 
-def csv_line(cells: Iterable[str | int]) -> str:
+def csv_line(cells: Iterable[object]) -> str:
     """Return a row of a table (RFC 4180)."""
+    return csv_lines([cells])
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> str:
+    """Return several rows of a table; a cell that is None is empty."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from generator.languages import ENGLISH
@@ -18,7 +19,7 @@ from generator.model.change_log import data_version
 from generator.outputs import change_log
 from generator.outputs.api import FOLDER as API
 from generator.outputs.api import Facts
-from generator.outputs.csv_json import csv_line
+from generator.outputs.csv_json import csv_lines
 from generator.outputs.tables import Row, Table, tables
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile
@@ -96,14 +97,13 @@ def _pretty(value: object) -> bytes:
 
 
 def _csv(table: Table) -> bytes:
-    lines = (csv_line(map(_cell, record)).encode() for record in table.records)
-    return b"".join((csv_line(column.name for column in table.columns).encode(), *lines))
+    flags = any(column.kind == "boolean" for column in table.columns)
+    rows = (map(_cell, record) for record in table.records) if flags else table.records
+    return csv_lines(chain([[column.name for column in table.columns]], rows)).encode()
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _insert(connection: sqlite3.Connection, table: Table) -> None:

@@ -131,7 +131,7 @@ class _Node:
 
 def _at(value: object, path: tuple[str, ...]) -> object:
     for step in path:
-        value = cast("Row", value).get(step) if value is not None else None
+        value = value.get(step) if isinstance(value, dict) else None
     # The facts hold most of these texts already: each is held once.
     return sys.intern(value) if type(value) is str else value
 
