@@ -1,7 +1,7 @@
 """View models of windows: date, weekday, hour and zone in words, no more precise than their source (R55, R56)."""
 
-from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from generator.model.components import Deadline
 from generator.model.deadlines import closes_at, dated, in_order, last_moment
@@ -11,8 +11,13 @@ from generator.presentation.formats import BEIJING
 from generator.presentation.names import Names
 from generator.presentation.view_models import DeadlineView, Windows
 
+# The windows of a guide are those of its calls, and calls are described guide by guide. Equal windows read the same: an
+# offset is that of its zone. More would hold the catalogues of earlier builds while `mkdocs serve` runs.
+_MOST = 256
 
-def describe(deadlines: Sequence[Deadline], names: Names, ended: str = "", listed: Listed | None = None) -> Windows:
+
+@lru_cache(_MOST)
+def describe(deadlines: tuple[Deadline, ...], names: Names, ended: str = "", listed: Listed | None = None) -> Windows:
     """Describe the windows of a direction or a guide, the next to close last known first.
 
     `listed` tells whether the published guide has the partner, where that is on record.
@@ -42,6 +47,7 @@ def applies_key(item: Deadline, listed: Listed | None) -> str:
     return f"{item.applies}.{listed}" if item.applies and listed else item.applies or ""
 
 
+@lru_cache(_MOST)
 def deadline(item: Deadline, names: Names, listed: Listed | None = None) -> DeadlineView:
     """Describe one window: date, weekday, hour and zone in words, as precise as its source and no more."""
     formats, say = names.formats, names.say
