@@ -16,7 +16,7 @@ from generator.presentation.browser_data import document
 from generator.presentation.citation import citation
 from generator.presentation.edition import Edition
 from generator.presentation.phrases import china_takes_applications, conditions_by_side, duty_groups
-from generator.presentation.summary import headline, summary
+from generator.presentation.summary import headline, partner_name, summary
 from generator.presentation.urls import one_pager_url
 from generator.presentation.view_models import Anchor, DirectionView
 
@@ -115,7 +115,7 @@ def described(edition: Edition, this: Direction) -> Mapping[str, object]:
     view, names = edition.view(this), edition.names
     return {
         "direction": view,
-        "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
+        "partner": partner_name(view, names),
         "duties": duty_groups(this.facts, names),
         "further": conditions_by_side(this.facts, names).get(None, ()),
     }
@@ -131,6 +131,7 @@ def direction(edition: Edition, _: str, directions: Sequence[Direction]) -> Valu
     rounds = edition.catalogue.rounds(this)
     values = {
         **described(edition, this),
+        "summary": summary(this, view, edition.guides[this.guide.name].notice, names),
         "guide": edition.guides[this.guide.name],
         "headline": headline(this, view, names),
         "cite": partial(citation, view, edition.data_date, edition.say),

@@ -116,9 +116,14 @@ def _merged(topics: Sequence[str], names: Names) -> Iterator[str]:
             yield alike[0].replace(within[0], names.formats.names(within))
 
 
+def partner_name(view: DirectionView, names: Names) -> str:
+    """Return what the partner side is called: its one country, or that it is the partner side."""
+    countries = view.partners.countries
+    return countries[0].text if len(countries) == 1 else names.say("side.partner")
+
+
 def summary(this: Direction, view: DirectionView, notice: SourceView | None, names: Names) -> Summary:
     """Return the summary of a call; its guide's notice is linked where an address of it is on record."""
-    countries = view.partners.countries
     say = names.say
     windows = dated(this.deadlines)
     first = min((opens for item in windows if (opens := opens_at(item))), default=None)
@@ -132,7 +137,7 @@ def summary(this: Direction, view: DirectionView, notice: SourceView | None, nam
             contacts=_contacts(this, view, "china"),
         ),
         partner=SideSummary(
-            name=countries[0].text if len(countries) == 1 else say("side.partner"),
+            name=partner_name(view, names),
             dates=_dates(this, "partner", names),
             money=_partner_money(view, names),
             lead=_partner_lead(this, names),
