@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
 from generator.content.file_cache import FileCache, Known
-from generator.content.file_check import FileChecker, validated
+from generator.content.file_check import CheckedFile, FileChecker, validated
 from generator.content.layout import Contents, DirectionKey, Layout
 from generator.content.notices import NOTICES, notices
 from generator.content.rules import RULES
@@ -38,15 +38,8 @@ PARTNER_CALL_NAME = re.compile(r"[a-z]{2}-20\d{2}(-[a-z0-9]+)+", re.ASCII)
 _Schema = TypeVar("_Schema", bound=BaseModel)
 _Facts = TypeVar("_Facts", bound=Model)
 _Entries = TypeVar("_Entries")
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
-
-
-class Spread(Protocol):
-    """What applies a function to each item, in any process, and returns the results in their order."""
-
-    def __call__(self, function: Callable[[_Item], _Result], items: Sequence[_Item], /) -> Iterable[_Result]:
-        """Return the results."""
+Spread = Callable[[Callable[[Path], CheckedFile[Any]], Sequence[Path]], Iterable[CheckedFile[Any]]]
+"""Applies a function to each path, in any process, and returns the results in their order."""
 
 
 def load(
@@ -60,7 +53,6 @@ def load(
 
     `today` is a day in Beijing, which no entry of a history may lie after; without it that is not checked. `progress` is
     called with the number of directions read and of all. What `cache` holds is not read again; it then holds this content.
-    `spread` applies a function to each path, as `map` does.
     """
     reading = _Reading(content, progress, cache or FileCache(), spread)
     contents = reading.contents(today)
