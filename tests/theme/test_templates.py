@@ -31,8 +31,7 @@ SAFE = {
 }
 MARKUP = {
     ("headings.py", "Markup(broken.removesuffix('<wbr>'))"): "what marked_in returned, with <wbr> after words of it",
-    ("language_spans.py", "Markup('<span lang=\"{}\">{}</span>')"): "a literal whose values format() escapes",
-    ("language_spans.py", "Markup('')"): "joins what is escaped",
+    ("language_spans.py", "Markup(''.join((*pieces, escape(text[last:]))))"): "joins what is escaped, and literal tags",
     ("renderer.py", "Markup(lines.replace(_mark('root'), root))"): "what a macro of a template returned, with a path",
 }
 _VALUE = "\ue000"
