@@ -175,7 +175,7 @@ def _contacts(code: str, directions: Sequence[Direction], edition: Edition) -> l
     """Return the contacts on this country's side: by their agency, or where the direction has no other partner."""
     found: dict[ContactView, None] = {}
     for this in directions:
-        for contact, view in zip(this.facts.contacts, view_builder.contacts(this, edition.names), strict=True):
+        for contact, view in zip(this.facts.contacts, edition.view(this).contacts, strict=True):
             owner = edition.catalogue.agencies[contact.agency].country if contact.agency else ""
             if contact.side == "partner" and (owner == code or (not owner and len(this.facts.countries) == 1)):
                 found[view] = None

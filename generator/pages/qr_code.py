@@ -23,9 +23,14 @@ class QrCode:
 def qr_code(address: str) -> QrCode:
     """Return the QR code of an address: each run of dark squares in a row is one rectangle of the path."""
     size, squares = _squares(address)
-    runs = ((y + _QUIET, *run.span()) for y in range(size) for run in _RUN.finditer(squares[y * size : (y + 1) * size]))
-    path = "".join([f"M{start + _QUIET} {y}h{end - start}v1h-{end - start}z" for y, start, end in runs])
+    rows = [_RUN.finditer(squares[start : start + size]) for start in range(0, size * size, size)]
+    path = "".join([_rectangle(y, *run.span()) for y, runs in enumerate(rows, _QUIET) for run in runs])
     return QrCode(path, size + 2 * _QUIET)
+
+
+@cache
+def _rectangle(y: int, start: int, end: int) -> str:
+    return f"M{start + _QUIET} {y}h{end - start}v1h-{end - start}z"
 
 
 def _squares(address: str) -> tuple[int, str]:
