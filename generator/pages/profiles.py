@@ -97,8 +97,8 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
     figures = {year: _figures(these) for year, these in found.items()}
     most = [max((row[index] for row in figures.values()), default=0) or 1 for index in range(3)]
 
-    def row(name: str, these: Sequence[Direction]) -> Year:
-        mine, formats = _figures(these), edition.names.formats
+    def row(name: str, these: Sequence[Direction], mine: tuple[int, int, int]) -> Year:
+        formats = edition.names.formats
         counts = [count for this in these if (count := projects_of(this.facts))]
         amounts = [amount for this in these if (amount := budget_of(this.facts))]
         return Year(
@@ -111,8 +111,8 @@ def years(directions: Sequence[Direction], edition: Edition) -> Years:
             figures=mine,
         )
 
-    rows = tuple(row(str(year), these) for year, these in found.items())
-    return Years(rows, row(edition.say("profile.total"), directions))
+    rows = tuple(row(str(year), these, figures[year]) for year, these in found.items())
+    return Years(rows, row(edition.say("profile.total"), directions, _figures(directions)))
 
 
 def _sum(text: str, known: int, total: int, edition: Edition) -> str:
@@ -204,8 +204,8 @@ def field(slug: str, edition: Edition) -> Field:
     anchors = [Anchor(names.country(code).text, f"{finder}?field={slug}&country={code}", n) for code, n in countries.items()]
     topics: dict[str, list[Anchor]] = {}
     for this in own:
-        label = edition.say("profile.direction", partners=names.partners(this.facts), guide=names.guide(this.guide).text)
-        anchor = Anchor(label, names.path("directions", this.id))
+        view = edition.view(this)
+        anchor = Anchor(edition.say("profile.direction", partners=view.partners.line, guide=view.guide.text), view.path)
         for topic in dict.fromkeys(names.texts(this.topics)):
             topics.setdefault(topic, []).append(anchor)
     return Field(
