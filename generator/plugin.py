@@ -140,7 +140,7 @@ class CallsPlugin(BasePlugin[CallsConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the catalogue beside the prose pages, then swap the finished site in."""
         theme, content = Theme(self.environment, {"config": config}), Path(self.config.content)
-        build = Build(self.editions, theme, self.site, content, self.compiled)
+        build = Build(self.editions, theme, self.site, content, self.staging.address_of, self.compiled)
         try:
             with new_cycles_collected():
                 build_site(build, self.staging, Progress("writing", preferred_language()))

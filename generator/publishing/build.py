@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -61,18 +61,27 @@ class Build:
     site: Site
     content: Path
     """The folder of the content, whose files are shown as they are on the page for editing."""
+    address_of: Callable[[str, bytes], str | None]
+    """Returns the address of a file of the last site by how it begins and a digest of what it was made from."""
     compiled: Path | None = None
     """The folder in which compiled templates are cached."""
 
     @cached_property
     def texts(self) -> OutputFile:
         """The texts that the finder searches; their address stands on its page."""
-        return ready(*search_index.texts(*self.editions))
+        return self._named("assets/texts-", partial(search_index.texts, *self.editions))
 
     @cached_property
     def matching(self) -> OutputFile:
         """What abstracts are ranked with; its address stands on the page for them."""
-        return ready(*match_index.file(*self.editions))
+        return self._named("assets/match-", partial(match_index.file, *self.editions))
+
+    def _named(self, start: str, make: Callable[[], tuple[str, bytes]]) -> OutputFile:
+        """Return a file that is named after its content, made only where the last site has none made from the same."""
+        catalogue, made = self.editions[0].catalogue, cache(make)
+        made_from = catalogue.digest_of(catalogue.calls)
+        address = self.address_of(start, made_from) or made()[0]
+        return OutputFile(address, lambda: made()[1], made_from, catalogue.calls)
 
     @cached_property
     def templates(self) -> Sequence[Environment]:
@@ -111,21 +120,21 @@ class Build:
                 yield partial(known.files, edition, self.site.url)
         yield partial(glossary_csv.files, edition)
         yield partial(embeds.embeds, edition, templates, self.site)
-        yield lambda: offline(edition, templates, self.site, self.texts.make())
+        yield partial(offline, edition, templates, self.site, self.texts.make)
 
     def _of_both(self) -> Iterator[Group]:
-        assets, standalone = self.site.assets, self.templates[0]
-        yield lambda: [self.texts, self.matching, ready(*browser_data.file(self.editions[0].catalogue))]
+        assets, standalone, catalogue = self.site.assets, self.templates[0], self.editions[0].catalogue
+        yield lambda: [self.texts, self.matching, self._named("assets/calls-", partial(browser_data.file, catalogue))]
         yield lambda: (ready(f"{assets.folder}/{name}", content) for name, content in assets.files.items())
         at_forge = editors(self.site.forge) if self.site.forge else None
-        yield partial(edit_data.files, self.editions[0].catalogue, self.content, at_forge)
+        yield partial(edit_data.files, catalogue, self.content, at_forge)
         yield partial(comparison_data.files, self.editions, self.site.url)
         yield partial(openapi.files, self.editions[1], self.site.url)
         yield json_schema.published
         yield partial(embeds.script, self.site)
         yield partial(llms, self.editions, standalone, self.site)
         yield partial(bilingual_pages, self.editions, standalone, self.site)
-        for directions in self.editions[0].catalogue.by_guide.values():
+        for directions in catalogue.by_guide.values():
             yield partial(one_pagers, directions, self.editions, standalone, self.site)
 
 

@@ -95,6 +95,11 @@ class Staging:
                 opened.write(content)
             self.written.changed = True
 
+    def address_of(self, start: str, digest: bytes) -> str | None:
+        """Return the address, beginning so, of a file of the last site that was made from this; None where it has none."""
+        known, site = self.manifest, self.site
+        return next((one for one in known.entries if one.startswith(start) and known.current(one, digest, site)), None)
+
     def join(self, written: Written) -> None:
         """Count as written here what another process wrote in the same folder."""
         self.written.entries |= written.entries

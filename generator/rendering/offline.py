@@ -6,13 +6,12 @@ Its policy names its own style sheet and script by their hashes; it loads nothin
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 
 from jinja2 import Environment
 
-from generator.cache import digest
 from generator.pages import detail, partner_calls
 from generator.presentation.edition import Edition
 from generator.rendering.output_file import OutputFile
@@ -24,14 +23,14 @@ _SCRIPTS = ("status.js", "finder.js")
 _STYLES, _SCRIPT = "\ue000styles\ue001", "\ue000script\ue001"
 
 
-def offline(edition: Edition, templates: Environment, site: Site, texts: bytes) -> Iterator[OutputFile]:
-    """Yield the file; `texts` is the JSON that the finder searches."""
+def offline(edition: Edition, templates: Environment, site: Site, texts: Callable[[], bytes]) -> Iterator[OutputFile]:
+    """Yield the file; `texts` makes the JSON that the finder searches."""
     catalogue, address = edition.catalogue, f"{OFFLINE}{edition.language.code}.html"
     make = partial(_render, edition, templates, site, texts)
-    yield OutputFile(address, make, digest((catalogue.digest_of(catalogue.calls), texts)), catalogue.calls)
+    yield OutputFile(address, make, catalogue.digest_of(catalogue.calls), catalogue.calls)
 
 
-def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) -> bytes:
+def _render(edition: Edition, templates: Environment, site: Site, texts: Callable[[], bytes]) -> bytes:
     style, script = site.assets.files["site.css"].decode(), bundle(site.assets.files, _SCRIPTS)
     catalogue = edition.catalogue
     values: Mapping[str, object] = {
@@ -40,7 +39,7 @@ def _render(edition: Edition, templates: Environment, site: Site, texts: bytes) 
         "policy": policy(style, script),
         "styles_here": _STYLES,
         "script_here": _SCRIPT,
-        "texts": json.loads(texts),
+        "texts": json.loads(texts()),
         "each": (detail.described(edition, this) for this in catalogue.directions),
         "own_calls": partner_calls.of(catalogue.partner_calls, edition),
         "status_words": words_of(edition.say),
