@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, cast
 
 from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
 
 from generator.languages import ENGLISH
 from generator.model.components import Change
@@ -143,8 +144,10 @@ def without_person(contact: object) -> Row:
 
 
 @cache
-def _schema_of(model: type[BaseModel]) -> Schema:
-    return model.model_json_schema(mode="serialization")
+def _schemas() -> tuple[Mapping[tuple[type[BaseModel], str], Schema], Schema]:
+    """Return references to the models of all rows and the schemas they lead to, made together as they share most."""
+    models: dict[type[BaseModel], None] = dict.fromkeys(model for *_, model in KINDS)
+    return models_json_schema([(model, "serialization") for model in models])  # type: ignore[return-value]
 
 
 class _Maker:
@@ -152,7 +155,8 @@ class _Maker:
 
     def __init__(self, one: str, model: type[BaseModel], found: list[Table]) -> None:
         self.one = one
-        self.schema = _schema_of(model)
+        references, schemas = _schemas()
+        self.schema = {**references[model, "serialization"], **schemas}
         self.found = found
         self.say: Translator = translator(ENGLISH, "schema")
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.catalogue import Call
 from generator.model.deadlines import closes_at, dated, last_moment, last_to_close, utc
@@ -90,6 +91,7 @@ class Facet:
         return len(self.options) > MANY and all(option.names for option in self.options)
 
 
+@lru_cache(2)
 def facets(edition: Edition, twin: Edition) -> tuple[Facet, ...]:
     """Return the filters with several values, in the order of the page."""
     say = edition.say
