@@ -126,7 +126,7 @@ export class Index {
     this.asked = [...state.chosen.keys()];
     [...state.chosen].forEach(([name, values], at) => this.miss(name, values, at));
     // What search or span leave out no option brings back.
-    for (const { rank } of found || state.within ? this.items : []) {
+    for (let rank = 0; (found || state.within) && rank < this.items.length; rank += 1) {
       if ((found && !found[rank]) || (state.within && !closesWithin(this.items[rank], state.within, now))) this.misses[rank] = 2;
     }
     return this.order(state.sort).filter((item) => this.misses[item.rank] === 0);
@@ -141,11 +141,11 @@ export class Index {
   miss(name, chosen, at) {
     const meets = new Uint8Array(this.items.length);
     for (const value of chosen) for (const ranks of this.holding(name, value)) for (const rank of ranks) meets[rank] = 1;
-    meets.forEach((met, rank) => {
-      if (met) return;
+    for (let rank = 0; rank < meets.length; rank += 1) {
+      if (meets[rank]) continue;
       this.misses[rank] += 1;
       this.missed[rank] = at;
-    });
+    }
   }
 
   /**

@@ -95,6 +95,8 @@ export class Texts {
     this.holders = this.items.turned(strings.length);
     /** @type {Map<string, Uint32Array>} By word, the numbers of the pairs in which it stands: of the words last looked for. */
     this.known = new Map();
+    /** @type {Map<string, number>} How often each word stands; counted when a correction is first looked for. */
+    this.times = new Map();
     /** @type {Set<number>[]} By term last looked for, the numbers of the pairs in which it stands. */
     this.found = [];
   }
@@ -139,7 +141,10 @@ export class Texts {
    * @param {readonly string[]} words
    */
   hits(words) {
-    return new Set(words.flatMap((word) => [...this.pairs(word)]));
+    /** @type {Set<number>} */
+    const hits = new Set();
+    for (const word of words) for (const number of this.pairs(word)) hits.add(number);
+    return hits;
   }
 
   /**
@@ -191,9 +196,11 @@ export class Texts {
   correction(terms) {
     const at = terms.findIndex(({ words, excluded }) => !excluded && !this.stands(words));
     if (at < 0 || terms[at].source.length < (HAN.test(terms[at].source) ? 3 : SHORTEST_GUESS)) return undefined;
-    const known = new Map([...this.synonyms.keys()].map((word) => [word, 1]));
-    for (const [word] of this.text.matchAll(/[a-z]{4,}/g)) known.set(word, (known.get(word) ?? 0) + 1);
-    const near = [...known].filter(([word]) => oneLetterApart(word, terms[at].source) && this.stands([word]));
+    if (!this.times.size) {
+      for (const word of this.synonyms.keys()) this.times.set(word, 1);
+      for (const [word] of this.text.matchAll(/[a-z]{4,}/g)) this.times.set(word, (this.times.get(word) ?? 0) + 1);
+    }
+    const near = [...this.times].filter(([word]) => oneLetterApart(word, terms[at].source) && this.stands([word]));
     const [best] = near.sort((a, b) => b[1] - a[1] || Number(a[0] > b[0])).map(([word]) => word);
     return best && terms.map((term, number) => written(number === at ? { ...term, source: best } : term)).join(" ");
   }
