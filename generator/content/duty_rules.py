@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.content.layout import Contents
 from generator.errors import Problem
 from generator.languages import LANGUAGES, Language, LanguageCode
-from generator.model.components import Model
 from generator.model.duties import Binds, Condition, Strength
+from generator.model.part import Model
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys
 

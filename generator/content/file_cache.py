@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
-
 from generator.cache import digest, replace_file
 from generator.errors import Problem
+from generator.model.part import Model
 
 _MODEL = "generator.model."
 _VALUES = {
@@ -37,7 +36,7 @@ class Known(NamedTuple):
     """What one file was found to hold."""
 
     digest: bytes
-    facts: BaseModel
+    facts: Model
     doubts: tuple[Problem, ...]
     """What was doubted of its parts."""
 

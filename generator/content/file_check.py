@@ -13,12 +13,12 @@ from generator.content.rules import part_problems
 from generator.content.terms import Terms
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Problem
-from generator.model.components import Model
+from generator.model.part import FileModel
 from generator.model.vocabulary import Glossary
 from generator.yamlio.document import Document, parse, read_bytes, without_data
 
 _Schema = TypeVar("_Schema", bound=BaseModel)
-_Facts = TypeVar("_Facts", bound=Model)
+_Facts = TypeVar("_Facts", bound=FileModel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.model.components import Model
 from generator.model.guides import GuideFacts
+from generator.model.part import Model
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.schema import Coverage, DirectionFacts
 from generator.model.vocabulary import AgencyFacts, CountryFacts, FieldFacts, PartnerGroupFacts, Subject, Synonyms, Term

@@ -15,8 +15,8 @@ from generator.content.notices import NOTICES, notices
 from generator.content.rules import RULES
 from generator.errors import ContentError, Problem
 from generator.model.catalogue import Catalogue, Direction, Guide
-from generator.model.components import Model
 from generator.model.guides import GuideFacts
+from generator.model.part import FileModel
 from generator.model.partner_calls import PartnerCall, PartnerCallFacts
 from generator.model.schema import DirectionFacts
 from generator.model.vocabulary import (
@@ -36,7 +36,7 @@ GUIDE_NAME = re.compile(rf"20\d{{2}}(-[1-9]\d?|-{_WORD})?", re.ASCII)
 CODE = re.compile(rf"[1-9]\d?(\.(0|[1-9]\d?)){{1,2}}|x-{_WORD}", re.ASCII)
 PARTNER_CALL_NAME = re.compile(r"[a-z]{2}-20\d{2}(-[a-z0-9]+)+", re.ASCII)
 _Schema = TypeVar("_Schema", bound=BaseModel)
-_Facts = TypeVar("_Facts", bound=Model)
+_Facts = TypeVar("_Facts", bound=FileModel)
 _Entries = TypeVar("_Entries")
 Spread = Callable[[Callable[[Path], CheckedFile[Any]], Sequence[Path]], Iterable[CheckedFile[Any]]]
 """Applies a function to each path, in any process, and returns the results in their order."""

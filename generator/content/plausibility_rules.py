@@ -6,7 +6,8 @@ from statistics import median_low
 
 from generator.content.layout import Contents
 from generator.errors import Place, Problem
-from generator.model.components import Budget, Duration, Model
+from generator.model.components import Budget, Duration
+from generator.model.part import Model
 from generator.model.scalars import BLANK
 from generator.model.schema import DirectionFacts
 from generator.model.traversal import having, walk

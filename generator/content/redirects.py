@@ -16,7 +16,8 @@ from pydantic import ConfigDict, Field, RootModel, ValidationError, WithJsonSche
 
 from generator.content.validation_errors import problems_of
 from generator.errors import ContentError, Place, Problem
-from generator.model.components import Bilingual, Model
+from generator.model.components import Bilingual
+from generator.model.part import FileModel
 from generator.model.scalars import Day, Text
 from generator.yamlio.document import Document, read_file
 from generator.yamlio.text import decode
@@ -38,7 +39,7 @@ Places = Mapping[str, Collection[str]]
 _PlaceName = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})]
 
 
-class Redirect(Model):
+class Redirect(FileModel):
     """Where a place moved; or why it was withdrawn, and when."""
 
     model_config = ConfigDict(

@@ -10,7 +10,7 @@ from generator.content.chinese_words import country_code
 from generator.content.layout import Contents
 from generator.content.validation_errors import nearest
 from generator.errors import Problem
-from generator.model.components import ForeignAmount
+from generator.model.partner_money import ForeignAmount
 from generator.model.schema import DirectionFacts
 from generator.model.traversal import walk
 from generator.model.vocabulary import AgencyFacts, FieldFacts, PartnerGroupFacts

@@ -22,9 +22,10 @@ from generator.content.terms import Terms
 from generator.content.text_facts import figures
 from generator.content.total_rules import TOTAL_RULES
 from generator.errors import Problem
-from generator.model.components import Bilingual, Budget, Count, Deadline, Duration, Model, Seen
+from generator.model.components import Bilingual, Budget, Count, Deadline, Duration, Seen
 from generator.model.deadlines import closes_at, in_zone, opens_at
 from generator.model.duties import Condition
+from generator.model.part import Model
 from generator.model.schema import DirectionFacts
 from generator.model.traversal import checked, walk
 from generator.yamlio.document import Document

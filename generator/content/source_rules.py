@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.model.components import Citation, Model, Seen
+from generator.model.components import Citation, Seen
 from generator.model.links import LinkTarget
+from generator.model.part import Model
 from generator.model.schema import GuidePage
 from generator.yamlio.document import Document
 from generator.yamlio.reader import Keys

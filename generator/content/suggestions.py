@@ -12,8 +12,9 @@ from urllib.parse import quote
 from zoneinfo import available_timezones
 
 from babel import Locale
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 
+from generator.model.part import AnyModel
 from generator.model.scalars import HAN
 from generator.model.traversal import models_in
 from generator.yamlio.reader import Keys
@@ -152,12 +153,12 @@ RIGHT: dict[str, Callable[[str, Keys], str]] = {
 }
 
 
-def keys_at(schema: type[BaseModel], path: Keys) -> list[str]:
+def keys_at(schema: AnyModel, path: Keys) -> list[str]:
     """Return the keys that the mapping at a path may have."""
     return list(_model_at(schema, path).model_fields)
 
 
-def example_at(schema: type[BaseModel], path: Keys, given: object) -> str:
+def example_at(schema: AnyModel, path: Keys, given: object) -> str:
     """Return, as one line of YAML, what could be at a path: made of the given text where possible."""
     model = next(models_in(_annotation(schema, path)), None)
     example = _example(schema, path)
@@ -169,7 +170,7 @@ def example_at(schema: type[BaseModel], path: Keys, given: object) -> str:
     return _flow(example)
 
 
-def _from_text(model: type[BaseModel], given: str, path: Keys) -> str:
+def _from_text(model: AnyModel, given: str, path: Keys) -> str:
     keys = model.model_fields
     if {"zh", "en"} <= keys.keys():
         return f"{{zh: {given}, en: …}}" if HAN.search(given) else f"{{zh: …, en: {given}}}"
@@ -185,7 +186,7 @@ def _from_text(model: type[BaseModel], given: str, path: Keys) -> str:
     return ""
 
 
-def _annotation(schema: type[BaseModel], path: Keys) -> object:
+def _annotation(schema: AnyModel, path: Keys) -> object:
     words = [step for step in path if isinstance(step, str)]
     if not words:
         return schema
@@ -194,7 +195,7 @@ def _annotation(schema: type[BaseModel], path: Keys) -> object:
     return field.annotation if field else None
 
 
-def _example(schema: type[BaseModel], path: Keys) -> object:
+def _example(schema: AnyModel, path: Keys) -> object:
     words = [step for step in path if isinstance(step, str)]
     model = _model_at(schema, tuple(words[:-1]))
     if not words or issubclass(model, RootModel):
@@ -211,8 +212,8 @@ def _flow(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _model_at(schema: type[BaseModel], path: Keys) -> type[BaseModel]:
-    model: type[BaseModel] = schema
+def _model_at(schema: AnyModel, path: Keys) -> AnyModel:
+    model: AnyModel = schema
     for step in path:
         if isinstance(step, int):
             continue

@@ -18,8 +18,10 @@ from generator.yamlio.reader import Keys, dotted
 _PROBLEM_OF = {
     "missing": "missing",
     "extra_forbidden": "unknown_key",
+    "unexpected_keyword_argument": "unknown_key",
     "literal_error": "not_allowed",
     "model_type": "needs_mapping",
+    "dataclass_type": "needs_mapping",
     "model_attributes_type": "needs_mapping",
     "dict_type": "needs_mapping",
     "tuple_type": "needs_list",

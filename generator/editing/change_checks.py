@@ -20,9 +20,10 @@ from generator.editing.git_base import ChangedFiles
 from generator.errors import ContentError, Problem
 from generator.languages import LANGUAGES, LanguageCode
 from generator.model.catalogue import Catalogue
-from generator.model.components import Bilingual, Change, Deadline, Model
+from generator.model.components import Bilingual, Change, Deadline
 from generator.model.guides import GuideFacts
 from generator.model.history import ENDINGS
+from generator.model.part import Model
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.schema import DirectionFacts
 from generator.model.traversal import walk

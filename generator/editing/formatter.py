@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
@@ -21,6 +21,7 @@ from generator.content.redirects import REDIRECTS, Redirects
 from generator.editing import comments
 from generator.editing.comments import Comments
 from generator.errors import ContentError, Problem
+from generator.model.part import AnyModel
 from generator.model.scalars import BLANK
 from generator.model.traversal import models_in
 from generator.outputs.json_schema import MODELS
@@ -139,7 +140,7 @@ def _serialized(node: Node) -> str:
     return buffer.getvalue()
 
 
-def _arrange(node: Any, model: type[BaseModel] | None, path: Keys, above: Collection[Keys]) -> None:
+def _arrange(node: Any, model: AnyModel | None, path: Keys, above: Collection[Keys]) -> None:
     """Order the keys of a node and of all nodes in it; what has a comment on a line of its own is written in block style."""
     if isinstance(node, SequenceNode):
         for index, item in enumerate(node.value):
@@ -155,7 +156,7 @@ def _arrange(node: Any, model: type[BaseModel] | None, path: Keys, above: Collec
         node.flow_style = bool(node.flow_style) and path not in above and flat
 
 
-def below(model: type[BaseModel] | None, key: str) -> type[BaseModel] | None:
+def below(model: AnyModel | None, key: str) -> AnyModel | None:
     """Return the model of the value of a key of a model; None where the value is no model."""
     if model is None:
         return None

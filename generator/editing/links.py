@@ -8,7 +8,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from generator.model.catalogue import Catalogue
-from generator.model.components import Model
+from generator.model.part import Model
 from generator.model.traversal import walk
 
 SECONDS = 20

@@ -13,6 +13,7 @@ from generator.errors import Problem
 from generator.model.components import ChangeKind
 from generator.model.duties import Condition
 from generator.model.history import ENDINGS
+from generator.model.part import Model
 from generator.model.partner_calls import PartnerCallFacts
 from generator.model.schema import DirectionFacts
 from generator.yamlio.reader import Keys
@@ -60,7 +61,7 @@ def _bare(value: object) -> object:
         return (value.strength, value.binds)
     if isinstance(value, tuple):
         return tuple(_bare(item) for item in value)
-    if isinstance(value, BaseModel):
+    if isinstance(value, Model):
         about = {"title", "topics", "source", "trust", "read", "quoted_by", "checked", "archived_url", "name", "disputed"}
         return tuple((key, _bare(getattr(value, key))) for key in type(value).model_fields if key not in about)
     return value

@@ -10,6 +10,7 @@ from generator.importer.draft_facts import DraftFacts
 from generator.importer.prior_rounds import PriorRounds
 from generator.model.catalogue import Direction
 from generator.model.components import Amount
+from generator.model.guides import Stated
 from generator.model.totals import Comparison, compare
 from generator.presentation import round_comparison
 from generator.presentation.names import Names
@@ -31,7 +32,7 @@ class Comparisons:
     def totals(self) -> Iterator[str]:
         """Compare each total that the guide states with the sum of its directions."""
         stated = self.facts.guide.facts.stated
-        if not stated.model_fields_set:
+        if stated == Stated():
             yield self.translate("cli.import.no_totals")
             return
         complete = self.facts.complete

@@ -7,10 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.components import Bilingual, Change, Deadline, Duration, Model, PartnerFunding, Projects, Topic
+from generator.model.components import Bilingual, Change, Deadline, Duration, Projects, Topic
 from generator.model.duties import Accepted, Condition
 from generator.model.history import ending, from_addition, with_endings
 from generator.model.links import Contact, Link
+from generator.model.part import FileModel, Part, part
+from generator.model.partner_money import PartnerFunding
 from generator.model.scalars import LanguageTag, Reference, Text
 from generator.model.schema import GuideSource
 from generator.model.traversal import checked
@@ -20,51 +22,56 @@ _CHECKED = {"trust": "official", "checked": "2026-11-21"}
 _TITLE = {"zh": "双边合作项目征集", "en": "Call for bilateral projects"}
 
 
+@part
 class PrintedTitle(Bilingual):
     """A title in both languages, and as printed where it is printed in a third."""
 
-    printed: Text | None = Field(None, examples=["Konkurs za bilateralne projekte"])
-    language: LanguageTag | None = Field(None, examples=["sr"])
+    printed: Text | None = Field(default=None, examples=["Konkurs za bilateralne projekte"])
+    language: LanguageTag | None = Field(default=None, examples=["sr"])
 
 
-class BelongsTo(Model):
+@part
+class BelongsTo(Part):
     """The batch, and where that is known the direction, that a partner's call belongs to; and how that is known."""
 
     guide: Reference = Field(examples=["2021-2"])
-    direction: Text | None = Field(None, examples=["1.5"])
+    direction: Text | None = Field(default=None, examples=["1.5"])
     known: Literal["stated", "by_dates"] = Field(examples=["stated"])
 
 
-class PartnerCallFacts(Model):
+class PartnerCallFacts(FileModel):
     """A call that a partner published itself."""
 
     title: PrintedTitle = Field(examples=[_TITLE])
-    agency: Reference | None = Field(None, examples=["dk-ifd"])
-    belongs_to: BelongsTo | None = Field(None, examples=[{"guide": "2021-2", "direction": "1.5", "known": "stated"}])
-    fields: tuple[Reference, ...] = Field((), examples=[["energy"]])
-    topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
-    projects: Projects | None = Field(None, examples=[{"max": 2}])
+    agency: Reference | None = Field(default=None, examples=["dk-ifd"])
+    belongs_to: BelongsTo | None = Field(default=None, examples=[{"guide": "2021-2", "direction": "1.5", "known": "stated"}])
+    fields: tuple[Reference, ...] = Field(default=(), examples=[["energy"]])
+    topics: tuple[Topic, ...] = Field(default=(), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
+    projects: Projects | None = Field(default=None, examples=[{"max": 2}])
     funding: PartnerFunding | None = Field(
-        None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
+        default=None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
     )
-    duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
+    duration: Duration | None = Field(default=None, examples=[{"min": 36, "max": 36}])
     applicants: tuple[Condition, ...] = Field(
-        (), examples=[[{"zh": "高校和科研机构可申报。", "en": "Universities and institutes may apply.", "strength": "may"}]]
+        default=(),
+        examples=[[{"zh": "高校和科研机构可申报。", "en": "Universities and institutes may apply.", "strength": "may"}]],
     )
     conditions: tuple[Condition, ...] = Field(
-        (), examples=[[{"zh": "须提交英文申请表。", "en": "File the form.", "strength": "must"}]]
+        default=(), examples=[[{"zh": "须提交英文申请表。", "en": "File the form.", "strength": "must"}]]
     )
-    contacts: tuple[Contact, ...] = Field((), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
-    links: tuple[Link, ...] = Field((), examples=[[{"kind": "partner_call", "url": _PAGE, "title": _TITLE, **_CHECKED}]])
+    contacts: tuple[Contact, ...] = Field(default=(), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
+    links: tuple[Link, ...] = Field(
+        default=(), examples=[[{"kind": "partner_call", "url": _PAGE, "title": _TITLE, **_CHECKED}]]
+    )
     deadlines: tuple[Deadline, ...] = Field(
-        (),
+        default=(),
         examples=[
             [{"side": "partner", "stage": "application", "zone": "Europe/Oslo", "source": _PAGE, **_CHECKED}],
         ],
     )
-    sources: tuple[GuideSource, ...] = Field((), examples=[[{"url": _PAGE, **_CHECKED, "what": _TITLE}]])
-    history: tuple[Change, ...] = Field((), examples=[[{"date": "2026-11-21", "kind": "added"}]])
-    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[{"check": "term", "reason": "As printed."}]])
+    sources: tuple[GuideSource, ...] = Field(default=(), examples=[[{"url": _PAGE, **_CHECKED, "what": _TITLE}]])
+    history: tuple[Change, ...] = Field(default=(), examples=[[{"date": "2026-11-21", "kind": "added"}]])
+    accepted: tuple[Accepted, ...] = Field(default=(), exclude=True, examples=[[{"check": "term", "reason": "As printed."}]])
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,8 +14,6 @@ from generator.model.components import (
     Change,
     Deadline,
     Duration,
-    Model,
-    PartnerFunding,
     Projects,
     Seen,
     Side,
@@ -36,6 +34,8 @@ from generator.model.duties import (
     MoneyNote,
 )
 from generator.model.links import Contact, Link
+from generator.model.part import FileModel, Part, mixin, part
+from generator.model.partner_money import PartnerFunding
 from generator.model.scalars import Address, CountryCode, OptionalFlag, Reference, Slug
 
 Lead = Literal["enterprise", "university", "institute"]
@@ -61,83 +61,95 @@ _WINDOW = {
 _SOURCE = {"url": _PAGE, **_CHECKED, "what": {"zh": "截止时间", "en": "The deadline"}}
 
 
-class GuidePage(Model):
+@mixin
+class GuidePage(Part):
     """A page, and how far it can be trusted."""
 
-    url: Address | None = Field(None, examples=["https://www.most.gov.cn/"])
+    __slots__ = ()
+
+    url: Address | None = Field(default=None, examples=["https://www.most.gov.cn/"])
     trust: Trust = Field(examples=["official"])
 
 
+@part
 class GuideSource(Seen, GuidePage):
     """A page that facts were read from; one that must not be linked has a `name` in place of `url`."""
 
     what: Bilingual = Field(examples=[{"zh": "截止时间", "en": "The deadline"}])
 
 
-class DirectionFacts(Model):
+class DirectionFacts(FileModel):
     """One direction of one guide: content/directions/<guide>/<code>.yml."""
 
     usual = frozenset({"title", "countries", "fields", "joint_application"})
 
     title: Bilingual | None = Field(
-        None, examples=[{"zh": "中国和马耳他政府间联合研究项目", "en": "China–Malta joint research"}]
+        default=None, examples=[{"zh": "中国和马耳他政府间联合研究项目", "en": "China–Malta joint research"}]
     )
-    version: Version | None = Field(None, examples=["draft"])
-    series: Slug | None = Field(None, examples=["kr-energy-technology"])
-    countries: tuple[CountryCode, ...] = Field((), min_length=1, examples=[["KR"]])
-    partner_groups: tuple[Reference, ...] = Field((), examples=[["asean"]])
-    countries_mode: Literal["any", "all"] = Field("any", examples=["all"])
-    agencies: tuple[DirectionAgency, ...] = Field((), examples=[[{"agency": "kr-motie", "roles": ["signatory"]}]])
-    agreements: tuple[Agreement, ...] = Field((), examples=[[{"zh": "中国—南非政府间科技合作协定", "en": "Agreement"}]])
-    fields: tuple[Reference, ...] = Field((), min_length=1, examples=[["energy"]])
-    topics_scope: Literal["listed", "open", "priority"] = Field("listed", examples=["open"])
-    topics_choice: Bilingual | None = Field(None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
-    topics: tuple[Topic, ...] = Field((), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
-    projects: Projects | None = Field(None, examples=[{"max": 2}])
-    budget: Budget | None = Field(None, examples=[{"amount": 15000000}])
+    version: Version | None = Field(default=None, examples=["draft"])
+    series: Slug | None = Field(default=None, examples=["kr-energy-technology"])
+    countries: tuple[CountryCode, ...] = Field(default=(), min_length=1, examples=[["KR"]])
+    partner_groups: tuple[Reference, ...] = Field(default=(), examples=[["asean"]])
+    countries_mode: Literal["any", "all"] = Field(default="any", examples=["all"])
+    agencies: tuple[DirectionAgency, ...] = Field(default=(), examples=[[{"agency": "kr-motie", "roles": ["signatory"]}]])
+    agreements: tuple[Agreement, ...] = Field(
+        default=(), examples=[[{"zh": "中国—南非政府间科技合作协定", "en": "Agreement"}]]
+    )
+    fields: tuple[Reference, ...] = Field(default=(), min_length=1, examples=[["energy"]])
+    topics_scope: Literal["listed", "open", "priority"] = Field(default="listed", examples=["open"])
+    topics_choice: Bilingual | None = Field(default=None, examples=[{"zh": "选其中一项", "en": "Choose one of them"}])
+    topics: tuple[Topic, ...] = Field(default=(), examples=[[{"zh": "氢能", "en": "Hydrogen energy"}]])
+    projects: Projects | None = Field(default=None, examples=[{"max": 2}])
+    budget: Budget | None = Field(default=None, examples=[{"amount": 15000000}])
     tracks: tuple[Track, ...] = Field(
-        (), examples=[[{"title": _SINKS, "topics": [_SINKS], "projects": {"max": 6}, "budget": {"amount": 60000000}}]]
+        default=(),
+        examples=[[{"title": _SINKS, "topics": [_SINKS], "projects": {"max": 6}, "budget": {"amount": 60000000}}]],
     )
     partner_funding: PartnerFunding | None = Field(
-        None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
+        default=None, examples=[{"total": {"amount": 600000, "currency": "EUR"}, "source": _PAGE, **_CHECKED}]
     )
-    money_notes: tuple[MoneyNote, ...] = Field((), examples=[[{"zh": "另有规定。", "en": "More.", "side": "china"}]])
-    duration: Duration | None = Field(None, examples=[{"min": 36, "max": 36}])
-    eligibility: Eligibility | None = Field(None, examples=[{"registered_before": "2024-06-30"}])
-    joint_application: JointApplication | None = Field(None, examples=["required"])
+    money_notes: tuple[MoneyNote, ...] = Field(default=(), examples=[[{"zh": "另有规定。", "en": "More.", "side": "china"}]])
+    duration: Duration | None = Field(default=None, examples=[{"min": 36, "max": 36}])
+    eligibility: Eligibility | None = Field(default=None, examples=[{"registered_before": "2024-06-30"}])
+    joint_application: JointApplication | None = Field(default=None, examples=["required"])
     joint_proposal_to: Bilingual | None = Field(
-        None, examples=[{"zh": "金砖国家征集项目秘书处", "en": "the BRICS call secretariat"}]
+        default=None, examples=[{"zh": "金砖国家征集项目秘书处", "en": "the BRICS call secretariat"}]
     )
-    simultaneous: OptionalFlag = Field(None, examples=[True])
-    applications_to: ApplicationsTo | None = Field(None, examples=["designated"])
-    lead: tuple[Lead, ...] = Field((), examples=[["enterprise"]])
-    lead_side: Literal["china"] | None = Field(None, examples=["china"])
-    lead_stated: Bilingual | None = Field(None, examples=[{"zh": "申报单位须为企业。", "en": "A company must apply."}])
-    enterprises: Enterprises | None = Field(None, examples=["required"])
-    enterprises_side: Side | None = Field(None, examples=["both"])
-    industry_university_research: Literal["encouraged", "preferred"] | None = Field(None, examples=["encouraged"])
-    matching_funds: MatchingFunds | None = Field(None, examples=[{"side": "china", "ratio": "at_least_equal"}])
-    cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(None, examples=["required"])
-    ip_agreement: Literal["required", "clause", "clause_or_agreement"] | None = Field(None, examples=["required"])
-    balanced_contributions: Literal["required"] | None = Field(None, examples=["required"])
-    strengths: DutyStrengths | None = Field(None, examples=[{"ip_agreement": "must"}])
+    simultaneous: OptionalFlag = Field(default=None, examples=[True])
+    applications_to: ApplicationsTo | None = Field(default=None, examples=["designated"])
+    lead: tuple[Lead, ...] = Field(default=(), examples=[["enterprise"]])
+    lead_side: Literal["china"] | None = Field(default=None, examples=["china"])
+    lead_stated: Bilingual | None = Field(
+        default=None, examples=[{"zh": "申报单位须为企业。", "en": "A company must apply."}]
+    )
+    enterprises: Enterprises | None = Field(default=None, examples=["required"])
+    enterprises_side: Side | None = Field(default=None, examples=["both"])
+    industry_university_research: Literal["encouraged", "preferred"] | None = Field(default=None, examples=["encouraged"])
+    matching_funds: MatchingFunds | None = Field(default=None, examples=[{"side": "china", "ratio": "at_least_equal"}])
+    cooperation_agreement: Literal["required", "agreement_or_letter_of_intent"] | None = Field(
+        default=None, examples=["required"]
+    )
+    ip_agreement: Literal["required", "clause", "clause_or_agreement"] | None = Field(default=None, examples=["required"])
+    balanced_contributions: Literal["required"] | None = Field(default=None, examples=["required"])
+    strengths: DutyStrengths | None = Field(default=None, examples=[{"ip_agreement": "must"}])
     partner_conditions: tuple[Condition, ...] = Field(
-        (), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
+        default=(), examples=[[{"zh": "芬方须由企业牵头。", "en": "A company leads."}]]
     )
-    deliverables: tuple[Deliverable, ...] = Field((), examples=[[{"kind": "joint_papers", "min": 1}]])
-    deliverables_within_term: OptionalFlag = Field(None, examples=[True])
-    goals: tuple[Condition, ...] = Field((), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
+    deliverables: tuple[Deliverable, ...] = Field(default=(), examples=[[{"kind": "joint_papers", "min": 1}]])
+    deliverables_within_term: OptionalFlag = Field(default=None, examples=[True])
+    goals: tuple[Condition, ...] = Field(default=(), examples=[[{"zh": "推动成果落地。", "en": "Bring results into use."}]])
     conditions: tuple[Condition, ...] = Field(
-        (), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form.", "strength": "must"}]]
+        default=(), examples=[[{"zh": "须提交英文申请表。", "en": "File the English form.", "strength": "must"}]]
     )
-    contacts: tuple[Contact, ...] = Field((), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
+    contacts: tuple[Contact, ...] = Field(default=(), examples=[[{"side": "partner", "email": "ifo@rcn.no"}]])
     links: tuple[Link, ...] = Field(
-        (), examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]]
+        default=(),
+        examples=[[{"kind": "partner_call", "url": _PAGE, "title": {"zh": "征集页面", "en": "Call page"}, **_CHECKED}]],
     )
-    deadlines: tuple[Deadline, ...] = Field((), examples=[[_WINDOW]])
-    sources: tuple[GuideSource, ...] = Field((), examples=[[_SOURCE]])
-    history: tuple[Change, ...] = Field((), examples=[[_CHANGE]])
-    accepted: tuple[Accepted, ...] = Field((), exclude=True, examples=[[_ACCEPTED]])
+    deadlines: tuple[Deadline, ...] = Field(default=(), examples=[[_WINDOW]])
+    sources: tuple[GuideSource, ...] = Field(default=(), examples=[[_SOURCE]])
+    history: tuple[Change, ...] = Field(default=(), examples=[[_CHANGE]])
+    accepted: tuple[Accepted, ...] = Field(default=(), exclude=True, examples=[[_ACCEPTED]])
 
     @property
     def whole(self) -> bool:

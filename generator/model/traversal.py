@@ -7,7 +7,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from generator.model.components import Model
+from generator.model.part import AnyModel, Model
 
 
 def having(value: Model, field: str) -> Iterator[Model]:
@@ -23,7 +23,7 @@ def having(value: Model, field: str) -> Iterator[Model]:
 
 
 @cache
-def _leading_to(kind: type[BaseModel], field: str) -> tuple[str, ...]:
+def _leading_to(kind: AnyModel, field: str) -> tuple[str, ...]:
     """Return the fields of a kind of part that lead to parts with another field."""
     return tuple(
         key
@@ -32,9 +32,9 @@ def _leading_to(kind: type[BaseModel], field: str) -> tuple[str, ...]:
     )
 
 
-def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+def models_in(annotation: object) -> Iterator[AnyModel]:
     """Yield the models that the annotation of a key names: of `tuple[Topic, ...] | None`, Topic."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Model):
         yield annotation
     for argument in get_args(annotation):
         yield from models_in(argument)

@@ -4,18 +4,19 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from generator.model.components import Bilingual, Model
+from generator.model.components import Bilingual
+from generator.model.part import FileModel
 from generator.model.scalars import Address, ChineseText, CountryCode, Day, EnglishText, Reference, Slug
 
 
-class NarrowerWords(Model):
+class NarrowerWords(FileModel):
     """Words that mean a part of what a group of synonyms means."""
 
     zh: tuple[ChineseText, ...] = Field((), examples=[["制氢"]])
     en: tuple[EnglishText, ...] = Field((), examples=[["hydrogen production"]])
 
 
-class Synonyms(Model):
+class Synonyms(FileModel):
     """Words that mean the same to someone who searches."""
 
     zh: tuple[ChineseText, ...] = Field((), examples=[["氢能"]])
@@ -23,14 +24,14 @@ class Synonyms(Model):
     narrower: NarrowerWords = Field(NarrowerWords(), examples=[{"zh": ["制氢"]}])
 
 
-class SubjectWords(Model):
+class SubjectWords(FileModel):
     """Words of both languages that tell a subject."""
 
     zh: tuple[ChineseText, ...] = Field((), examples=[["光伏"]])
     en: tuple[EnglishText, ...] = Field((), examples=[["photovoltaics"]])
 
 
-class Subject(Model):
+class Subject(FileModel):
     """What an abstract is about, and by which words that is seen."""
 
     field: Reference | None = Field(None, examples=["energy"])
@@ -39,13 +40,13 @@ class Subject(Model):
     words: SubjectWords = Field(SubjectWords(), examples=[{"zh": ["钙钛矿"], "en": ["perovskite"]}])
 
 
-class FieldFacts(Model):
+class FieldFacts(FileModel):
     """A field of research."""
 
     name: Bilingual = Field(examples=[{"zh": "能源", "en": "Energy"}])
 
 
-class AgencyFacts(Model):
+class AgencyFacts(FileModel):
     """A body on the partner's side."""
 
     country: CountryCode = Field(examples=["KR"])
@@ -56,20 +57,20 @@ class AgencyFacts(Model):
     note: Bilingual | None = Field(None, examples=[{"zh": "签署备忘录时的名称。", "en": "Its name at the time."}])
 
 
-class CountryFacts(Model):
+class CountryFacts(FileModel):
     """A country or region whose CLDR name this catalogue does not print."""
 
     name: Bilingual = Field(examples=[{"zh": "韩国", "en": "Republic of Korea"}])
 
 
-class PartnerGroupFacts(Model):
+class PartnerGroupFacts(FileModel):
     """Partners that a guide names together without naming each: a region or an organisation."""
 
     name: Bilingual = Field(examples=[{"zh": "阿拉伯国家", "en": "Arab States"}])
     note: Bilingual | None = Field(None, examples=[{"zh": "指南未列出成员。", "en": "The guide names no members."}])
 
 
-class Term(Model):
+class Term(FileModel):
     """A term with its English rendering: an official one, one that others use, or ours."""
 
     zh: ChineseText = Field(examples=["国家重点研发计划"])
@@ -79,7 +80,7 @@ class Term(Model):
     source: Address | None = Field(None, examples=["https://chinainnovationfunding.eu/national-key-rd-programmes"])
 
 
-class Searched(Model):
+class Searched(FileModel):
     """content/searched.yml: when new notices were last looked for."""
 
     notices: Day = Field(examples=["2026-11-28"])

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from generator.languages import LANGUAGES
 from generator.model.catalogue import Call, Catalogue, Direction, Guide
-from generator.model.components import Amount, Bilingual, Deadline, Model, Track
+from generator.model.components import Amount, Bilingual, Deadline, Track
 from generator.model.guides import Comment, GuideVersion, Stated
+from generator.model.part import Model
 from generator.model.partner_calls import PartnerCall
 from generator.model.totals import budget_of, projects_of
 from generator.outputs import api_models as models
@@ -139,7 +140,7 @@ def name_rows(editions: Sequence[Edition], site_url: str) -> Mapping[str, Sequen
     catalogue = editions[0].catalogue
 
     def row(key: str, anchors: Sequence[Anchor], calls: Sequence[Call], own: Sequence[Call], *steps: str) -> models.Name:
-        name = _row(Bilingual, None, **{this.code: anchor.text for this, anchor in zip(LANGUAGES, anchors, strict=True)})
+        name = Bilingual.model_construct(**{this.code: anchor.text for this, anchor in zip(LANGUAGES, anchors, strict=True)})
         ids = {"directions": tuple(call.id for call in calls), "partner_calls": tuple(call.id for call in own)}
         return _row(models.Name, None, id=key, name=name, **ids, urls=_urls(site_url, *steps))
 

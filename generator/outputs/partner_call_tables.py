@@ -8,9 +8,9 @@ from functools import cache, partial
 
 from generator.cache import digest
 from generator.content.redirects import Redirect
-from generator.model.components import ForeignAmount
 from generator.model.deadlines import on_record
 from generator.model.partner_calls import PartnerCall
+from generator.model.partner_money import ForeignAmount
 from generator.outputs.api import Facts, ended
 from generator.outputs.csv_json import Cell, closes, csv_line, defused, disputed
 from generator.pages import partner_calls

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, cast
 
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from generator.languages import ENGLISH
 from generator.model.components import Change
 from generator.model.links import Contact
+from generator.model.part import AnyModel, part
 from generator.model.vocabulary import AgencyFacts, PartnerGroupFacts
 from generator.outputs.api_models import Direction, Guide, Name, PartnerCall, Text
 from generator.presentation.translator import Translator, translator
@@ -49,6 +49,7 @@ class PartnerGroup(PartnerGroupFacts):
     id: Text
 
 
+@part
 class LoggedChange(Change):
     """A change of the change log: the table and the id of the row that it is of, and an id of its own."""
 
@@ -89,7 +90,7 @@ class Table:
 
 
 # Each kind of row: its table, the beginning of the names of its lists' tables, its model.
-KINDS: tuple[tuple[str, str, type[BaseModel]], ...] = (
+KINDS: tuple[tuple[str, str, AnyModel], ...] = (
     ("calls", "call", Direction),
     ("guides", "guide", Guide),
     ("partner_calls", "partner_call", PartnerCall),
@@ -144,16 +145,16 @@ def without_person(contact: object) -> Row:
 
 
 @cache
-def _schemas() -> tuple[Mapping[tuple[type[BaseModel], str], Schema], Schema]:
+def _schemas() -> tuple[Mapping[tuple[AnyModel, str], Schema], Schema]:
     """Return references to the models of all rows and the schemas they lead to, made together as they share most."""
-    models: dict[type[BaseModel], None] = dict.fromkeys(model for *_, model in KINDS)
-    return models_json_schema([(model, "serialization") for model in models])  # type: ignore[return-value]
+    models: dict[AnyModel, None] = dict.fromkeys(model for *_, model in KINDS)
+    return models_json_schema([(model, "serialization") for model in models])  # type: ignore[misc, return-value]
 
 
 class _Maker:
     """Makes the tables of one kind of row from the JSON Schema of its model."""
 
-    def __init__(self, one: str, model: type[BaseModel], found: list[Table]) -> None:
+    def __init__(self, one: str, model: AnyModel, found: list[Table]) -> None:
         self.one = one
         references, schemas = _schemas()
         self.schema = {**references[model, "serialization"], **schemas}

@@ -15,8 +15,9 @@ from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
-from generator.model.components import Amount, Count, Deadline, Duration, ForeignAmount
+from generator.model.components import Amount, Count, Deadline, Duration
 from generator.model.deadlines import closes_at
+from generator.model.partner_money import ForeignAmount
 from generator.model.scalars import Instant
 from generator.model.vocabulary import CountryFacts
 from generator.presentation.translator import Translator

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.model.catalogue import Direction
-from generator.model.components import Agreement, Bilingual, Change, Model, Subtopic, Topic
+from generator.model.components import Agreement, Bilingual, Change, Subtopic, Topic
 from generator.model.duties import DirectionAgency
 from generator.model.links import Contact, Link
+from generator.model.part import Model
 from generator.model.schema import GuideSource
 from generator.model.traversal import having
 from generator.model.vocabulary import AgencyFacts

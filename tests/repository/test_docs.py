@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from generator.model.components import Deadline, Model
+from generator.model.components import Deadline
 from generator.model.guides import GuideFacts
+from generator.model.part import Model
 from generator.model.schema import DirectionFacts
 from tests.conftest import ROOT
 
