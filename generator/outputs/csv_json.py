@@ -7,7 +7,9 @@ CSV by RFC 4180 with a byte order mark, which Excel needs for Chinese; no cell i
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, partial
+from operator import itemgetter
 
 from generator.cache import digest
 from generator.content.redirects import Redirect
@@ -17,7 +19,7 @@ from generator.model.deadlines import on_record
 from generator.model.schema import DirectionFacts
 from generator.model.totals import budget_of, projects_of
 from generator.outputs.api import Facts, ended
-from generator.outputs.table_words import by_date, words
+from generator.outputs.table_words import first_day, words
 from generator.pages.listings import Listing, listings
 from generator.presentation.edition import Edition
 from generator.presentation.facts import FACTS, WINDOWS, window_column
@@ -36,17 +38,18 @@ Cell = str | int | None
 
 
 def csv_files(edition: Edition, site_url: str) -> Iterator[OutputFile]:
-    """Yield the CSV of each list."""
+    """Yield the CSV of each list: calls by the day of their first closing date in force, the latest first."""
 
     @cache
-    def line_of(this: Direction) -> bytes:
+    def line_of(this: Direction) -> tuple[date, bytes]:
         cells = row(this, edition, site_url)
-        return csv_line(map(defused, cells.values())).encode()
+        return first_day(this), csv_line(map(defused, cells.values())).encode()
 
     head = table(edition)
 
     def made(listing: Listing) -> bytes:
-        return b"".join((head, *map(line_of, by_date(listing.directions))))
+        lines = sorted(map(line_of, listing.directions), key=itemgetter(0), reverse=True)
+        return b"".join((head, *map(itemgetter(1), lines)))
 
     for listing in listings(edition):
         yield OutputFile(f"{listing.path}{CSV.name}", partial(made, listing), listing.digest, listing.calls)

@@ -53,12 +53,8 @@ def words(this: Direction, edition: Edition) -> Words:
     }
 
 
-def by_date(directions: Sequence[Direction]) -> list[Direction]:
-    """Return calls by the day of their first closing date in force, the latest first, those without one last."""
-    return sorted(directions, key=_first_day, reverse=True)
-
-
-def _first_day(this: Direction) -> date:
+def first_day(this: Direction) -> date:
+    """Return the day of the first closing date in force of a call; of one without any the first day of all."""
     known = dated(this.deadlines)
     return (_day(known[0].closes, known[0]) if known else None) or date.min
 
