@@ -6,7 +6,8 @@ import pytest
 
 from generator.content.loader import load
 from generator.model.catalogue import Direction
-from tests.conftest import DIRECTION
+from generator.model.traversal import walk
+from tests.conftest import DIRECTION, VALID
 
 PARTIAL = "directions/2030-3"
 # What is on record only where a call is known as a whole, after what each call has.
@@ -126,3 +127,11 @@ def test_a_partners_own_call_takes_country_and_year_from_its_name(content: Path)
     assert (call.country, call.year, call.direction) == ("NO", 2031, None)
     assert call.id == "no-2031-hydrogen"
     assert [window.stage for window in call.deadlines] == ["expression_of_interest"]
+
+
+def test_no_part_of_a_file_has_a_dictionary() -> None:
+    """A large catalogue has hundreds of thousands of parts; a class among them without slots would go unnoticed."""
+    catalogue = load(VALID)
+    parts = [part for this in (*catalogue.calls, *catalogue.guides) for _, part in walk(this.facts)[1:]]
+    assert {type(part).__name__ for part in parts} >= {"Topic", "Condition", "Deadline", "PartnerFunding", "Notice", "Link"}
+    assert [type(part) for part in parts if hasattr(part, "__dict__")] == []
